@@ -32,7 +32,8 @@ internal sealed class PackingSlipPages(PackingSlip slip)
     private const double Right = PdfLabel.WidthPoints - Edge;
     private const double Inner = Right - Edge;
     private const double Bottom = PdfLabel.HeightPoints - 34;
-    private const double TitleLeft = 48;
+    private const double TitleLeft = 54;
+    private const double QuantityRight = TitleLeft - 10;
     private const double RowGap = 5;
     private const double Grey = 0.4, Pale = 0.8;
     private const double TitleSize = 9.5, SmallSize = 7.5;
@@ -111,8 +112,7 @@ internal sealed class PackingSlipPages(PackingSlip slip)
             TableHead(40);
         }
 
-        var quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
-        pdf.TextTo(TitleLeft - 9, top + 8.5, 11, quantity, bold: true);
+        Quantity(line.Quantity, top + 8.5);
         foreach (var title in titles) pdf.Text(TitleLeft, (top += 11.5) - 3, TitleSize, title.Text);
         foreach (var sku in skus) pdf.Text(TitleLeft, (top += 9) - 2, SmallSize, sku.Text, grey: Grey);
         pdf.Box(Edge, top + 2, Inner, 0.5, Pale);
@@ -123,9 +123,16 @@ internal sealed class PackingSlipPages(PackingSlip slip)
     {
         if (top + 14 > Bottom) NextHead();
         var units = slip.Lines.Sum(line => (long)line.Quantity);
-        pdf.TextTo(TitleLeft - 9, top + 9, 11, units.ToString(CultureInfo.InvariantCulture), bold: true);
+        Quantity(units, top + 9);
         pdf.Text(TitleLeft, top + 9, TitleSize, units == 1 ? "item in all" : "items in all", bold: true);
         top += 24;
+    }
+
+    private void Quantity(long quantity, double baseline)
+    {
+        var digits = quantity.ToString(CultureInfo.InvariantCulture);
+        var size = Math.Min(11, (QuantityRight - Edge) / Helvetica.Width(digits, bold: true));
+        pdf.TextTo(QuantityRight, baseline, size, digits, bold: true);
     }
 
     private void GiftNote()

@@ -9,7 +9,8 @@ internal sealed record TextBlock(double Size, double Leading, IReadOnlyList<Text
     private const double LeadingPerSize = 1.16;
 
     /// <summary>
-    /// The largest of the sizes in which everything fits; in the smallest, what does not fit is cut with an ellipsis.
+    /// The largest of the sizes in which everything fits. In the smallest, lines that are too long are cut with an
+    /// ellipsis, so that the last line (the town) is there however long the first ones are.
     /// </summary>
     /// <param name="sizes">Largest first.</param>
     public static TextBlock Fit(
@@ -18,12 +19,15 @@ internal sealed record TextBlock(double Size, double Leading, IReadOnlyList<Text
         var given = lines.Where(line => line.Text.Length > 0).ToArray();
         foreach (var size in sizes)
         {
-            TextLine[] broken = [.. given.SelectMany(line => Wrap(line, width, size))];
+            TextLine[][] broken = [.. given.Select(line => Wrap(line, width, size).ToArray())];
             var room = Math.Max(1, (int)(height / (size * LeadingPerSize)));
-            if (broken.Length > room && size > sizes[^1]) continue;
-            if (broken.Length > room)
-                broken = [.. broken.Take(room - 1), Cut(broken[room - 1], width, size)];
-            return new(size, size * LeadingPerSize, broken);
+            if (broken.Sum(line => line.Length) > room)
+            {
+                if (size > sizes[^1]) continue;
+                broken = Shorten(broken, room, width, size);
+            }
+
+            return new(size, size * LeadingPerSize, [.. broken.SelectMany(line => line)]);
         }
 
         throw new ArgumentException("A block needs a size.", nameof(sizes));
@@ -41,6 +45,18 @@ internal sealed record TextBlock(double Size, double Leading, IReadOnlyList<Text
             yield return line with { Text = rest[..end].TrimEnd() };
             rest = rest[end..].TrimStart();
         }
+    }
+
+    /// <summary>Every line keeps its first part; what room is left goes to the first lines that want it.</summary>
+    private static TextLine[][] Shorten(TextLine[][] broken, int room, double width, double size)
+    {
+        var spare = room - broken.Length;
+        return [.. broken.Take(room).Select(parts =>
+        {
+            var kept = Math.Min(parts.Length, 1 + Math.Max(0, spare));
+            spare -= kept - 1;
+            return kept == parts.Length ? parts : [.. parts[..(kept - 1)], Cut(parts[kept - 1], width, size)];
+        })];
     }
 
     private static TextLine Cut(TextLine line, double width, double size)

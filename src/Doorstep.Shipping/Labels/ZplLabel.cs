@@ -10,6 +10,9 @@ namespace Doorstep.Shipping.Labels;
 /// </summary>
 public static class ZplLabel
 {
+    /// <summary>A field block centres a line only when the line is ended.</summary>
+    private const string LineEnd = "\\&";
+
     public static string Render(ShippingLabel label)
     {
         var zpl = new StringBuilder("^XA\n^CI28\n");
@@ -25,7 +28,8 @@ public static class ZplLabel
         BarcodeInk code => At(code.Left, code.Top)
             + $"^BY{code.Module},2,{code.Height}^BCN,{code.Height},N,N,N,N" + Data(code.Symbol.ZplData()),
         TextInk text => At(text.Align == Side.Left ? text.Left : BlockLeft(text), text.Top)
-            + (text.Reversed ? "^FR" : "") + $"^A0N,{text.Size},{text.Size}" + Alignment(text) + Data(text.Text),
+            + (text.Reversed ? "^FR" : "") + $"^A0N,{text.Size},{text.Size}"
+            + Alignment(text) + Data(text.Text) + (text.Align == Side.Middle ? LineEnd : ""),
         _ => throw new ArgumentException($"No ZPL for {ink}.", nameof(ink)),
     };
 

@@ -44,7 +44,8 @@ internal sealed record SourceFile(string Path, string Text)
 internal sealed class Tree(IEnumerable<SourceFile> files)
 {
     private static readonly string[] Binary = [".png", ".jpg", ".webp", ".ico", ".gz", ".woff2", ".db", ".pdf"];
-    private static readonly string[] Elsewhere = [".git", ".vs", ".idea", "artifacts", "data", "bin", "obj", "TestResults"];
+    private static readonly string[] Elsewhere =
+        [".git", ".vs", ".idea", "artifacts", "data", "bin", "obj", "TestResults"];
 
     private readonly SourceFile[] files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
 
@@ -87,16 +88,19 @@ public abstract class Rule
     [Fact]
     public void The_house_keeps_it()
     {
-        var findings = Check(Tree.House).ToList();
+        var findings = Sorted(Tree.House).ToList();
         Assert.True(findings.Count == 0, $"{findings.Count} to mend:\n{string.Join('\n', findings)}");
     }
 
     /// <summary>What the rule says about a tree of these files.</summary>
     protected string[] Found(params (string Path, string Text)[] planted) =>
-        [.. Check(new Tree(planted.Select(file => new SourceFile(file.Path, file.Text)))).Select(f => f.ToString())];
+        [.. Sorted(new(planted.Select(file => new SourceFile(file.Path, file.Text)))).Select(f => f.ToString())];
 
     /// <summary>What the rule says about one file.</summary>
     protected string[] Found(string path, string text) => Found((path, text));
+
+    private IEnumerable<Finding> Sorted(Tree tree) =>
+        Check(tree).OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Line);
 }
 
 /// <summary>A rule without a planted sample guards nothing that anybody has seen.</summary>

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Doorstep.Tidy.Rules;
 
-/// <summary>Dependencies point one way. The map is compared for equality: a new arrow is a decision made here.</summary>
+/// <summary>Dependencies point one way. Compared for equality: a new arrow is a decision, made here.</summary>
 public sealed class Module_map : Rule
 {
     private const string Map = """

@@ -21,7 +21,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
-        var command = ActivatorUtilities.GetServiceOrCreateInstance<TCommand>(scope.ServiceProvider);
+        var command = Activation.Create<TCommand>(scope.ServiceProvider);
         using var turn = await gate.Enter(cancellation);
         if (turn is null) return Busy;
         if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
@@ -56,10 +56,11 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
         work.Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await ask(ActivatorUtilities.GetServiceOrCreateInstance<TQuery>(scope.ServiceProvider));
+        return await ask(Activation.Create<TQuery>(scope.ServiceProvider));
     }
 
-    private static Refusal Stale => Refusal.Stale(
+    /// <summary>For commands that compare <c>If-Match</c> themselves.</summary>
+    public static Refusal Stale => Refusal.Stale(
         "version.stale", "Somebody else changed this meanwhile. Read it again and repeat your change.");
 
     private static Refusal Busy => new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");

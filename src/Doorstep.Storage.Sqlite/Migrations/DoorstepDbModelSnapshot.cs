@@ -321,8 +321,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {

@@ -457,9 +457,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_stock_entry_merchant_item_id_location_id_seq",
+                name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
-                columns: new[] { "merchant", "item_id", "location_id", "seq" });
+                columns: new[] { "merchant", "item_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_level_merchant_location_id",

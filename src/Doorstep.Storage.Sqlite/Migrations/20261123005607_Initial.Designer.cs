@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Doorstep.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(DoorstepDb))]
-    [Migration("20261123003337_Initial")]
+    [Migration("20261123005607_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,8 +324,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {

@@ -33,5 +33,6 @@ public static class OrderServices
     {
         PlaceOrder.Map(api);
         PlaceOrders.Map(api);
+        ShowOrder.Map(api);
     }
 }

@@ -14,6 +14,8 @@ public static class PlatformServices
         services.AddDbContext<DoorstepDb>(options => options.UseDoorstepSqlite(databaseFile));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommandRunner>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Http.Caller>();
         services.AddScoped<Work>();
         services.AddScoped<Audit>();
         services.AddScoped<Database>();

@@ -56,6 +56,7 @@ public sealed class Work
 
     internal async Task Flush(CancellationToken cancellation)
     {
+        await Db.SaveChangesAsync(cancellation);
         foreach (var hook in services.GetServices<IBeforeCommit>()) await hook.BeforeCommit(cancellation);
         await Db.SaveChangesAsync(cancellation);
         await Journal.Flush(cancellation);

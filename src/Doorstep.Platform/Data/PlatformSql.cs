@@ -23,11 +23,15 @@ internal sealed class PlatformTriggers : ITriggers
 {
     public IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
-        ["journal_no_update"] = AppendOnly("journal", "UPDATE"),
-        ["journal_no_delete"] = AppendOnly("journal", "DELETE"),
+        ["journal_no_update"] = Triggers.AppendOnly("journal", "UPDATE"),
+        ["journal_no_delete"] = Triggers.AppendOnly("journal", "DELETE"),
     };
+}
 
-    internal static string AppendOnly(string table, string what) => $"""
+/// <summary>Wordings of triggers that several tables share.</summary>
+public static class Triggers
+{
+    public static string AppendOnly(string table, string what) => $"""
         CREATE TRIGGER IF NOT EXISTS {table}_no_{what.ToLowerInvariant()} BEFORE {what} ON {table}
         BEGIN SELECT raise(ABORT, '{table} is append-only'); END
         """;

@@ -59,7 +59,8 @@ public sealed class The_harness(Browser browser, PlantedSite planted) : IClassFi
 public sealed class PlantedSite : IAsyncLifetime
 {
     private const string Head = "<!doctype html><html lang=en><head><title>Planted</title>"
-        + "<meta name=viewport content='width=device-width'><link rel=icon href='data:,'></head><body><main><h1>Planted</h1>";
+        + "<meta name=viewport content='width=device-width'><link rel=icon href='data:,'></head>"
+        + "<body><main><h1>Planted</h1>";
 
     private static readonly Dictionary<string, (string Type, string Text)> Pages = new()
     {

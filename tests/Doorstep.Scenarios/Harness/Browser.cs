@@ -22,7 +22,7 @@ public sealed record Look(int Width, int Height, ColorScheme Colours)
     public override string ToString() => $"{Width}-{(Colours == ColorScheme.Dark ? "dark" : "light")}";
 }
 
-/// <summary>Debian's Chromium, one for all tests; each visit is a fresh profile. Skips the test where it is absent.</summary>
+/// <summary>Debian's Chromium, one for all tests; each visit has a fresh profile. Absent: tests skip.</summary>
 public sealed class Browser : IAsyncDisposable
 {
     private static readonly string Executable =
@@ -56,8 +56,9 @@ public sealed class Browser : IAsyncDisposable
         catch (Exception problem) when (problem is not Xunit.Sdk.SkipException)
         {
             var picture = await screen.Picture($"failed-{TestContext.Current.TestMethod?.MethodName}");
+            var unseen = string.Join('\n', screen.Problems);
             throw new InvalidOperationException(
-                $"{problem.Message}\non {screen.Page.Url}, see {picture}\n{string.Join('\n', screen.Problems)}", problem);
+                $"{problem.Message}\non {screen.Page.Url}, see {picture}\n{unseen}", problem);
         }
 
         Assert.True(screen.Problems.Count == 0, string.Join('\n', screen.Problems));

@@ -8,9 +8,9 @@ namespace Doorstep.Scenarios.Harness;
 
 /// <summary>
 /// The product as its users start it: <c>./doorstep serve</c> on a free port with a fresh data folder.
-/// A class fixture; or made with another verb, options and all.
+/// A class fixture; an heir may start it with another verb, options and all, and give it longer.
 /// </summary>
-public class DoorstepServer(params string[] verb) : IAsyncLifetime
+public class DoorstepServer : IAsyncLifetime
 {
     private const int BuildSecondsMax = 600;
     private const int CommandSecondsMax = 300;
@@ -22,10 +22,10 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
     private readonly List<string> log = [];
     private Process? process;
 
-    public DoorstepServer()
-        : this("serve")
-    {
-    }
+    public IReadOnlyList<string> Verb { get; init; } = ["serve"];
+
+    /// <summary>How long the start may take.</summary>
+    public TimeSpan StartWithin { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!;
@@ -45,9 +45,6 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
     /// <summary>Requests without a token; redirects are answers, not followed.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    /// <summary>How long the start may take.</summary>
-    protected virtual TimeSpan StartWithin => TimeSpan.FromSeconds(60);
-
     public async ValueTask InitializeAsync()
     {
         await Built.Value;
@@ -56,10 +53,10 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
         await Start();
     }
 
-    /// <summary>Starts the process and waits until it is ready; after <see cref="Kill"/> again on the same data.</summary>
+    /// <summary>Starts the process and waits until it is ready; after <see cref="Kill"/> on the same data.</summary>
     public async Task Start()
     {
-        process = Run([.. verb, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data", Data], Note, Note);
+        process = Run([.. Verb, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data", Data], Note, Note);
         var waiting = Stopwatch.StartNew();
         while (!await IsReady())
         {
@@ -68,7 +65,7 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
                 var state = process.HasExited ? $"ended with code {process.ExitCode}" : "is not ready";
                 await Kill();
                 throw new InvalidOperationException(
-                    $"doorstep {string.Join(' ', verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{Log}");
+                    $"doorstep {string.Join(' ', Verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{Log}");
             }
 
             await Task.Delay(Pause, TimeProvider.System);
@@ -91,7 +88,8 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
     /// <summary>Requests as a new user of this role.</summary>
     public async Task<HttpClient> As(string role)
     {
-        var token = await Command("token", $"{role}-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}", "--role", role);
+        var name = $"{role} {Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}";
+        var token = await Command("token", name, "--role", role);
         Assert.True(token.ExitCode == 0, token.Error);
         var client = Client();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Output.Trim());
@@ -102,8 +100,8 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
     {
         await Kill();
         Http?.Dispose();
-        var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test"));
-        await File.WriteAllTextAsync(Path.Combine(logs.FullName, $"{GetType().Name}-{Path.GetFileName(Data)}.log"), Log);
+        var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(logs, $"{Path.GetFileName(Data)}.log"), Log);
         Directory.Delete(Data, recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -134,7 +132,8 @@ public class DoorstepServer(params string[] verb) : IAsyncLifetime
     }
 
     private static Process Run(
-        string[] arguments, Action<string> output, Action<string> error, params (string Name, string Value)[] environment)
+        string[] arguments, Action<string> output, Action<string> error,
+        params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Path.Combine(Places.Repository, "doorstep"), arguments)
         {

@@ -23,6 +23,7 @@ public static class OrderServices
         services.AddScoped<Placement>();
         services.AddScoped<OrderReader>();
         services.AddScoped<OrderStatusWriter>();
+        services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
         return services;
@@ -32,5 +33,6 @@ public static class OrderServices
     {
         PlaceOrder.Map(api);
         PlaceOrders.Map(api);
+        ShowOrder.Map(api);
     }
 }

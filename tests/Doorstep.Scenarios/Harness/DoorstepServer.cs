@@ -14,6 +14,7 @@ public class DoorstepServer : IAsyncLifetime
 {
     private const int BuildSecondsMax = 600;
     private const int CommandSecondsMax = 300;
+    private const int LogLinesShown = 40;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly Lazy<Task> Built = new(Build);
@@ -62,10 +63,11 @@ public class DoorstepServer : IAsyncLifetime
         {
             if (process.HasExited || waiting.Elapsed > StartWithin)
             {
+                var said = string.Join('\n', Log.Split('\n').TakeLast(LogLinesShown));
                 var state = process.HasExited ? $"ended with code {process.ExitCode}" : "is not ready";
                 await Kill();
                 throw new InvalidOperationException(
-                    $"doorstep {string.Join(' ', Verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{Log}");
+                    $"doorstep {string.Join(' ', Verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{said}");
             }
 
             await Task.Delay(Pause, TimeProvider.System);

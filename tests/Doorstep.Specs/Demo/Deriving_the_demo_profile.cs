@@ -1,3 +1,4 @@
+using Doorstep.Tests;
 using Doorstep.Web.Demo;
 
 namespace Doorstep.Specs.Demo;
@@ -9,7 +10,7 @@ public sealed class Deriving_the_demo_profile
     [Fact]
     public void The_profile_in_the_build_is_what_the_real_file_gives()
     {
-        var derived = ProfileDerivation.FromFile(SharedData.File("online-retail/online_retail.csv.gz")).ToJson();
+        var derived = ProfileDerivation.FromFile(Places.Shared("online-retail/online_retail.csv.gz")).ToJson();
 
         Assert.Equal(DemoProfile.Load().ToJson(), derived);
     }

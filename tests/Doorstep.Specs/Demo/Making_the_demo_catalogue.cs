@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Doorstep.Platform.Values;
+using Doorstep.Tests;
 using Doorstep.Web.Demo;
 
 namespace Doorstep.Specs.Demo;
@@ -58,7 +59,7 @@ public sealed class Making_the_demo_catalogue
     public void No_title_is_one_of_the_real_file()
     {
         using var reader = new StreamReader(new GZipStream(
-            File.OpenRead(SharedData.File("online-retail/online_retail.csv.gz")), CompressionMode.Decompress));
+            File.OpenRead(Places.Shared("online-retail/online_retail.csv.gz")), CompressionMode.Decompress));
         var titles = DemoCatalogue.Create(Profile, seed: 7, items: 300)
             .Select(i => i.Title.ToUpperInvariant()).ToHashSet();
 

@@ -100,7 +100,8 @@ internal readonly record struct DateText(
         if (rest.IsEmpty) return true;
         if (rest is "Z" or "z" or "UTC" or "GMT")
         {
-            (offset, rest) = (TimeSpan.Zero, default);
+            offset = TimeSpan.Zero;
+            rest = default;
             return true;
         }
 

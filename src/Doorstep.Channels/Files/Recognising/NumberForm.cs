@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Doorstep.Channels.Files.Recognising;
@@ -14,6 +15,7 @@ internal sealed record NumberForm(char Decimal, char? Thousands)
 
     private const int LengthMax = 40;
     private const string Spaces = " \u00A0\u202F\u2009'’";
+    private static readonly SearchValues<char> PlainMarks = SearchValues.Create("0123456789.");
     private const string Signs = "£$€¥";
 
     /// <summary>
@@ -106,7 +108,7 @@ internal sealed record NumberForm(char Decimal, char? Thousands)
     private static bool IsPlain(string text)
     {
         if (text.Length is 0 or > 25 || !char.IsAsciiDigit(text[^1])) return false;
-        return text.AsSpan(text[0] == '-' ? 1 : 0).IndexOfAnyExcept("0123456789.") < 0;
+        return text.AsSpan(text[0] == '-' ? 1 : 0).IndexOfAnyExcept(PlainMarks) < 0;
     }
 
     private static ReadOnlySpan<char> Unsigned(string text, out bool negative)
@@ -115,8 +117,12 @@ internal sealed record NumberForm(char Decimal, char? Thousands)
         negative = body is ['(', .., ')'];
         if (negative) body = body[1..^1];
         body = body.Trim(Signs).Trim();
-        if (body is ['-' or '\u2212', ..] && !negative) (negative, body) = (true, body[1..]);
-        else if (body is ['+', ..]) body = body[1..];
+        if (body is ['-' or '\u2212' or '+', ..] && !negative)
+        {
+            negative = body[0] != '+';
+            body = body[1..];
+        }
+
         return body.Trim(Signs).Trim();
     }
 

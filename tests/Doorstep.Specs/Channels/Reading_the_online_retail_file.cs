@@ -2,6 +2,7 @@ using Doorstep.Channels.Files.Mapping;
 using Doorstep.Channels.Files.OrderSheets;
 using Doorstep.Channels.Files.Reading;
 using Doorstep.Channels.Files.Recognising;
+using Doorstep.Tests;
 
 namespace Doorstep.Specs.Channels;
 
@@ -11,7 +12,7 @@ public sealed class Reading_the_online_retail_file(ITestOutputHelper output)
     [Fact]
     public void Every_row_ends_in_one_bucket_and_the_buckets_add_up_to_the_file()
     {
-        var sheet = SheetFile.Open(SharedData.Find("online-retail/online_retail.csv.gz")).Value;
+        var sheet = SheetFile.Open(Places.Shared("online-retail/online_retail.csv.gz")).Value;
         var map = ColumnMap.For(SheetSubject.Orders, sheet.Headers).Value;
         var recognition = Recognition.Of(sheet, map).Value;
         foreach (var s in recognition.Sentences) output.WriteLine(s);

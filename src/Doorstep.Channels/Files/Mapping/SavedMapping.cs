@@ -31,15 +31,17 @@ internal sealed record SavedMapping(
     {
         try
         {
-            if (JsonSerializer.Deserialize<SavedMapping>(json, Form) is { Columns.Count: <= ColumnsMax } read) return read;
+            return JsonSerializer.Deserialize<SavedMapping>(json, Form) is { Columns.Count: <= ColumnsMax } read
+                ? read : Unreadable;
         }
         catch (JsonException)
         {
-            // Whatever is wrong with it, it is said in one way below.
+            return Unreadable;
         }
-
-        return Refusal.Invalid("mapping.unreadable", "The saved mapping cannot be read. Map the columns and save it again.");
     }
+
+    private static Refusal Unreadable { get; } = Refusal.Invalid(
+        "mapping.unreadable", "The saved mapping cannot be read. Map the columns and save it again.");
 
     /// <summary>
     /// Reads <c>order=InvoiceNo,sku="Item, code",shipping=</c>. Refuses with <c>map.unreadable</c>.

@@ -3,6 +3,7 @@ using Doorstep.Channels.Files.Mapping;
 using Doorstep.Channels.Files.Reading;
 using Doorstep.Channels.Files.Recognising;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Geography;
 
 namespace Doorstep.Channels.Files.OrderSheets;
 
@@ -118,7 +119,7 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
     private Address ShipTo(in SheetRow row)
     {
         var land = Text(row, country);
-        if (land is not null) land = Countries.Code(land) ?? land;
+        if (land is not null) land = Countries.CodeOf(land) ?? land;
         var address = new Address(Text(row, name), null, Text(row, line1), null, Text(row, city), Text(row, region),
             Text(row, postalCode), land);
         if (address != lastAddress) lastAddress = address;

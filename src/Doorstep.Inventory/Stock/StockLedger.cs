@@ -51,7 +51,7 @@ public sealed class StockLedger(Work work, FreedStock freed)
         var claim = change.Claim ?? throw new InvalidOperationException("Reserved units belong to a claim.");
         return change.To == Account.Reserved
             ? work.Db.AddReservation(work.Merchant, claim, change, cancellation)
-            : work.Db.TakeReservation(work.Merchant, claim, change.Quantity, cancellation);
+            : work.Db.TakeReservation(work.Merchant, claim, change, cancellation);
     }
 
     private StockEntry Entry(StockChange change, long onHandAfter, long reservedAfter) => new()

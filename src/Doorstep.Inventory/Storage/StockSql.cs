@@ -36,36 +36,47 @@ internal static class StockSql
         return rows.Count == 1 ? rows[0] : null;
     }
 
-    public static Task AddReservation(
-        this DoorstepDb db, int merchant, Claim claim, StockChange change, CancellationToken cancellation) =>
-        db.Execute(
+    public static async Task AddReservation(
+        this DoorstepDb db, int merchant, Claim claim, StockChange change, CancellationToken cancellation)
+    {
+        var changed = await db.Execute(
             """
             INSERT INTO reservation (merchant, shipment_id, line, order_id, item_id, location_id, quantity)
             VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity)
             ON CONFLICT (merchant, shipment_id, line) DO UPDATE SET quantity = reservation.quantity + excluded.quantity
+            WHERE reservation.item_id = excluded.item_id AND reservation.location_id = excluded.location_id
             """,
             cancellation,
             ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
             ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
+        if (changed != 1)
+            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
+    }
 
     public static async Task TakeReservation(
-        this DoorstepDb db, int merchant, Claim claim, int quantity, CancellationToken cancellation)
+        this DoorstepDb db, int merchant, Claim claim, StockChange change, CancellationToken cancellation)
     {
         (string, object?)[] key =
-            [("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@quantity", quantity)];
+        [
+            ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@item", change.Item),
+            ("@location", change.Location), ("@quantity", change.Quantity),
+        ];
         var changed = await db.Execute(
             """
             DELETE FROM reservation
             WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity = @quantity
+              AND item_id = @item AND location_id = @location
             """, cancellation, key);
         if (changed == 0)
             changed = await db.Execute(
                 """
                 UPDATE reservation SET quantity = quantity - @quantity
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
+                  AND item_id = @item AND location_id = @location
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} has not {quantity} reserved.");
+            throw new InvalidOperationException(
+                $"Shipment {claim.Shipment} line {claim.Line} has not {change.Quantity} of this item reserved here.");
     }
 
     public static async Task<Dictionary<StockKey, long>> AvailableOf(

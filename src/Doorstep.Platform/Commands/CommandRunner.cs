@@ -21,7 +21,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
-        var command = ActivatorUtilities.GetServiceOrCreateInstance<TCommand>(scope.ServiceProvider);
+        var command = Activation.Create<TCommand>(scope.ServiceProvider);
         using var turn = await gate.Enter(cancellation);
         if (turn is null) return Busy;
         if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
@@ -56,7 +56,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
         work.Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await ask(ActivatorUtilities.GetServiceOrCreateInstance<TQuery>(scope.ServiceProvider));
+        return await ask(Activation.Create<TQuery>(scope.ServiceProvider));
     }
 
     private static Refusal Stale => Refusal.Stale(

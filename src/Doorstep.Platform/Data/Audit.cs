@@ -1,4 +1,4 @@
-using System.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Platform.Data;
@@ -15,7 +15,10 @@ public sealed class Audit(DoorstepDb db, IEnumerable<IInvariants> modules)
     public async Task<IReadOnlyList<Violation>> Run(CancellationToken cancellation)
     {
         // One snapshot: a live system moves between two statements, and that is no violation.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+        // Deferred, because it only reads: it must not take the writers' lock.
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await using var _ = await db.Database.UseTransactionAsync(snapshot, cancellation);
         var found = new List<Violation>();
         foreach (var invariant in Invariants)
         {

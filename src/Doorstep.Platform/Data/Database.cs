@@ -45,7 +45,8 @@ public sealed class Database(DoorstepDb db, IEnumerable<ITriggers> triggers, Tim
         ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
     }
 
-    // The operating system frees it when the process dies, so no stale lock can stop the next start.
+    // The operating system frees it when the process dies, so no stale lock can stop the next start. The file itself
+    // stays: deleting it would let a waiting process lock the deleted file while a third one locks a new one.
     private async Task<FileStream> Lock(string path, CancellationToken cancellation)
     {
         const int waitSecondsMax = 120;
@@ -53,8 +54,7 @@ public sealed class Database(DoorstepDb db, IEnumerable<ITriggers> triggers, Tim
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
-                    FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (waited < waitSecondsMax)
             {

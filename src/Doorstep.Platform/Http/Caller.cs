@@ -23,9 +23,11 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
         int.TryParse(Http.Request.Headers.IfMatch.ToString().Trim('"', ' '), out var version) ? version : null;
 
     /// <summary>Runs a command; answers 200, or what <paramref name="status"/> says of the answer.</summary>
-    public async Task<IResult> Run<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run, Func<T, int>? status = null)
+    /// <param name="show">The part of the answer that goes into the body; all of it when left out.</param>
+    public async Task<IResult> Run<TCommand, T>(
+        Func<TCommand, Task<Outcome<T>>> run, Func<T, int>? status = null, Func<T, object?>? show = null)
         where TCommand : class, ICommand =>
-        Answer(await Outcome(run), status);
+        Answer(await Outcome(run), status, show);
 
     /// <summary>Runs a command and hands the outcome to the caller's own code, for screens.</summary>
     public Task<Outcome<T>> Outcome<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run)
@@ -35,7 +37,7 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     /// <summary>Answers a question.</summary>
     public async Task<IResult> Ask<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
         where TQuery : class, IQuery =>
-        Answer(await runner.Ask(Actor, ask), null);
+        Answer(await runner.Ask(Actor, ask), null, null);
 
     /// <summary>Asks and hands the outcome to the caller's own code, for screens.</summary>
     public Task<Outcome<T>> Question<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
@@ -49,7 +51,7 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
             why.Sentence, statusCode: (int)why.Kind, title: why.Code, type: $"/docs/refusals#{why.Code}", extensions: extensions);
     }
 
-    private IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status)
+    private IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status, Func<T, object?>? show)
     {
         if (outcome.IsRefused(out var why))
         {
@@ -57,8 +59,9 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
             return Problem(why);
         }
 
-        if (outcome.Value is IVersioned versioned) Http.Response.Headers.ETag = $"\"{versioned.Version}\"";
-        return Results.Json(outcome.Value, statusCode: status?.Invoke(outcome.Value) ?? StatusCodes.Status200OK);
+        var answer = show is null ? outcome.Value : show(outcome.Value);
+        if (answer is IVersioned versioned) Http.Response.Headers.ETag = $"\"{versioned.Version}\"";
+        return Results.Json(answer, statusCode: status?.Invoke(outcome.Value) ?? StatusCodes.Status200OK);
     }
 }
 

@@ -40,9 +40,9 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>Runs a command as <see cref="Actor"/>, in its own transaction.</summary>
-    public Task<Outcome<T>> Run<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run)
+    public Task<Outcome<T>> Run<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run, Remembered? remembered = null)
         where TCommand : class, ICommand =>
-        services.GetRequiredService<CommandRunner>().Run(Actor, run, CancellationToken.None);
+        services.GetRequiredService<CommandRunner>().Run(Actor, run, CancellationToken.None, remembered);
 
     public Task<Outcome<T>> Ask<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
         where TQuery : class, IQuery => services.GetRequiredService<CommandRunner>().Ask(Actor, ask);

@@ -11,16 +11,18 @@ public sealed class Grouping_rows_into_orders : SheetSpecs
     [Fact]
     public void Rows_of_one_order_are_put_together_with_address_shipping_and_prices()
     {
-        var order = Assert.Single(Orders(Read(Text("""
-            order,placedAt,currency,customer,email,name,line1,city,region,postalCode,country,sku,title,quantity,price,shipping
-            #1001,2026-11-02 10:00,usd,C1,ada@example.com,Ada Jones,1 Main St,Austin,TX,73301,United States,TEA,Green tea,2,12.50,4.95
-            #1001,,,,,,,,,,,CUP,Cup,1,3,
-            """))));
+        var order = Assert.Single(Orders(Read(Text(
+            "order,placedAt,currency,customer,email,name,line1,city,region,postalCode,country,"
+            + "sku,title,quantity,price,shipping\n"
+            + "#1001,2026-11-02 10:00,usd,C1,ada@example.com,Ada Jones,1 Main St,Austin,TX,73301,United States,"
+            + "TEA,Green tea,2,12.50,4.95\n"
+            + "#1001,,,,,,,,,,,CUP,Cup,1,3,\n"))));
         Assert.Equal(("#1001", "USD", "C1", "ada@example.com"),
             (order.ExternalId, order.Currency, order.Customer, order.Email));
         Assert.Equal(new DateTimeOffset(2026, 11, 2, 10, 0, 0, TimeSpan.Zero), order.PlacedAt);
         Assert.Equal(new("Ada Jones", null, "1 Main St", null, "Austin", "TX", "73301", "US"), order.ShipTo);
-        Assert.Equal([("TEA", 2, 1250L), ("CUP", 1, 300L)], order.Lines.Select(l => (l.Sku, l.Quantity, l.UnitPriceMinor)));
+        Assert.Equal(
+            [("TEA", 2, 1250L), ("CUP", 1, 300L)], order.Lines.Select(l => (l.Sku, l.Quantity, l.UnitPriceMinor)));
         Assert.Equal(495, order.ShippingMinor);
         Assert.Empty(order.Reasons);
     }
@@ -69,7 +71,8 @@ public sealed class Grouping_rows_into_orders : SheetSpecs
         "Two rows give a different shipping: line 2 says '495 minor units', line 3 says '500 minor units'.")]
     [InlineData("placedAt,city,name", "2026-11-02,Austin,Ada", "2026-11-04,Austin,ada",
         "Two rows give a different date: line 2 says '2026-11-02 00:00', line 3 says '2026-11-04 00:00'.")]
-    public void Rows_that_contradict_each_other_are_a_reason_to_look(string headers, string first, string second, string why)
+    public void Rows_that_contradict_each_other_are_a_reason_to_look(
+        string headers, string first, string second, string why)
     {
         var order = Assert.Single(Orders(Read(Text(
             $"order,sku,quantity,{headers}\nA,TEA,1,{first}\nA,CUP,1,{second}\n"))));
@@ -109,7 +112,8 @@ public sealed class Grouping_rows_into_orders : SheetSpecs
     [InlineData("A,TEA,1,\"1\"x", "row.quotes")]
     public void A_row_that_is_not_taken_says_why(string row, string code)
     {
-        var findings = Read(Text($"order,sku,quantity,price,placedAt,currency,shipping\nB,TEA,1,1.50,2026-11-02\n{row}\n"));
+        var findings = Read(Text(
+            $"order,sku,quantity,price,placedAt,currency,shipping\nB,TEA,1,1.50,2026-11-02\n{row}\n"));
         Assert.Equal([$"3 {code}"], Left(findings));
         Assert.Equal("B", Assert.Single(Orders(findings)).ExternalId);
     }
@@ -139,8 +143,10 @@ public sealed class Grouping_rows_into_orders : SheetSpecs
     public void Charges_of_the_online_retail_sheet_become_charges_of_their_order()
     {
         var order = Assert.Single(Orders(Read(Text(Retail
-            + $"1,TEA,Tea,2,{At},1.50,7.0,EIRE\n1,POST,POSTAGE,3,{At},18.00,7.0,EIRE\n1,m,Manual,1,{At},2.55,7.0,EIRE\n"))));
-        Assert.Equal(("7", "GBP", "IE", 5400L), (order.Customer, order.Currency, order.ShipTo.Country, order.ShippingMinor));
+            + $"1,TEA,Tea,2,{At},1.50,7.0,EIRE\n1,POST,POSTAGE,3,{At},18.00,7.0,EIRE\n"
+            + $"1,m,Manual,1,{At},2.55,7.0,EIRE\n"))));
+        Assert.Equal(("7", "GBP", "IE", 5400L),
+            (order.Customer, order.Currency, order.ShipTo.Country, order.ShippingMinor));
         Assert.Equal([(ChargeKind.Shipping, 5400L), (ChargeKind.Adjustment, 255L)],
             order.Charges.Select(c => (c.Charge!.Value, c.AmountMinor)));
         Assert.Equal("TEA", Assert.Single(order.Lines).Sku);
@@ -156,7 +162,8 @@ public sealed class Grouping_rows_into_orders : SheetSpecs
             + $"A4,B,Adjust bad debt,1,{At},-11062.06,,United Kingdom\n"
             + $"5,CUP,gift to a customer,1,{At},0.0,8.0,France\n"
             + $"6,CUP,,1,{At},0.0,,France\n6,TEA,Tea,1,{At},2.00,,France\n"));
-        Assert.Equal(["2 quantity.negative", "3 row.stock-note", "4 charge.alone", "5 row.bookkeeping"], Left(findings));
+        Assert.Equal(
+            ["2 quantity.negative", "3 row.stock-note", "4 charge.alone", "5 row.bookkeeping"], Left(findings));
         Assert.Equal(["5: 6", "6: 7,8"], Orders(findings).Select(Lines));
     }
 

@@ -38,7 +38,8 @@ public sealed class Mapping_columns
     [Fact]
     public void A_map_names_the_columns_of_somebodys_own_sheet()
     {
-        var map = For(SheetSubject.Orders, ["Ref", "Item, code", "n", "order"], "order=ref,sku=\"Item, code\",quantity=n");
+        var map = For(SheetSubject.Orders, ["Ref", "Item, code", "n", "order"],
+            "order=ref,sku=\"Item, code\",quantity=n");
         Assert.Equal((0, 1, 2, -1), (map.At("order"), map.At("sku"), map.At("quantity"), map.At("price")));
         Assert.Equal(["order"], map.Unused);
     }
@@ -107,7 +108,8 @@ public sealed class Mapping_columns
     public void A_saved_mapping_that_cannot_be_read_is_refused(string json) =>
         Assert.Equal("mapping.unreadable", SavedMapping.FromJson(json).Refusal!.Code);
 
-    private static ColumnMap For(SheetSubject subject, string[] headers, string? map = null) => Try(subject, headers, map).Value;
+    private static ColumnMap For(SheetSubject subject, string[] headers, string? map = null) =>
+        Try(subject, headers, map).Value;
 
     private static string Refused(string code, string[] headers, string? map = null)
     {

@@ -19,7 +19,8 @@ public sealed class Matching_credits : SheetSpecs
 
     [Fact]
     public void Another_customer_price_item_or_a_later_order_is_not_credited() => Assert.Equal(
-        ["C5 TEA credit.no-order", "C6 TEA credit.quantity", "C7 TEA credit.no-customer", "C8 D credit.no-order"], Settle("""
+        ["C5 TEA credit.no-order", "C6 TEA credit.quantity", "C7 TEA credit.no-customer",
+            "C8 D credit.no-order"], Settle("""
             1,TEA,5,2010-12-01,1.50,8.0
             2,TEA,5,2010-12-01,1.60,7.0
             3,CUP,5,2010-12-01,1.50,7.0
@@ -31,10 +32,11 @@ public sealed class Matching_credits : SheetSpecs
             """));
 
     [Fact]
-    public void A_credit_that_stands_above_its_order_is_matched_by_date() => Assert.Equal(["C2 TEA -> 1 line 3"], Settle("""
-        C2,TEA,-1,2010-12-05,1.50,7.0
-        1,TEA,5,2010-12-01,1.50,7.0
-        """));
+    public void A_credit_that_stands_above_its_order_is_matched_by_date() => Assert.Equal(
+        ["C2 TEA -> 1 line 3"], Settle("""
+            C2,TEA,-1,2010-12-05,1.50,7.0
+            1,TEA,5,2010-12-01,1.50,7.0
+            """));
 
     [Fact]
     public void Postage_given_back_finds_the_postage_that_was_paid() => Assert.Equal(["C2 POST -> 1 line 3"], Settle("""

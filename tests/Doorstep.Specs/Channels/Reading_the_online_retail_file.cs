@@ -6,7 +6,7 @@ using Doorstep.Tests;
 
 namespace Doorstep.Specs.Channels;
 
-/// <summary>The whole real file: 541,909 rows, 5,176,450 units, £9,747,747.934 in prices down to a tenth of a penny.</summary>
+/// <summary>The whole real file: 541,909 rows, 5,176,450 units, £9,747,747.934 (four prices are £0.001).</summary>
 public sealed class Reading_the_online_retail_file
 {
     [Fact]
@@ -16,8 +16,8 @@ public sealed class Reading_the_online_retail_file
         var map = ColumnMap.For(SheetSubject.Orders, sheet.Headers).Value;
         var recognition = Recognition.Of(sheet, map).Value;
         Assert.Equal(
-            ["Text, UTF-8, compressed with gzip, 7.3 MB", "Separator ','", $"Columns: {map.Describe()}", "Decimal point",
-                "Dates like 2010-12-01 08:26:00, read as UTC"], recognition.Sentences);
+            ["Text, UTF-8, compressed with gzip, 7.3 MB", "Separator ','", $"Columns: {map.Describe()}",
+                "Decimal point", "Dates like 2010-12-01 08:26:00, read as UTC"], recognition.Sentences);
         Assert.Empty(recognition.Doubts);
 
         var rows = new OrderRowReader(map, recognition, SheetHabits.Of(map), "GBP");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Doorstep.Channels.Files.Mapping;
+using Doorstep.Channels.Files.Reading;
 using Doorstep.Channels.Files.Recognising;
 
 namespace Doorstep.Specs.Channels;
@@ -60,7 +60,8 @@ public sealed class Recognising_numbers_and_dates : SheetSpecs
 
     [Theory]
     [InlineData("1.234;5", "Decimal point: '1.234' is read as 1.234, though it could be read otherwise")]
-    [InlineData("1,234;5", "Decimal point, ',' between thousands: '1,234' is read as 1234, though it could be read otherwise")]
+    [InlineData("1,234;5",
+        "Decimal point, ',' between thousands: '1,234' is read as 1234, though it could be read otherwise")]
     [InlineData("2.5;2,5;2,7",
         "Decimal comma, '.' between thousands, but some numbers are written the other way and will be rejected")]
     public void What_numbers_leave_open_is_said_aloud(string values, string sentence)
@@ -182,6 +183,6 @@ public sealed class Recognising_numbers_and_dates : SheetSpecs
         return value;
     }
 
-    private Doorstep.Channels.Files.Reading.SheetFile Sheet(params string[] dates) => Text(
-        dates.Aggregate(new StringBuilder("order,sku,quantity,placedAt\n"), (t, d) => t.Append($"1,TEA,1,{d}\n")).ToString());
+    private SheetFile Sheet(params string[] dates) =>
+        Text($"order,sku,quantity,placedAt\n{string.Concat(dates.Select(d => $"1,TEA,1,{d}\n"))}");
 }

@@ -53,8 +53,11 @@ public abstract class SheetSpecs : IDisposable
     internal static ColumnMap Map(SheetFile sheet, string? map = null) => ColumnMap.For(
         SheetSubject.Orders, sheet.Headers, map is null ? null : SavedMapping.Parse(map).Value).Value;
 
-    internal static OrderRowReader Rows(SheetFile sheet, SheetHabits? habits = null) =>
-        new(Map(sheet), Recognise(sheet), habits ?? SheetHabits.Of(Map(sheet)), "USD");
+    internal static OrderRowReader Rows(SheetFile sheet)
+    {
+        var habits = SheetHabits.Of(Map(sheet));
+        return new OrderRowReader(Map(sheet), Recognise(sheet), habits, habits.Currency ?? "USD");
+    }
 
     internal static List<SheetFinding> Read(SheetFile sheet, int openRowsMax = OrderSurvey.OpenRowsMax)
     {

@@ -16,12 +16,14 @@ public sealed class Writing_rejected_rows : SheetSpecs
     [Fact]
     public void Formulas_are_written_so_that_a_spreadsheet_shows_and_does_not_run_them()
     {
-        var sheet = Text("order,sku,quantity,title\nA,@x,0,\"=HYPERLINK(\"\"http://x\"\")\"\nB,-5,0,+44 20 7946 0000\n");
+        var sheet = Text("order,sku,quantity,title\n"
+            + "A,@x,0,\"=HYPERLINK(\"\"http://x\"\")\"\nB,-5,0,+44 20 7946 0000\n");
         var text = Rejected(sheet);
         Assert.Contains(",A,'@x,0,\"'=HYPERLINK(\"\"http://x\"\")\"", text);
         Assert.Contains(",B,-5,0,'+44 20 7946 0000", text);
         var again = SheetFile.Open(Write(Encoding.UTF8.GetBytes(text.Replace(",0,", ",1,")))).Value;
-        Assert.Equal(["=HYPERLINK(\"http://x\")", "+44 20 7946 0000"], Orders(Read(again)).Select(o => o.Lines[0].Title!));
+        Assert.Equal(["=HYPERLINK(\"http://x\")", "+44 20 7946 0000"],
+            Orders(Read(again)).Select(o => o.Lines[0].Title!));
     }
 
     [Fact]
@@ -36,7 +38,7 @@ public sealed class Writing_rejected_rows : SheetSpecs
 
     [Fact]
     public void Dates_and_numbers_are_written_so_that_one_row_alone_cannot_be_misread() => Assert.Contains(
-        "\r\n4,quantity.zero,The quantity is 0.,C,TEA,0,1204.5,2010-12-01T00:00:00Z\r\n",
+        "\r\n4,quantity.zero,The quantity is 0.,C,TEA,0,1204.50,2010-12-01T00:00:00Z\r\n",
         Rejected(Text("order;sku;quantity;price;placedAt\n"
             + "A;TEA;1;2,55;13/12/2010\nB;TEA;1;1;1/12/2010\nC;TEA;0;1.204,50;1/12/2010\n")));
 

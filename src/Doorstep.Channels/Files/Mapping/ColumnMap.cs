@@ -34,7 +34,7 @@ internal sealed class ColumnMap
             if (subject.Find(name) is not { } field) return UnknownField(subject, name);
             if (mapped.TryGetValue(field.Name, out var before) && !field.Repeats)
                 return Refusal.Invalid("map.twice", $"'{field.Name}' is mapped twice; it comes from one column.");
-            int[] found = column.Length == 0 ? [] : Called(headers, column);
+            int[] found = column.Length == 0 ? [] : Called(headers, column, field.Repeats);
             if (found.Length == 0 && column.Length > 0) return UnknownColumn(headers, field.Name, column);
             if (found.Length > 1 && !field.Repeats) return Ambiguous(headers, found);
             mapped[field.Name] = [.. before ?? [], .. found];
@@ -76,13 +76,15 @@ internal sealed class ColumnMap
 
     private static int[] Recognise(IReadOnlyList<string> headers, SheetField field) => new[] { field.Name }
         .Concat(field.Synonyms)
-        .Select(name => Called(headers, name))
+        .Select(name => Called(headers, name, field.Repeats))
         .FirstOrDefault(found => found.Length > 0, []);
 
-    private static int[] Called(IReadOnlyList<string> headers, string name)
+    // Written exactly so, or nearly so; all of both where a field may have several columns.
+    private static int[] Called(IReadOnlyList<string> headers, string name, bool all)
     {
-        int[] exact = [.. Enumerable.Range(0, headers.Count).Where(i => headers[i] == name)];
-        return exact.Length > 0 ? exact : [.. Enumerable.Range(0, headers.Count).Where(i => Same(headers[i], name))];
+        var near = Enumerable.Range(0, headers.Count).Where(i => headers[i] == name || Same(headers[i], name)).ToArray();
+        int[] exact = [.. near.Where(i => headers[i] == name)];
+        return exact.Length > 0 && !all ? exact : near;
     }
 
     // "Customer ID", "customer_id" and "CustomerID" are one header.
@@ -92,7 +94,8 @@ internal sealed class ColumnMap
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
 
     private static Refusal UnknownField(SheetSubject subject, string name) => Refusal.Invalid("map.field",
-        $"'{name}' is nothing that a sheet of {subject.Name} can say.{Nearest(name, subject.Fields.Select(f => f.Name))}"
+        $"'{name}' is nothing that a sheet of {subject.Name} can say."
+        + Nearest(name, subject.Fields.Select(f => f.Name))
         + $" It can say {string.Join(", ", subject.Fields.Select(f => f.Name))}.");
 
     private static Refusal UnknownColumn(IReadOnlyList<string> headers, string field, string column) =>
@@ -100,13 +103,13 @@ internal sealed class ColumnMap
             + $" The columns are {string.Join(", ", headers.Take(40))}.");
 
     private static Refusal Ambiguous(IReadOnlyList<string> headers, int[] found) => Refusal.Invalid("map.ambiguous",
-        $"{found.Length} columns are called '{headers[found[0]]}' (the {string.Join(" and ", found.Select(c => $"{c + 1}."))}"
-        + "). Rename all but one.");
+        $"{found.Length} columns are called '{headers[found[0]]}' (the "
+        + string.Join(" and ", found.Select(c => $"{c + 1}.")) + "). Rename all but one.");
 
     private static Refusal Missing(SheetSubject subject, IReadOnlyList<string> headers, List<SheetField> missing) =>
         Refusal.Invalid("map.missing",
-            $"A sheet of {subject.Name} needs {string.Join(" and ", missing.Select(f => $"'{f.Name}'"))}, and no column is"
-            + $" called so. The columns are {string.Join(", ", headers.Take(40))}. Name it:"
+            $"A sheet of {subject.Name} needs {string.Join(" and ", missing.Select(f => $"'{f.Name}'"))},"
+            + $" and no column is called so. The columns are {string.Join(", ", headers.Take(40))}. Name it:"
             + $" --map {string.Join(',', missing.Select(f => $"{f.Name}=COLUMN"))}")
         .With("missing", missing.Select(f => f.Name).ToArray());
 
@@ -123,8 +126,8 @@ internal sealed class ColumnMap
     /// <summary>Edits between two words (Levenshtein 1966); one contained in the other counts as near.</summary>
     private static int Distance(string a, string b)
     {
-        if (a.Length > 2 && b.Length > 2 && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)))
-            return 1;
+        var (longer, shorter) = a.Length > b.Length ? (a, b) : (b, a);
+        if (shorter.Length > 2 && longer.Contains(shorter, StringComparison.Ordinal)) return 1;
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {

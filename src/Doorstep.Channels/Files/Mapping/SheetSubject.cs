@@ -12,7 +12,11 @@ internal enum FieldKind
 /// <summary>Something that a sheet can say about an item, a stock level or an order line.</summary>
 /// <param name="Synonyms">Other headers that mean the same, the likeliest first.</param>
 internal sealed record SheetField(
-    string Name, FieldKind Kind = FieldKind.Text, bool Required = false, bool Repeats = false, params string[] Synonyms);
+    string Name,
+    FieldKind Kind = FieldKind.Text,
+    bool Required = false,
+    bool Repeats = false,
+    params string[] Synonyms);
 
 /// <summary>What a file is about, and the columns it may have; the names are the built-in headers.</summary>
 internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Fields)
@@ -58,7 +62,8 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
     ]);
 
     private static SheetField Sku => new("sku", Required: true, Synonyms:
-        ["StockCode", "SKU code", "ItemNumber", "ItemNo", "ProductCode", "ArticleNumber", "LineItemSku", "Artikelnummer"]);
+        ["StockCode", "SKU code", "ItemNumber", "ItemNo", "ProductCode", "ArticleNumber", "LineItemSku",
+            "Artikelnummer"]);
 
     private static SheetField Quantity => new("quantity", FieldKind.Count, Required: true, Synonyms:
         ["Qty", "LineItemQuantity", "QuantityOrdered", "QuantityPurchased", "Units", "Menge"]);

@@ -40,8 +40,7 @@ internal sealed class CreditMatcher(IReadOnlySet<CreditKey> wanted)
     /// <summary>A match or a reason for every credited row, in the order of their dates.</summary>
     public IEnumerable<CreditMatch> Settle()
     {
-        // Stable: of equal dates the later row comes first.
-        foreach (var list in sales.Values) list.Sort((a, b) => b.At != a.At ? b.At.CompareTo(a.At) : b.Line.CompareTo(a.Line));
+        foreach (var list in sales.Values) list.Sort((a, b) => (b.At, b.Line).CompareTo((a.At, a.Line)));
         return credits.OrderBy(c => c.PlacedAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Source.Line).Select(Settle);
     }
 
@@ -70,8 +69,9 @@ internal sealed class CreditMatcher(IReadOnlySet<CreditKey> wanted)
     }
 
     // Without dates the order of the rows stands for them.
-    private static bool IsEarlier(Sale sale, OrderRow credit) => credit.PlacedAt is { } at && sale.At != DateTimeOffset.MinValue
-        ? sale.At <= at : sale.Line < credit.Source.Line;
+    private static bool IsEarlier(Sale sale, OrderRow credit) =>
+        credit.PlacedAt is { } at && sale.At != DateTimeOffset.MinValue
+            ? sale.At <= at : sale.Line < credit.Source.Line;
 
     private static CreditMatch Without(OrderRow credit, string code, string sentence) =>
         new(credit, null, null, new RowReason(code, sentence));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Doorstep.Channels.Files.Mapping;
 using Doorstep.Channels.Files.Reading;
 using Doorstep.Channels.Files.Recognising;
@@ -7,7 +6,7 @@ using Doorstep.Sourcing.Geography;
 
 namespace Doorstep.Channels.Files.OrderSheets;
 
-/// <summary>Makes a typed row of one row of a sheet of orders, or says why not. Knows nothing of the rows around it.</summary>
+/// <summary>Makes a typed row of one row of a sheet of orders, or says why not; other rows do not matter.</summary>
 /// <param name="currency">Of rows that name none: ISO 4217.</param>
 internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, SheetHabits habits, string currency)
 {
@@ -138,8 +137,17 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
     private char? Symbol(in SheetRow row, string coin)
     {
         foreach (var c in Cell(row, price))
-            if ((c == '£' && coin != "GBP") || (c == '€' && coin != "EUR") || (c == '¥' && coin is not ("JPY" or "CNY")))
-                return c;
+        {
+            var fits = c switch
+            {
+                '£' => coin == "GBP",
+                '€' => coin == "EUR",
+                '¥' => coin is "JPY" or "CNY",
+                _ => true,
+            };
+            if (!fits) return c;
+        }
+
         return null;
     }
 
@@ -147,7 +155,7 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
     private static string Id(in SheetRow row, int column)
     {
         var text = Cell(row, column);
-        return text.EndsWith(".0", StringComparison.Ordinal) && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0
+        return text is [.., '.', '0'] && text.AsSpan(0, text.Length - 2).IndexOfAnyExceptInRange('0', '9') < 0
             ? text[..^2] : text;
     }
 
@@ -159,7 +167,7 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
 
     private static string NotNumber(string what, string text) => text.Length == 0
         ? $"The {what} is missing."
-        : string.Create(CultureInfo.InvariantCulture, $"The {what} '{text}' is not a number as the others of this sheet are.");
+        : $"The {what} '{text}' is not a number as the others of this sheet are.";
 
     private static string TooLong(string what) =>
         $"The {what} is longer than {SheetLimits.IdLengthMax} characters.";

@@ -18,8 +18,8 @@ internal enum ChargeKind
 /// <summary>A code in the SKU column that is no item; <c>gift_*</c> stands for all that begin so. Any case.</summary>
 internal sealed record ChargeCode(string Code, ChargeKind Kind)
 {
-    public bool Fits(string sku) => Code is [.. var start, '*']
-        ? sku.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+    public bool Fits(string sku) => Code.EndsWith('*')
+        ? sku.AsSpan().StartsWith(Code.AsSpan(0, Code.Length - 1), StringComparison.OrdinalIgnoreCase)
         : sku.Equals(Code, StringComparison.OrdinalIgnoreCase);
 }
 

@@ -9,7 +9,7 @@ namespace Doorstep.Channels.Files.OrderSheets;
 /// <param name="Charges">Money without goods; shipping among it is in <paramref name="ShippingMinor"/> too.</param>
 /// <param name="ShippingMinor">The shipping column and the shipping charges, in minor units.</param>
 /// <param name="Rejected">Rows of this order that could not be read: the order is not whole without them.</param>
-/// <param name="Reasons">Why a person should look at the order before it is placed; empty when nothing is wrong.</param>
+/// <param name="Reasons">Why a person should look at the order before it is placed; empty when all is well.</param>
 internal sealed record SheetOrder(
     string ExternalId,
     DateTimeOffset? PlacedAt,

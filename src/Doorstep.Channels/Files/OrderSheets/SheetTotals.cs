@@ -6,7 +6,8 @@ internal readonly record struct Tally(long Rows, long Quantity, decimal Value)
 {
     public Tally Plus(SheetLine row) => new(Rows + 1, Quantity + row.Quantity, Value + row.Value);
 
-    public static Tally operator +(Tally a, Tally b) => new(a.Rows + b.Rows, a.Quantity + b.Quantity, a.Value + b.Value);
+    public static Tally operator +(Tally a, Tally b) =>
+        new(a.Rows + b.Rows, a.Quantity + b.Quantity, a.Value + b.Value);
 }
 
 /// <summary>Where all rows of a sheet ended, by bucket and reason. Adds up to the sheet.</summary>

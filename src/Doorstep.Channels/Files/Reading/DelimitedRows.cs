@@ -23,7 +23,8 @@ internal static class DelimitedRows
                 if (!Next(csv, ref fault)) break;
                 var cells = Cells(csv);
                 yield return new SheetRow(line, cells);
-                line += 1 + cells.Sum(LineBreaks.Count);
+                line++;
+                foreach (var cell in cells) line += LineBreaks.Count(cell);
             }
 
             more = fault is not null;
@@ -108,7 +109,7 @@ internal static class DelimitedRows
     }
 
     private static RowReason Fault(Exception e) => e is CsvRecordTooLargeException
-        ? new("row.too-long", $"The row is longer than {SheetLimits.LineLengthMax:N0} characters. Is a quote left open?")
+        ? new("row.too-long", $"The row is longer than {SheetLimits.LineLengthMax:N0} characters. Is a quote open?")
         : new("row.quotes", "A quote is opened and not closed, or text follows a closing quote. "
             + "Quotes inside a quoted cell are doubled (\"\").");
 

@@ -28,7 +28,7 @@ internal sealed class ReplayReader(TextReader inner) : TextReader
         return taken;
     }
 
-    /// <summary>Goes to the start of a line at most one record back, or on; false when the text ends before it.</summary>
+    /// <summary>Goes to the start of a line, at most one record back; false when the text ends before it.</summary>
     public bool GoTo(long line)
     {
         while (true)

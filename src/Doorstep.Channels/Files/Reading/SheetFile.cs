@@ -107,7 +107,7 @@ internal sealed record SheetFile(
         $"The workbook is larger than {SheetLimits.WorkbookBytesMax >> 20:N0} MB unpacked. Save it as CSV.");
 
     private static Refusal Empty { get; } =
-        Refusal.Invalid("file.empty", "The file is empty: its first row names the columns, the rows below hold the data.");
+        Refusal.Invalid("file.empty", "The file is empty. Its first row names the columns, the data is below.");
 
     private static string? Foreign(ReadOnlySpan<byte> start)
     {

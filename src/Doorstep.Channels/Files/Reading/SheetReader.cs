@@ -4,7 +4,7 @@ using Doorstep.Platform.Outcomes;
 
 namespace Doorstep.Channels.Files.Reading;
 
-/// <summary>One reading of a <see cref="SheetFile"/> from its first row to its last, holding one row at a time.</summary>
+/// <summary>One reading of a <see cref="SheetFile"/>, from first row to last, one row at a time.</summary>
 internal sealed class SheetReader : IDisposable
 {
     private readonly SheetFile sheet;
@@ -68,7 +68,7 @@ internal sealed class SheetReader : IDisposable
         file.Dispose();
     }
 
-    /// <summary>The workbook itself; a packed one is unpacked beside the temporary files and removed when closed.</summary>
+    /// <summary>The workbook itself; a packed one is unpacked into a temporary file, gone when closed.</summary>
     /// <exception cref="InvalidDataException">It is larger than <see cref="SheetLimits.WorkbookBytesMax"/>.</exception>
     internal static FileStream OpenBytes(SheetFile sheet)
     {
@@ -131,7 +131,7 @@ internal sealed class SheetReader : IDisposable
         var cells = row.Cells;
         var last = Array.FindLastIndex(cells, c => c.Length > 0) + 1;
         if (last > columns) return row with { Fault = new("row.columns",
-            $"The row has {last} cells and the sheet has {columns} columns. Is a separator inside a cell not quoted?") };
+            $"The row has {last} cells, the sheet has {columns} columns. Is a separator inside a cell not quoted?") };
         if (Array.Exists(cells, c => c.Length > SheetLimits.CellLengthMax)) return row with { Fault =
             new("row.cell-too-long", $"A cell is longer than {SheetLimits.CellLengthMax:N0} characters.") };
         if (cells.Length == columns) return row;

@@ -16,7 +16,7 @@ internal static class WorkbookRows
             yield return new SheetRow(++line, [.. row.Values.Select(Text)]);
     }
 
-    /// <summary>Dates as <c>2010-12-01 08:26:00</c>, numbers with a decimal point, whatever the workbook shows.</summary>
+    /// <summary>Dates as <c>2010-12-01 08:26:00</c>, numbers with a decimal point, whatever is shown.</summary>
     private static string Text(object? value) => value switch
     {
         null => "",

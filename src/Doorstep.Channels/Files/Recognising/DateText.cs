@@ -82,10 +82,10 @@ internal readonly record struct DateText(
         }
 
         rest = rest.TrimStart();
-        if (rest.Length >= 2 && char.ToLowerInvariant(rest[1]) == 'm' && "aApP".Contains(rest[0], StringComparison.Ordinal))
+        if (rest is ['a' or 'A' or 'p' or 'P', 'm' or 'M', ..])
         {
             if (hour is < 1 or > 12) return false;
-            hour = (hour % 12) + (char.ToLowerInvariant(rest[0]) == 'p' ? 12 : 0);
+            hour = (hour % 12) + (rest[0] is 'p' or 'P' ? 12 : 0);
             rest = rest[2..].TrimStart();
         }
 

@@ -55,8 +55,8 @@ internal sealed record NumberForm(char Decimal, char? Thousands)
         }
 
         if (grouped && !decimals && sinceMark != 3) return false;
-        if (!decimal.TryParse(digits[..length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value))
-            return false;
+        const NumberStyles style = NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(digits[..length], style, CultureInfo.InvariantCulture, out value)) return false;
         if (negative) value = -value;
         return true;
     }

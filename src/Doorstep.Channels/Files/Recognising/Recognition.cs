@@ -49,7 +49,7 @@ internal sealed record Recognition(
         var values = Cells(sheet.Sample, columns).ToList();
         var form = new DateForm(chosen ?? DateOrder.MonthFirst, zone, values.Exists(v => DateForm.IsSerial(v, out _)));
         if (values.Count == 0) return (form, null, false);
-        var read = $"read as {(zone.BaseUtcOffset == TimeSpan.Zero && !zone.SupportsDaylightSavingTime ? "UTC" : zone.Id)}";
+        var read = $"read as {zone.Id}";
         if (values.TrueForAll(v => !DateText.TryRead(v, out var date) || !date.Open))
         {
             if (form.Serials) return (form, $"Dates as Excel's day numbers like {values[0]}, {read}", false);
@@ -61,8 +61,8 @@ internal sealed record Recognition(
 
         if (chosen is { } told) return (form, $"Dates like {values[0]}, {Name(told)} as told, {read}", false);
         if (Both(values)) return (form with { Order = Majority(values) },
-            $"Dates like {values[0]}: some have the day first, others the month. Read with the {Name(Majority(values))};"
-            + " those that do not fit will be rejected", true);
+            $"Dates like {values[0]}: some have the day first, others the month. Read with the "
+            + $"{Name(Majority(values))}; those that do not fit will be rejected", true);
         if (Settles(sheet, columns) is { } found)
             return (form with { Order = found.Order },
                 $"Dates like {values[0]}, {Name(found.Order)} (line {found.Line:N0}: {found.Text}), {read}", false);

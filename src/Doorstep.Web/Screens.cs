@@ -1,4 +1,5 @@
 using Doorstep.Web.Components;
+using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ internal static class Screens
     {
         app.MapStaticAssets();
         app.MapPost("/preferences/theme", ChooseTheme);
+        SampleScans.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

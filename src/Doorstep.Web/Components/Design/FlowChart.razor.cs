@@ -26,7 +26,9 @@ public sealed partial class FlowChart
         if (HasPath || line.MovedToday == 0) return "";
         var moved = FlowText.Short(line.MovedToday);
         if (line.Arrows.Count > 1) return $"cancelled {moved}";
-        return Full && !line.IsBare && line.Arrows[0].MedianText is { } median ? $"{moved} · {median}" : moved;
+        if (!Full || line.IsBare || line.Arrows[0].MedianText is not { } median) return moved;
+        var both = $"{moved} · {median}";
+        return line.Label.X - LabelWidth(both) / 2 > 0 ? both : moved;
     }
 
     private static string? MedianOf(FlowLine line) => line.Arrows[0].MedianText;
@@ -42,15 +44,32 @@ public sealed partial class FlowChart
         $"{node.Tone.Css()}{(node.IsCurrent ? " current" : "")}{(node.IsOnPath ? " on-path" : "")}"
         + (node.Count == 0 ? " none" : "");
 
-    private static double CountY(FlowSpot spot, int lines) => spot.Box.Y + (lines == 1 ? 41 : 46);
+    private static double CountY(FlowSpot spot, int lines) => spot.Box.Y + (lines == 1 ? 41 : 46.5);
 
-    // The exact number when it fits beside what is late.
-    private static string CountOf(FlowNode node, double lateWidth)
+    private static double LabelWidth(string text) => FlowText.Width(text, 10.5) + 11;
+
+    private static double LateWidth(string late) => FlowText.Width(late, 9.5) + 9;
+
+    // Both numbers stand on one line: where they do not fit, first the word goes, then the count is shortened.
+    private string LateOf(FlowNode node)
+    {
+        if (node.LateCount == 0) return "";
+        var number = FlowText.Short(node.LateCount);
+        var words = $"{number} late";
+        return CountWidth(FlowText.Full(node.Count)) + LateWidth(words) <= Room ? words : number;
+    }
+
+    private string CountOf(FlowNode node)
     {
         var full = FlowText.Full(node.Count);
-        var room = FlowFrame.BoxWidth - 20 - (node.LateCount > 0 ? lateWidth : 0);
-        return FlowText.Width(full, 16) <= room ? full : FlowText.Short(node.Count);
+        return node.LateCount == 0 || CountWidth(full) + LateWidth(LateOf(node)) <= Room
+            ? full
+            : FlowText.Short(node.Count);
     }
+
+    private static double CountWidth(string count) => FlowText.Width(count, 16.2) + 2;
+
+    private static double Room => FlowFrame.BoxWidth - 18;
 
     private static string BarOf(FlowBox box) =>
         FormattableString.Invariant($"M{box.X + 6.5:0.#} {box.Y + 10:0.#}V{box.Bottom - 10:0.#}");

@@ -35,7 +35,7 @@ internal sealed class FlowFrame
         BoxHeight = full ? 68 : 54;
         lane = full ? 19 : 16.5;
         underSpine = full ? 30 : 15;
-        double[] below = [lane * 3 + 2, lane * 6 + 8, full ? 118 : 70, 0];
+        double[] below = [lane * 3 + 2, lane * 6 + 8, full ? 118 : 33, 0];
         double y = 26;
         foreach (var row in Enum.GetValues<FlowRow>())
         {
@@ -43,8 +43,9 @@ internal sealed class FlowFrame
             if (rows.Contains(row)) y += BoxHeight + below[(int)row];
         }
 
-        Height = rows.Contains(FlowRow.Bottom) ? y + 6 : y - below[(int)FlowRow.Spine] + underSpine + lane * 3;
-        OwnersY = tops[(int)FlowRow.Spine] + BoxHeight + underSpine + lane * 2 + 12;
+        var spineBottom = tops[(int)FlowRow.Spine] + BoxHeight;
+        OwnersY = spineBottom + underSpine + lane * 2 + 12;
+        Height = Math.Max(rows.Contains(FlowRow.Bottom) ? y + 4 : 0, full ? OwnersY + 24 : spineBottom + underSpine + lane * 2 + 10);
     }
 
     public double BoxHeight { get; }

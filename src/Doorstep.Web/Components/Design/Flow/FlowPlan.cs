@@ -87,12 +87,13 @@ internal sealed class FlowPlan
         var y = end.Box.Y + end.Box.Height / 2;
         var start = frame.Box(layout.BusFromColumn, FlowRow.Bottom).X;
         var ticks = arrows.Select(arrow => layout.Places[arrow.From].Column).Distinct().Order()
+            .Where(column => column < layout.Places[layout.BusTo!].Column)
             .Select(column => frame.Box(column, FlowRow.Bottom).X + FlowFrame.BoxWidth / 2)
-            .Select(x => FormattableString.Invariant($"M{x:0.#} {y:0.#}v-9"));
+            .Select(x => FormattableString.Invariant($"M{x:0.#} {y:0.#}v-11"));
         FlowPoint[] points = [new(start, y), new(end.Box.X, y)];
         return new FlowLine(
             [.. arrows.Select(arrow => spots[arrow.From].Index)], end.Index, arrows, points,
-            new FlowPoint(end.Box.X - 110, y), IsBare: false, string.Concat(ticks));
+            new FlowPoint(end.Box.X - FlowFrame.BoxWidth - FlowFrame.Gap * 1.5, y), IsBare: false, string.Concat(ticks));
     }
 
     private IEnumerable<FlowOwner> OwnersOf()

@@ -20,7 +20,7 @@ internal static class ShipmentFlowLayout
         ["HandedOver"] = new(6, Spine), ["InTransit"] = new(7, Spine), ["OutForDelivery"] = new(8, Spine),
         ["Delivered"] = new(9, Spine),
         ["ReturningToSender"] = new(8, Top), ["DeliveryException"] = new(8, Middle),
-        ["Cancelled"] = new(6, Bottom),
+        ["Cancelled"] = new(5, Bottom),
     };
 
     private static Dictionary<(string, string), Route> Routes() => new()
@@ -69,8 +69,8 @@ internal static class ShipmentFlowLayout
         [("InTransit", "ReturningToSender")] = Way(Port.Top(14), Port.Left(0.7), (1, 0.4)),
         [("InTransit", "DeliveryException")] = Way(Port.Top(40), Port.Left(0.5), (1, 0.45)),
         [("DeliveryException", "InTransit")] = Way(Port.Left(0.84), Port.Top(68), (1, 0.45)),
-        [("OutForDelivery", "DeliveryException")] = Way(Port.Top(20), Port.Bottom(20), (0, 0.62)),
-        [("DeliveryException", "OutForDelivery")] = Way(Port.Bottom(46), Port.Top(46), (0, 0.62)),
+        [("OutForDelivery", "DeliveryException")] = Way(Port.Top(16), Port.Bottom(16), (0, 0.7)),
+        [("DeliveryException", "OutForDelivery")] = Way(Port.Bottom(50), Port.Top(50), (0, 0.7)),
         [("OutForDelivery", "InTransit")] = Way(Port.Left(0.82), Port.Right(0.82), (0, 0.5)),
         [("OutForDelivery", "ReturningToSender")] = Way(Port.Top(80), Port.Right(), (2, 0.72),
             f => f.Under(Middle, 3), _ => FlowFrame.Behind(8)),

@@ -78,13 +78,17 @@ export async function start(station) {
   };
 
   const redraw = async () => {
-    const here = station.querySelector('[data-scan-state]');
-    if (!here || here.dataset.scanState === 'bound') return;
+    const regions = [...station.querySelectorAll('[data-scan-state]')];
+    if (!regions.length) return;
     const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
     if (!response.ok) return;
-    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('[data-scan-state]');
-    if (fresh) here.replaceWith(document.importNode(fresh, true));
-    else if (response.redirected) location.assign(response.url);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    for (const region of regions) {
+      const fresh = page.querySelector(`[data-scan-state="${region.dataset.scanState}"]`);
+      if (fresh) region.replaceWith(document.importNode(fresh, true));
+      // The work is done and the address leads elsewhere now.
+      else if (response.redirected) return location.assign(response.url);
+    }
   };
 
   // --- Sending, one after the other ------------------------------------------------------------------------------

@@ -12,12 +12,12 @@ internal static class Plot
     public const double Width = 1000;
     public const double Height = 100;
 
-    /// <summary>The next round number at or above: 1, 2, 2.5 or 5 times a power of ten.</summary>
+    /// <summary>The next round number at or above: one that halves well.</summary>
     public static double Ceiling(IEnumerable<double> values)
     {
         var most = Math.Max(values.DefaultIfEmpty(0).Max(), 1);
         var power = Math.Pow(10, Math.Floor(Math.Log10(most)));
-        double[] steps = [1, 2, 2.5, 5, 10];
+        double[] steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
         return steps.Select(step => step * power).First(top => top >= most * 0.999999);
     }
 

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace Doorstep.Web.Components.Design;
 
 /// <summary>
-/// The frame of every scan screen. The content is what the picker sees; after each answer the page's script fetches this
-/// page again and swaps it, or, when the content has no <c>[data-scan-state]</c> of its own to redraw, fills
-/// <c>[data-bind="field"]</c> from the JSON answer. Answers: 2xx with optional <c>title</c> and <c>text</c>; a problem
+/// The frame of every scan screen. After the answers to what was scanned, the page's script fetches this page again and
+/// swaps the corner, the content and the rest; <c>[data-bind="field"]</c> is filled at once from the answer. Answers: 2xx with optional <c>title</c> and <c>text</c>; a problem
 /// with <c>title</c>, <c>detail</c>, <c>code</c> when the scan does not count.
 /// </summary>
 public sealed partial class ScanStation
@@ -37,6 +36,9 @@ public sealed partial class ScanStation
     [Parameter] public RenderFragment? Corner { get; set; }
 
     [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Under the input: what is still to do.</summary>
+    [Parameter] public RenderFragment? Rest { get; set; }
 
     [Parameter] public RenderFragment? Actions { get; set; }
 }

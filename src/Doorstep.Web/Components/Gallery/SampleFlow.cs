@@ -48,8 +48,8 @@ public static class SampleFlow
     ];
 
     /// <param name="path">When given: the stages that one shipment came through, the last being where it stands.</param>
-    public static FlowChartView Shipments(string id, params string[] path) => new(
-        id, "shipments", path.Length == 0 ? "Shipment flow, sample numbers" : "The way of one shipment, sample",
+    public static FlowChartView Shipments(string id, string sentence, params string[] path) => new(
+        id, "shipments", sentence,
         [
             .. Stages.Select(stage => new FlowNode(
                 stage.Key, Tones.Words(stage.Key), stage.Count, stage.Late, Tones.OfStage(stage.Key), stage.Owner,

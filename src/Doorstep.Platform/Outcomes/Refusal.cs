@@ -17,6 +17,9 @@ public enum RefusalKind
 
     /// <summary>Somebody else changed it since it was read: 412.</summary>
     Stale = 412,
+
+    /// <summary>Too much at once; the same request is welcome again: 429 with <c>Retry-After</c>.</summary>
+    Busy = 429,
 }
 
 /// <summary>An expected "no": a stable code, a sentence that says what to do, and the data behind it.</summary>

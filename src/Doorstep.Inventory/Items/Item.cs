@@ -1,0 +1,37 @@
+namespace Doorstep.Inventory.Items;
+
+/// <summary>A stocked SKU.</summary>
+internal sealed class Item : IOwned
+{
+    public int Merchant { get; init; }
+
+    public Guid Id { get; init; }
+
+    public required string Sku { get; init; }
+
+    public required string Title { get; set; }
+
+    public int? WeightGrams { get; set; }
+
+    public int? LengthMm { get; set; }
+
+    public int? WidthMm { get; set; }
+
+    public int? HeightMm { get; set; }
+
+    public int Version { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public List<ItemBarcode> Barcodes { get; init; } = [];
+}
+
+/// <summary>A code that a scanner reads for an item. One code means one item of a merchant.</summary>
+internal sealed class ItemBarcode : IOwned
+{
+    public int Merchant { get; init; }
+
+    public required string Code { get; init; }
+
+    public Guid ItemId { get; init; }
+}

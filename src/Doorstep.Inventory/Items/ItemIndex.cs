@@ -1,0 +1,62 @@
+using Doorstep.Inventory.Storage;
+using Doorstep.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Inventory.Items;
+
+/// <summary>What other modules may know of an item.</summary>
+public sealed record ItemFacts(Guid Id, string Sku, string Title, int? WeightGrams);
+
+/// <summary>Finds items by id, SKU or barcode, many in one statement.</summary>
+public sealed class ItemIndex(DoorstepDb db)
+{
+    /// <summary>Items of these SKUs; SKUs compare without regard to case.</summary>
+    public async Task<Dictionary<string, ItemFacts>> BySku(
+        IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, ItemFacts>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in skus.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(PartMax))
+        {
+            var wanted = part.Select(Fold).ToList();
+            foreach (var item in await db.Items.AsNoTracking().Where(i => wanted.Contains(i.Sku)).Select(Facts)
+                .ToListAsync(cancellation))
+                found[item.Sku] = item;
+        }
+
+        return found;
+    }
+
+    public async Task<Dictionary<Guid, ItemFacts>> ById(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, ItemFacts>();
+        foreach (var part in ids.Distinct().Chunk(PartMax))
+            foreach (var item in await db.Items.AsNoTracking().Where(i => part.Contains(i.Id)).Select(Facts)
+                .ToListAsync(cancellation))
+                found[item.Id] = item;
+        return found;
+    }
+
+    /// <summary>The item that a scanned code means: its barcode or its SKU; null when it means none.</summary>
+    public async Task<ItemFacts?> Scan(string code, CancellationToken cancellation)
+    {
+        var text = code.Trim();
+        var sku = Fold(text);
+        return await db.Items.AsNoTracking()
+            .Where(i => i.Sku == sku || i.Barcodes.Any(b => b.Code == text)).Select(Facts)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>The barcodes of these items.</summary>
+    public async Task<ILookup<Guid, string>> Barcodes(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        (await db.Barcodes.AsNoTracking().Where(b => ids.Contains(b.ItemId)).ToListAsync(cancellation))
+        .ToLookup(b => b.ItemId, b => b.Code);
+
+    /// <summary>SKUs are kept in capitals: <c>tea</c> and <c>TEA</c> are one item.</summary>
+    public static string Fold(string sku) => sku.Trim().ToUpperInvariant();
+
+    // SQLite takes 32,766 parameters; a part this size keeps the statement's plan in the cache.
+    private const int PartMax = 500;
+
+    private static readonly System.Linq.Expressions.Expression<Func<Item, ItemFacts>> Facts =
+        i => new ItemFacts(i.Id, i.Sku, i.Title, i.WeightGrams);
+}

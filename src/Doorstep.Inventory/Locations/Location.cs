@@ -1,0 +1,55 @@
+using Doorstep.Platform.Values;
+
+namespace Doorstep.Inventory.Locations;
+
+/// <summary>A fulfilment centre.</summary>
+internal sealed class Location : IOwned
+{
+    public int Merchant { get; init; }
+
+    public Guid Id { get; init; }
+
+    /// <summary>Short, unique, in capitals, for example <c>RNO</c>.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    public required Address Address { get; set; }
+
+    public double? Latitude { get; set; }
+
+    public double? Longitude { get; set; }
+
+    /// <summary>IANA name, for example <c>America/Los_Angeles</c>.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>Local time until which what is allocated still leaves the same working day.</summary>
+    public TimeOnly CutOff { get; set; }
+
+    /// <summary>Local time at which the carriers collect.</summary>
+    public TimeOnly PickUp { get; set; }
+
+    /// <summary>The days of the week on which the location ships.</summary>
+    public WorkingDays WorkingDays { get; set; }
+
+    public bool Active { get; set; } = true;
+
+    public int Version { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+[Flags]
+public enum WorkingDays
+{
+    None = 0,
+    Monday = 1,
+    Tuesday = 2,
+    Wednesday = 4,
+    Thursday = 8,
+    Friday = 16,
+    Saturday = 32,
+    Sunday = 64,
+    MondayToFriday = Monday | Tuesday | Wednesday | Thursday | Friday,
+    EveryDay = MondayToFriday | Saturday | Sunday,
+}

@@ -1,0 +1,45 @@
+using Doorstep.Inventory.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+
+namespace Doorstep.Inventory.Stock;
+
+/// <summary>Units that a line of a shipment waits for.</summary>
+/// <param name="Location">The location that would ship it; null when there is none.</param>
+/// <param name="Rank">The order's number: first come, first served.</param>
+public sealed record BackorderedLine(Claim Claim, Guid Item, int Quantity, Guid? Location, long Rank);
+
+/// <summary>The demand that stock has to come for.</summary>
+public sealed class Backorders(Work work)
+{
+    /// <summary>Records demand; the claims are new.</summary>
+    public Task Add(IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation) =>
+        work.Db.InsertAll([.. lines.Select(l => new Backorder
+        {
+            Merchant = work.Merchant,
+            ShipmentId = l.Claim.Shipment,
+            Line = l.Claim.Line,
+            OrderId = l.Claim.Order,
+            ItemId = l.Item,
+            Quantity = l.Quantity,
+            LocationId = l.Location,
+            Rank = l.Rank,
+        })], cancellation);
+
+    /// <summary>Adds to the demand of a claim, or begins it.</summary>
+    public Task Raise(BackorderedLine line, CancellationToken cancellation) =>
+        work.Db.RaiseBackorder(work.Merchant, line, cancellation);
+
+    /// <summary>Takes units off a claim's demand: they came, moved or are no longer wanted.</summary>
+    public Task Lower(Claim claim, int quantity, CancellationToken cancellation) =>
+        work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation);
+
+    /// <summary>The oldest demand for an item, first come first served, up to a page.</summary>
+    public Task<List<BackorderedLine>> OldestFor(
+        Guid item, long afterRank, int limit, CancellationToken cancellation) =>
+        work.Db.OldestBackorders(work.Merchant, item, afterRank, limit, cancellation);
+
+    /// <summary>The demand of these shipments.</summary>
+    public Task<List<BackorderedLine>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        work.Db.BackordersOf(work.Merchant, shipments, cancellation);
+}

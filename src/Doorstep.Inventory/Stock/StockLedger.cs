@@ -1,0 +1,83 @@
+using Doorstep.Inventory.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Inventory.Stock;
+
+/// <summary>
+/// The only way to change stock. Level, ledger entry and reservation change together or not at all; what is not there
+/// is refused with <c>stock.short</c>, in the very statement that would have taken it.
+/// </summary>
+public sealed class StockLedger(Work work, FreedStock freed)
+{
+    /// <summary>Posts every change or none. The caller rolls back on a refusal.</summary>
+    public async Task<Outcome<Done>> Post(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
+    {
+        // Always in (item, location) order: two orders that want the same two items must not wait for each other.
+        var entries = new List<StockEntry>(changes.Count);
+        foreach (var group in changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key))
+        {
+            var onHandDelta = group.Sum(c => c.OnHandDelta);
+            var reservedDelta = group.Sum(c => c.ReservedDelta);
+            if (await work.Db.MoveLevel(work.Merchant, group.Key, onHandDelta, reservedDelta, cancellation)
+                is not var (onHand, reserved))
+                return StockRefusals.Short(group.Key, group.Sum(c => c.Quantity));
+
+            onHand -= onHandDelta;
+            reserved -= reservedDelta;
+            foreach (var change in group)
+                entries.Add(Entry(change, onHand += change.OnHandDelta, reserved += change.ReservedDelta));
+            if (onHandDelta - reservedDelta > 0) freed.Add(group.Key);
+        }
+
+        foreach (var change in changes) await Reserve(change, cancellation);
+        await work.Db.InsertAll(entries, cancellation);
+        return Done.Instance;
+    }
+
+    /// <summary>Available units per item and location, for these items; absent means none.</summary>
+    public Task<Dictionary<StockKey, long>> Available(
+        IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
+        work.Db.AvailableOf(work.Merchant, items, cancellation);
+
+    /// <summary>Open reservations of these shipments: units per line.</summary>
+    public Task<List<ReservedLine>> Reserved(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        work.Db.ReservedBy(work.Merchant, shipments, cancellation);
+
+    private Task Reserve(StockChange change, CancellationToken cancellation)
+    {
+        if (change.From != Account.Reserved && change.To != Account.Reserved) return Task.CompletedTask;
+        var claim = change.Claim ?? throw new InvalidOperationException("Reserved units belong to a claim.");
+        return change.To == Account.Reserved
+            ? work.Db.AddReservation(work.Merchant, claim, change, cancellation)
+            : work.Db.TakeReservation(work.Merchant, claim, change, cancellation);
+    }
+
+    private StockEntry Entry(StockChange change, long onHandAfter, long reservedAfter) => new()
+    {
+        Merchant = work.Merchant,
+        ItemId = change.Item,
+        LocationId = change.Location,
+        FromAccount = change.From,
+        ToAccount = change.To,
+        Quantity = change.Quantity,
+        OnHandAfter = onHandAfter,
+        ReservedAfter = reservedAfter,
+        ShipmentId = change.Claim?.Shipment,
+        Reference = change.Reference,
+        Reason = change.Reason,
+        Actor = work.Actor.Name,
+        At = work.Now,
+    };
+}
+
+/// <summary>Units reserved for one line of one shipment.</summary>
+public sealed record ReservedLine(Guid Shipment, int Line, Guid Item, Guid Location, int Quantity);
+
+internal static class StockRefusals
+{
+    public static Refusal Short(StockKey key, long asked) =>
+        Refusal.Conflict("stock.short", "There is not enough available stock for this. Receive or release stock first.")
+            .With("item", key.Item).With("location", key.Location).With("asked", asked);
+}

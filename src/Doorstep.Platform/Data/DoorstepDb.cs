@@ -1,0 +1,71 @@
+using System.Text;
+using Doorstep.Platform.Flows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Doorstep.Platform.Data;
+
+/// <summary>A module's tables. Entity types stay internal to their module; the database is one.</summary>
+public interface ITables
+{
+    void Configure(ModelBuilder model);
+}
+
+/// <summary>The one database of all modules; queries see the rows of <see cref="Merchant"/> only.</summary>
+public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable<ITables> tables) : DbContext(options)
+{
+    /// <summary>Whose rows are seen. Set with the actor, before the first query.</summary>
+    public int Merchant { get; internal set; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<Guid>().HaveConversion<SortableGuid>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var module in tables) module.Configure(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(IOwned).IsAssignableFrom(entity.ClrType) && entity.BaseType is null)
+                Narrow(modelBuilder, entity.ClrType);
+            if (entity.FindProperty("Version") is { } version && IsStaged(entity.ClrType)) version.IsConcurrencyToken = true;
+            foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
+            NameConstraints(entity);
+        }
+    }
+
+    private void Narrow(ModelBuilder model, Type type) => GetType()
+        .GetMethod(nameof(NarrowTo), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+        .MakeGenericMethod(type).Invoke(this, [model]);
+
+    private void NarrowTo<T>(ModelBuilder model)
+        where T : class, IOwned => model.Entity<T>().HasQueryFilter(row => row.Merchant == Merchant);
+
+    private static void NameConstraints(IMutableEntityType entity)
+    {
+        var table = entity.GetTableName();
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
+    }
+
+    private static bool IsStaged(Type? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Staged<>)) return true;
+        return false;
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (i > 0 && char.IsUpper(name[i])) text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,18 @@
+using Doorstep.Platform.Values;
+
+namespace Doorstep.Sourcing.Planning;
+
+/// <summary>What an order still needs, and where it goes.</summary>
+/// <param name="Destination">Null when the address cannot be found on the map.</param>
+/// <param name="DestinationCountry">ISO 3166-1 alpha-2, or null.</param>
+public sealed record SourcingRequest(
+    IReadOnlyList<SourcingLine> Lines, GeoPoint? Destination, string? DestinationCountry);
+
+/// <summary>One line of the order; several lines may ask for the same item.</summary>
+/// <param name="Quantity">Base units, at least one.</param>
+public readonly record struct SourcingLine(int Line, Guid Item, int Quantity);
+
+/// <summary>A place that may ship.</summary>
+/// <param name="Code">Short and unique, shown to people and used to break ties.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+public sealed record SourcingLocation(Guid Id, string Code, GeoPoint? Point, string Country);

@@ -1,0 +1,792 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Doorstep.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "backorder",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backorder", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_backorder_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counter",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counter", x => new { x.merchant, x.name, x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    weight_grams = table.Column<int>(type: "INTEGER", nullable: true),
+                    length_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    width_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    height_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    input = table.Column<string>(type: "TEXT", nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    progress_done = table.Column<long>(type: "INTEGER", nullable: false),
+                    progress_total = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true),
+                    created_by = table.Column<string>(type: "TEXT", nullable: false),
+                    created_role = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    cut_off = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    pick_up = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    working_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    last_order_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_package_serial = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ship_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_name = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_email = table.Column<string>(type: "TEXT", nullable: true),
+                    ship_to = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    subtotal = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    fees = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    review_reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    charges = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    gift_note = table.Column<string>(type: "TEXT", nullable: true),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order", x => new { x.merchant, x.id });
+                    table.CheckConstraint("ck_order_total", "total = subtotal + shipping + tax - discount + fees");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_term",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    term = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_term", x => new { x.merchant, x.term, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_answer",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remembered_answer", x => new { x.merchant, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reservation",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reservation", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_reservation_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sku_mapping",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sku_mapping", x => new { x.merchant, x.sku });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_account = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_account = table.Column<int>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    on_hand_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_entry", x => x.seq);
+                    table.CheckConstraint("ck_stock_entry_moves", "quantity > 0 AND from_account <> to_account");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_claim", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_login", x => new { x.login_provider, x.provider_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_token",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_token", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_barcode",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_barcode", x => new { x.merchant, x.code });
+                    table.ForeignKey(
+                        name: "FK_item_barcode_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
+                    table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
+                    table.ForeignKey(
+                        name: "FK_stock_level_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_level_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_token",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_token", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_api_token_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    from_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    to_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    dwell_seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    data = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.seq);
+                    table.ForeignKey(
+                        name: "FK_journal_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hold",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    stock_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    placed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", nullable: true),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hold", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_hold_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
+                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.ForeignKey(
+                        name: "FK_order_line_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ship_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_packed = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
+                    open_holds = table.Column<int>(type: "INTEGER", nullable: false),
+                    carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_shipment_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "membership",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_membership", x => new { x.merchant, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_membership_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_membership_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_line", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
+                    table.ForeignKey(
+                        name: "FK_shipment_line_shipment_merchant_shipment_id",
+                        columns: x => new { x.merchant, x.shipment_id },
+                        principalTable: "shipment",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_token_hash",
+                table: "api_token",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backorder_merchant_item_id_rank",
+                table: "backorder",
+                columns: new[] { "merchant", "item_id", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_reason_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "reason", "order_id" },
+                filter: "released_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_merchant_sku",
+                table: "item",
+                columns: new[] { "merchant", "sku" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_barcode_merchant_item_id",
+                table: "item_barcode",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_state_run_at",
+                table: "job",
+                columns: new[] { "state", "run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_entity_from_stage_to_stage_seq",
+                table: "journal",
+                columns: new[] { "merchant", "entity", "from_stage", "to_stage", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_entity_id_version",
+                table: "journal",
+                columns: new[] { "merchant", "entity_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_root_id_seq",
+                table: "journal",
+                columns: new[] { "merchant", "root_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_merchant_code",
+                table: "location",
+                columns: new[] { "merchant", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_membership_user_id",
+                table: "membership",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_code",
+                table: "merchant",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_external_id",
+                table: "order",
+                columns: new[] { "merchant", "channel", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_number",
+                table: "order",
+                columns: new[] { "merchant", "channel", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_number",
+                table: "order",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_status_number",
+                table: "order",
+                columns: new[] { "merchant", "status", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reservation_merchant_item_id_location_id",
+                table: "reservation",
+                columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_location_id_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "location_id", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_order_id_number",
+                table: "shipment",
+                columns: new[] { "merchant", "order_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_due_at",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_entry_merchant_item_id_location_id_seq",
+                table: "stock_entry",
+                columns: new[] { "merchant", "item_id", "location_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_level_merchant_location_id",
+                table: "stock_level",
+                columns: new[] { "merchant", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_email",
+                table: "user",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_user_name",
+                table: "user",
+                column: "normalized_user_name",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_token");
+
+            migrationBuilder.DropTable(
+                name: "backorder");
+
+            migrationBuilder.DropTable(
+                name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "hold");
+
+            migrationBuilder.DropTable(
+                name: "item_barcode");
+
+            migrationBuilder.DropTable(
+                name: "job");
+
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "membership");
+
+            migrationBuilder.DropTable(
+                name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "order_term");
+
+            migrationBuilder.DropTable(
+                name: "remembered_answer");
+
+            migrationBuilder.DropTable(
+                name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
+                name: "sku_mapping");
+
+            migrationBuilder.DropTable(
+                name: "stock_entry");
+
+            migrationBuilder.DropTable(
+                name: "stock_level");
+
+            migrationBuilder.DropTable(
+                name: "user_claim");
+
+            migrationBuilder.DropTable(
+                name: "user_login");
+
+            migrationBuilder.DropTable(
+                name: "user_token");
+
+            migrationBuilder.DropTable(
+                name: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "user");
+
+            migrationBuilder.DropTable(
+                name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "item");
+
+            migrationBuilder.DropTable(
+                name: "location");
+
+            migrationBuilder.DropTable(
+                name: "order");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Doorstep.Inventory;
+using Doorstep.Orders;
+using Doorstep.Platform;
+
+namespace Doorstep.Web.Hosting;
+
+/// <summary>All rooms of the house: every module's services and routes, in one place.</summary>
+internal static class House
+{
+    /// <summary>Every module on one database file.</summary>
+    public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
+        .AddPlatform(databaseFile)
+        .AddInventory()
+        .AddOrders();
+
+    /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
+    public static void MapHouse(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapInventory();
+        api.MapOrders();
+    }
+}

@@ -1,0 +1,91 @@
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Web.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Doorstep.Specs.Harness;
+
+/// <summary>A merchant's whole world on a real database of its own, under a clock that the spec moves.</summary>
+/// <remarks>Every invariant is audited when the world ends; a violation fails the spec.</remarks>
+public sealed class World : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
+    private readonly string folder;
+    private readonly ServiceProvider services;
+
+    private World(string folder)
+    {
+        this.folder = folder;
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddHouse(Path.Combine(folder, "doorstep.db"))
+            .BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Monday, 2 November 2026, 15:00 UTC: a working day everywhere, before every American cut-off.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero));
+
+    public Actor Actor { get; set; } = new(Database.FirstMerchant, "Olga Owner", Role.Owner);
+
+    public static async Task<World> Begin()
+    {
+        var folder = Directory.CreateTempSubdirectory("doorstep-spec-").FullName;
+        File.Copy(await Template.Value, Path.Combine(folder, "doorstep.db"));
+        return new World(folder);
+    }
+
+    /// <summary>Runs a command as <see cref="Actor"/>, in its own transaction.</summary>
+    public Task<Outcome<T>> Run<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run, Remembered? remembered = null)
+        where TCommand : class, ICommand =>
+        services.GetRequiredService<CommandRunner>().Run(Actor, run, CancellationToken.None, remembered);
+
+    public Task<Outcome<T>> Ask<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
+        where TQuery : class, IQuery => services.GetRequiredService<CommandRunner>().Ask(Actor, ask);
+
+    /// <summary>Looks at the database itself.</summary>
+    public async Task<T> Look<T>(Func<DoorstepDb, Task<T>> look)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Work>().ActAs(Actor);
+        return await look(scope.ServiceProvider.GetRequiredService<DoorstepDb>());
+    }
+
+    /// <summary>Everything the audit finds wrong now.</summary>
+    public async Task<IReadOnlyList<Violation>> Audit()
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Audit>().Run(CancellationToken.None);
+    }
+
+    /// <summary>Set by specs that plant a violation on purpose.</summary>
+    public bool ExpectsViolations { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        var violations = ExpectsViolations ? [] : await Audit();
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+        Assert.Empty(violations);
+    }
+
+    private static async Task<string> MakeTemplate()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("doorstep-template-").FullName, "doorstep.db");
+        await using (var house = new ServiceCollection().AddHouse(file).BuildServiceProvider())
+        await using (var scope = house.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Database>().Prepare(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Database
+                .ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        SqliteConnection.ClearAllPools();
+        return file;
+    }
+}

@@ -22,12 +22,12 @@ internal sealed class OrderFlow() : Flow<OrderStage, Order>("order", "Order inte
     new(Open, "Open", Owner.System, "The customer wants it and it is being fulfilled.",
         "Its shipments have to be delivered.", IsStart: true),
     new(Completed, "Completed", Owner.System, "Everything that was not cancelled reached its end.", "", IsEnd: true),
-    new(Stages.Cancelled, "Cancelled", Owner.System, "Nothing of it is wanted any more.", "", IsEnd: true),
+    new(Cancelled, "Cancelled", Owner.System, "Nothing of it is wanted any more.", "", IsEnd: true),
 ],
 [
     On("ReplayOrder",   InReview, Open),
-    On("CancelOrder",   InReview, Stages.Cancelled),
-    On("CancelOrder",   Open,     Stages.Cancelled),
+    On("CancelOrder",   InReview, Cancelled),
+    On("CancelOrder",   Open,     Cancelled),
     On("CompleteOrder", Open,     Completed),
 ])
 {
@@ -38,9 +38,4 @@ internal sealed class OrderFlow() : Flow<OrderStage, Order>("order", "Order inte
 
     private static Move<OrderStage, Order> On(string command, OrderStage from, OrderStage to) =>
         new(command, from, to, []);
-
-    private static class Stages
-    {
-        public const OrderStage Cancelled = OrderStage.Cancelled;
-    }
 }

@@ -49,9 +49,9 @@ public abstract class Staged<TStage>
     /// <summary>Counts the changes; the number of the newest journal row; what <c>If-Match</c> compares.</summary>
     public int Version { get; private set; }
 
-    public int Merchant { get; internal set; }
+    public int Merchant { get; init; }
 
-    public Guid Id { get; internal set; }
+    public Guid Id { get; init; }
 
     internal void Enter(TStage stage, DateTimeOffset at, DateTimeOffset? due)
     {

@@ -10,6 +10,9 @@ public sealed class JournalWriter(Work work)
 {
     private readonly List<JournalEntry> pending = [];
 
+    /// <summary>What this command wrote so far: whoever derives values from changes sees here what changed.</summary>
+    public IReadOnlyList<JournalEntry> Pending => pending;
+
     /// <summary>Writes that something happened to a subject without a change of stage.</summary>
     public void Write<TStage>(string entity, Staged<TStage> subject, Guid root, Note note)
         where TStage : struct, Enum =>

@@ -32,7 +32,7 @@ public sealed record TrackingNumber
         return new TrackingNumber($"{Prefix}{body}{Gtin.CheckDigit(body)}");
     }
 
-    /// <summary>Blanks and case do not matter. Refuses with <c>tracking.unreadable</c>, also on a wrong digit.</summary>
+    /// <summary>Blanks and case do not count. Refuses with <c>tracking.unreadable</c>, also on a wrong digit.</summary>
     public static Outcome<TrackingNumber> Parse(string? text)
     {
         var compact = (text ?? "").Replace(" ", "").ToUpperInvariant();

@@ -38,7 +38,8 @@ internal sealed class PackingSlipPages(PackingSlip slip)
     private const double Grey = 0.4, Pale = 0.8;
     private const double TitleSize = 9.5, SmallSize = 7.5;
 
-    private readonly PdfPages pdf = new(PdfLabel.WidthPoints, PdfLabel.HeightPoints, $"Packing slip {slip.OrderNumber}");
+    private readonly PdfPages pdf =
+        new(PdfLabel.WidthPoints, PdfLabel.HeightPoints, $"Packing slip {slip.OrderNumber}");
     private double top;
 
     public byte[] Render()

@@ -7,8 +7,8 @@ namespace Doorstep.Shipping.Documents;
 /// Writes PDF 1.7 (ISO 32000-1): pages of one size with black, grey and white boxes and lines of text in Helvetica.
 /// <para>
 /// Own code, because nothing in the registry writes text on a machine without fonts under a licence that this product
-/// can take: PDFsharp embeds the fonts that it finds installed, a fresh server has none, and since 6.5 it is AGPL.
-/// Helvetica is one of the fourteen fonts that every viewer has, so nothing is embedded, and a label is a few kilobytes.
+/// can take: PDFsharp embeds the fonts that it finds installed, a fresh server has none, and version 6.5 is AGPL.
+/// Helvetica is one of the fourteen fonts that every viewer has: nothing is embedded, a label is a few kilobytes.
 /// </para>
 /// The same input gives the same bytes: there is no clock and no random id in the file.
 /// </summary>

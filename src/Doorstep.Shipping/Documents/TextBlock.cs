@@ -3,7 +3,7 @@ namespace Doorstep.Shipping.Documents;
 /// <summary>A line of a block of text before it is broken to the width it has.</summary>
 internal readonly record struct TextLine(string Text, bool Bold = false);
 
-/// <summary>Lines that fit a box, all in one size. Every unit is the page's own: points, or dots of a printer.</summary>
+/// <summary>Lines that fit a box, all in one size. The unit is the page's own: points, or dots of a printer.</summary>
 internal sealed record TextBlock(double Size, double Leading, IReadOnlyList<TextLine> Lines)
 {
     private const double LeadingPerSize = 1.16;

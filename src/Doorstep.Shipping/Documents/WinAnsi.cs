@@ -31,9 +31,6 @@ internal static class WinAnsi
         return [.. bytes.Select(code => code is < 32 or 127 ? (byte)' ' : code)];
     }
 
-    /// <summary>True when the text prints as it is written.</summary>
-    public static bool Has(string text) => Windows1252.GetString(Encode(text)) == text;
-
     private static string Nearest(Rune rune)
     {
         var character = rune.ToString();

@@ -65,7 +65,7 @@ internal sealed class Code128
         }
     }
 
-    /// <summary>The same codewords as invocation codes of a ZPL <c>^BC</c> field (ZPL II guide, Code 128 subsets).</summary>
+    /// <summary>The same codewords as a ZPL <c>^BC</c> field invokes them (ZPL II guide, Code 128 subsets).</summary>
     public string ZplData()
     {
         var (data, inC) = (new StringBuilder(), words[0] == StartC);

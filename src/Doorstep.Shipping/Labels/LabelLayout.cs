@@ -49,7 +49,8 @@ internal static class LabelLayout
 
     public static IReadOnlyList<Ink> Draw(ShippingLabel label) =>
     [
-        .. Heading(label), .. Sender(label), .. Recipient(label), .. Tracking(label), .. References(label), .. Sscc(label),
+        .. Heading(label), .. Sender(label), .. Recipient(label),
+        .. Tracking(label), .. References(label), .. Sscc(label),
     ];
 
     private static IEnumerable<Ink> Heading(ShippingLabel label)
@@ -82,7 +83,8 @@ internal static class LabelLayout
         yield return new BoxInk(Edge, 388, 118, 32);
         yield return new TextInk(Edge + 10, 393, 24, "SHIP TO", Bold: true, Reversed: true);
         var left = Edge + 36;
-        foreach (var ink in Block(AddressLines(label.To), left, 432, Width - Edge - left, 216, 44, 40, 36, 32, 28, 24, 20))
+        double[] sizes = [44, 40, 36, 32, 28, 24, 20];
+        foreach (var ink in Block(AddressLines(label.To), left, 432, Width - Edge - left, 216, sizes))
             yield return ink;
     }
 
@@ -145,7 +147,8 @@ internal static class LabelLayout
         return address.Phone is null ? lines : lines.Append(new("Tel " + PlainText.OneLine(address.Phone)));
     }
 
-    private static string Day(DateOnly day) => day.ToString("dd MMM yyyy", CultureInfo.InvariantCulture).ToUpperInvariant();
+    private static string Day(DateOnly day) =>
+        day.ToString("dd MMM yyyy", CultureInfo.InvariantCulture).ToUpperInvariant();
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

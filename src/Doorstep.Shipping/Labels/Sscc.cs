@@ -26,7 +26,7 @@ public sealed record Sscc
 
     /// <summary>Refuses with <c>sscc.prefix</c>, <c>sscc.extension</c> or <c>sscc.exhausted</c>.</summary>
     /// <param name="companyPrefix">4 to 12 digits, licensed by GS1.</param>
-    /// <param name="extensionDigit">0 to 9; the company's own choice, it multiplies the room for serials by ten.</param>
+    /// <param name="extensionDigit">0 to 9; the company's choice, it multiplies the room for serials by ten.</param>
     public static Outcome<Sscc> Create(string companyPrefix, int extensionDigit, long serial)
     {
         if (companyPrefix is not { Length: >= 4 and <= 12 } || !companyPrefix.All(char.IsAsciiDigit))

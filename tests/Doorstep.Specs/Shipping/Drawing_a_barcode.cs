@@ -20,9 +20,9 @@ public sealed class Drawing_a_barcode
     public void An_SSCC_is_twenty_digits_in_pairs_behind_FNC1()
     {
         var code = Code128.Gs1("00106141412345678908");
-        Assert.Equal([105, 102, 0, 10, 61, 41, 41, 23, 45, 67, 89, 8, 54, 106], code.Codewords);
+        Assert.Equal([105, 102, 0, 10, 61, 41, 41, 23, 45, 67, 89, 8, 47, 106], code.Codewords);
         Assert.Equal("211232" + "411131" + "212222" + "221312" + "221411" + "231311" + "231311" + "312131" + "113123"
-            + "141122" + "212141" + "132212" + "311123" + "2331112", code.Widths);
+            + "141122" + "212141" + "132212" + "133121" + "2331112", code.Widths);
         Assert.Equal(156, code.Modules);
         Assert.Equal(">;>800106141412345678908", code.ZplData());
     }

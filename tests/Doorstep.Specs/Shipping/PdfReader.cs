@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Doorstep.Specs.Shipping;
 
-/// <summary>Reads a PDF the way a viewer does: from its end, through the cross-reference table, object by object.</summary>
+/// <summary>Reads a PDF as a viewer does: from its end, through the cross-reference table, to each object.</summary>
 internal sealed partial class PdfReader
 {
     private readonly string file;
@@ -27,8 +27,8 @@ internal sealed partial class PdfReader
             objects[number] = file[place..file.IndexOf("\nendobj\n", place, StringComparison.Ordinal)];
         }
 
-        foreach (Match kid in Reference().Matches(Kids().Match(objects[2]).Groups[1].Value))
-            Pages.Add(Stream(int.Parse(Reference().Matches(objects[int.Parse(kid.Groups[1].Value)])[1].Groups[1].Value)));
+        foreach (var kid in References(Kids().Match(objects[2]).Groups[1].Value))
+            Pages.Add(Stream(References(objects[kid])[1]));
     }
 
     /// <summary>The drawing operators of each page.</summary>
@@ -37,6 +37,9 @@ internal sealed partial class PdfReader
     /// <summary>The lines of text of a page in the order they are drawn.</summary>
     public IReadOnlyList<string> Lines(int page) =>
         [.. Shown().Matches(Pages[page]).Select(match => Escaped().Replace(match.Groups[1].Value, "$1"))];
+
+    private static int[] References(string text) =>
+        [.. Reference().Matches(text).Select(match => int.Parse(match.Groups[1].Value))];
 
     private string Stream(int number)
     {
@@ -58,7 +61,7 @@ internal sealed partial class PdfReader
     [GeneratedRegex(@"(\d+) 0 R")]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^<< /Length (\d+) >>\nstream\n(.*)endstream$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^<< /Length (\d+) >>\nstream\n([\s\S]*)endstream$")]
     private static partial Regex Content();
 
     [GeneratedRegex(@" Td \(((?:[^()\\]|\\.)*)\) Tj ET\n")]

@@ -1,0 +1,52 @@
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Sourcing.Planning;
+
+namespace Doorstep.Orders;
+
+/// <summary>An order with everything that belongs to it, as placing writes it and as reading loads it.</summary>
+internal sealed class OrderParts(Order order, List<OrderLine> lines)
+{
+    public const int ShipmentsMax = 999;
+
+    public Order Order { get; } = order;
+
+    public List<OrderLine> Lines { get; } = lines;
+
+    public List<Shipment> Shipments { get; init; } = [];
+
+    public List<Hold> Holds { get; init; } = [];
+
+    public List<ReservedLine> Reserved { get; init; } = [];
+
+    public List<BackorderedLine> Backordered { get; init; } = [];
+
+    public SourcingDecision? Decision { get; set; }
+
+    /// <summary>One more shipment with these units; it has entered no stage yet.</summary>
+    public Shipment AddShipment(Work work, Guid? location, IReadOnlyList<PartLine> units)
+    {
+        var number = Shipments.Count == 0 ? 1 : Shipments.Max(s => s.Number) + 1;
+        if (number > ShipmentsMax) throw new InvalidOperationException("An order has too many shipments.");
+        var id = work.NewId();
+        var shipment = new Shipment
+        {
+            Merchant = work.Merchant,
+            Id = id,
+            OrderId = Order.Id,
+            Number = number,
+            Rank = (Order.Number * (ShipmentsMax + 1)) + number,
+            LocationId = location,
+            BeginsAt = Order.ShipAfter,
+            Units = units.Sum(u => u.Quantity),
+            OpenHolds = Holds.Count(h => h.ReleasedAt is null),
+            Lines = [.. units.Select(u => new ShipmentLine
+            {
+                Merchant = work.Merchant, ShipmentId = id, Line = u.Line, ItemId = u.Item, Quantity = u.Quantity,
+            })],
+        };
+        Shipments.Add(shipment);
+        return shipment;
+    }
+}

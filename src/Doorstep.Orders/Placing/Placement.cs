@@ -1,0 +1,161 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Status;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Journal;
+using Doorstep.Sourcing.Planning;
+
+namespace Doorstep.Orders.Placing;
+
+/// <summary>The three steps of placing a list of orders: understand each, source all, write all.</summary>
+internal sealed class Placement(
+    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, OrderStatusWriter status)
+{
+    /// <summary>An order in memory, with every reason to review it and every hold it needs; nothing is written.</summary>
+    public OrderParts Prepare(
+        OrderDraft draft, byte[] fingerprint, long number, Dictionary<string, ItemFacts> known)
+    {
+        var amounts = DraftCheck.Amounts(draft);
+        var reasons = draft.Contradictions.ToList();
+        if (amounts.Total < 0)
+            reasons.Add(new("total.negative", "The total is below zero: discounts and charges exceed the goods."));
+        foreach (var sku in draft.Lines.Select(l => l.Sku).Distinct().Where(s => !known.ContainsKey(ItemIndex.Fold(s))))
+            reasons.Add(new("sku.unknown", $"No item has the SKU '{sku}'. Map it, or create the item.", sku));
+
+        var order = new Order
+        {
+            Merchant = work.Merchant,
+            Id = work.NewId(),
+            Number = number,
+            Channel = draft.Channel,
+            ExternalId = draft.ExternalId,
+            Fingerprint = fingerprint,
+            PlacedAt = draft.PlacedAt.ToUniversalTime(),
+            ReceivedAt = work.Now,
+            ShipAfter = draft.ShipAfter?.ToUniversalTime(),
+            CustomerName = draft.Customer?.Name ?? draft.ShipTo?.Name,
+            CustomerEmail = draft.Customer?.Email,
+            ShipTo = draft.ShipTo ?? new(),
+            Currency = draft.Currency,
+            Subtotal = amounts.Subtotal,
+            Shipping = amounts.Shipping,
+            Tax = amounts.Tax,
+            Discount = amounts.Discount,
+            Fees = amounts.Fees,
+            Total = amounts.Total,
+            LineCount = draft.Lines.Count,
+            Units = draft.Lines.Sum(l => l.Quantity),
+            ReviewReasons = reasons,
+            Charges = draft.Charges ?? [],
+            Note = draft.Note,
+            GiftNote = draft.GiftNote,
+        };
+        var lines = draft.Lines.Select((l, i) => Line(order, i + 1, l, known.GetValueOrDefault(ItemIndex.Fold(l.Sku))));
+        var parts = new OrderParts(order, [.. lines]);
+        if (order.ShipTo.Problems() is { Count: > 0 } problems)
+            parts.Holds.Add(NewHold(order, HoldReason.Address, string.Join(' ', problems)));
+        return parts;
+    }
+
+    /// <summary>Decides and reserves for the whole list: earlier orders first, all stock in one posting.</summary>
+    public async Task Source(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
+    {
+        var sourced = all.Where(p => p.Order.ReviewReasons.Count == 0 && !IsScheduled(p.Order)).ToList();
+        var supply = await sourcer.Supply(sourced.SelectMany(p => p.Lines).Select(l => l.ItemId!.Value), cancellation);
+        var changes = new List<StockChange>();
+        foreach (var parts in sourced)
+        {
+            parts.Decision = supply.Plan(parts.Order.ShipTo,
+                [.. parts.Lines.Select(l => new SourcingLine(l.Line, l.ItemId!.Value, l.Quantity))]);
+            foreach (var part in parts.Decision.Parts)
+            {
+                var shipment = parts.AddShipment(work, part.Location, part.Lines);
+                foreach (var line in part.Lines)
+                {
+                    var claim = new Claim(shipment.Id, line.Line, parts.Order.Id);
+                    changes.Add(Sourcer.Reserve(line, part.Location, claim, parts.Order.Number));
+                    parts.Reserved.Add(new ReservedLine(shipment.Id, line.Line, line.Item, part.Location, line.Quantity));
+                }
+            }
+
+            if (parts.Decision.Backorders.Count == 0) continue;
+            var waiting = parts.AddShipment(work, parts.Decision.Backorders[0].PreferredLocation,
+                [.. parts.Decision.Backorders.SelectMany(b => b.Lines).OrderBy(l => l.Line)]);
+            foreach (var backorder in parts.Decision.Backorders)
+                foreach (var line in backorder.Lines)
+                    parts.Backordered.Add(new BackorderedLine(
+                        new Claim(waiting.Id, line.Line, parts.Order.Id), line.Item, line.Quantity,
+                        backorder.PreferredLocation, waiting.Rank));
+        }
+
+        foreach (var parts in all.Where(p => p.Shipments.Count == 0))
+            parts.AddShipment(work, null, [.. parts.Lines.Where(l => l.ItemId is not null && IsScheduled(parts.Order))
+                .Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))]);
+        Sourcer.MustSucceed(await ledger.Post(changes, cancellation));
+    }
+
+    /// <summary>Enters every order into its flows and writes all rows.</summary>
+    public async Task Write(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
+    {
+        foreach (var parts in all) await Enter(parts, cancellation);
+        await work.Db.InsertAll([.. all.Select(p => p.Order)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Lines)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Holds)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Lines))], cancellation);
+        await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
+    }
+
+    private async Task Enter(OrderParts parts, CancellationToken cancellation)
+    {
+        var order = parts.Order;
+        var review = order.ReviewReasons.Count > 0;
+        OrderFlow.Life.Start(work, order, review ? OrderStage.InReview : OrderStage.Open, new Note(
+            "PlaceOrder", parts.Decision?.Reason ?? (review ? order.ReviewReasons[0].Sentence : null),
+            Data: parts.Decision is { } decision ? new { sourcing = decision.Candidates } : null));
+        foreach (var hold in parts.Holds)
+            work.Journal.Write("order", order, order.Id, new Note("HoldOrder", hold.Note, Data: new { hold.Reason }));
+        foreach (var shipment in parts.Shipments)
+        {
+            shipment.OpenHolds = parts.Holds.Count;
+            var stage = review ? ShipmentStage.ImportReview
+                : IsScheduled(order) ? ShipmentStage.Scheduled
+                : !parts.Backordered.Any(b => b.Claim.Shipment == shipment.Id) ? ShipmentStage.Allocated
+                : parts.Decision!.IsUnroutable ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock;
+            if (stage == ShipmentStage.Allocated) shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+            ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
+        }
+
+        status.WriteFirst(parts);
+    }
+
+    private bool IsScheduled(Order order) => order.ShipAfter > work.Now;
+
+    private OrderLine Line(Order order, int number, LineDraft draft, ItemFacts? item) => new()
+    {
+        Merchant = work.Merchant,
+        OrderId = order.Id,
+        Line = number,
+        Sku = draft.Sku.Trim(),
+        ItemId = item?.Id,
+        Title = draft.Title ?? item?.Title ?? draft.Sku,
+        Quantity = draft.Quantity,
+        UnitPrice = draft.UnitPrice,
+    };
+
+    private Hold NewHold(Order order, HoldReason reason, string note) => new()
+    {
+        Merchant = work.Merchant,
+        Id = work.NewId(),
+        OrderId = order.Id,
+        Reason = reason,
+        Note = note,
+        PlacedBy = work.Actor.Name,
+        PlacedAt = work.Now,
+    };
+}

@@ -1,0 +1,24 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Placing;
+
+/// <summary>Reads SKUs as channels write them: an item's own, or one that was mapped to an item.</summary>
+internal sealed class SkuReader(DoorstepDb db, ItemIndex items)
+{
+    /// <summary>The items that these SKUs mean; unknown ones are absent. Keys compare without regard to case.</summary>
+    public async Task<Dictionary<string, ItemFacts>> Read(
+        IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    {
+        var known = await items.BySku(skus, cancellation);
+        var unknown = skus.Select(ItemIndex.Fold).Distinct().Where(s => !known.ContainsKey(s)).ToList();
+        if (unknown.Count == 0) return known;
+
+        var mapped = await db.SkuMappings.AsNoTracking().Where(m => unknown.Contains(m.Sku)).ToListAsync(cancellation);
+        var facts = await items.ById([.. mapped.Select(m => m.ItemId)], cancellation);
+        foreach (var mapping in mapped) known[mapping.Sku] = facts[mapping.ItemId];
+        return known;
+    }
+}

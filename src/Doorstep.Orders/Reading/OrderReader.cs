@@ -1,0 +1,68 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Reading;
+
+/// <summary>Loads orders with everything that belongs to them, and says them as answers.</summary>
+internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations)
+{
+    /// <summary>An order as an answer; null when this merchant has none of that id.</summary>
+    public async Task<OrderAnswer?> Read(Guid id, CancellationToken cancellation) =>
+        await Load(id, cancellation) is { } parts ? await Answer(parts, cancellation) : null;
+
+    /// <summary>An order's rows; tracked when the context tracks.</summary>
+    public async Task<OrderParts?> Load(Guid id, CancellationToken cancellation)
+    {
+        if (await db.Orders.FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } order) return null;
+        var shipments = await db.Shipments.Where(s => s.OrderId == id).Include(s => s.Lines.OrderBy(l => l.Line))
+            .OrderBy(s => s.Number).ToListAsync(cancellation);
+        var ids = shipments.Select(s => s.Id).ToList();
+        return new OrderParts(
+            order, await db.OrderLines.Where(l => l.OrderId == id).OrderBy(l => l.Line).ToListAsync(cancellation))
+        {
+            Shipments = shipments,
+            Holds = await db.Holds.Where(h => h.OrderId == id).OrderBy(h => h.PlacedAt).ToListAsync(cancellation),
+            Reserved = await ledger.Reserved(ids, cancellation),
+            Backordered = await backorders.Of(ids, cancellation),
+        };
+    }
+
+    public async Task<OrderAnswer> Answer(OrderParts parts, CancellationToken cancellation)
+    {
+        var codes = (await locations.All(cancellation)).ToDictionary(l => l.Id, l => l.Code);
+        var order = parts.Order;
+        return new OrderAnswer(
+            order.Id, order.Number.ToString(), order.Channel, order.ExternalId, order.Status.ToString(),
+            order.Stage.ToString(), order.PlacedAt, order.ReceivedAt, order.ShipAfter,
+            new CustomerAnswer(order.CustomerName, order.CustomerEmail), order.ShipTo, order.Currency, order.Subtotal,
+            order.Shipping, order.Tax, order.Discount, order.Fees, order.Total,
+            [.. parts.Lines.Select(l => Line(parts, l))],
+            [.. parts.Shipments.OrderBy(s => s.Number).Select(s => Shipment(parts, s, codes))],
+            [.. parts.Holds.Select(h => new HoldAnswer(
+                h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt, h.ReleasedBy))],
+            order.ReviewReasons, order.Charges, order.Note, order.GiftNote, order.Version);
+    }
+
+    private static LineAnswer Line(OrderParts parts, OrderLine line) => new(
+        line.Line, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Quantity * line.UnitPrice, line.Open,
+        parts.Reserved.Where(r => r.Line == line.Line).Sum(r => r.Quantity),
+        parts.Backordered.Where(b => b.Claim.Line == line.Line).Sum(b => b.Quantity),
+        line.Shipped, line.Cancelled);
+
+    private static ShipmentAnswer Shipment(
+        OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
+        s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
+        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.Units, s.UnitsPicked, s.UnitsPacked,
+        [.. s.Lines.OrderBy(l => l.Line).Select(l =>
+        {
+            var line = parts.Lines.First(o => o.Line == l.Line);
+            return new ShipmentLineAnswer(
+                l.Line, line.Sku, line.Title, l.Quantity, l.Picked, l.Packed,
+                parts.Reserved.Where(r => r.Shipment == s.Id && r.Line == l.Line).Sum(r => r.Quantity),
+                parts.Backordered.Where(b => b.Claim.Shipment == s.Id && b.Claim.Line == l.Line).Sum(b => b.Quantity));
+        })],
+        s.Version);
+}

@@ -1,0 +1,53 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Status;
+
+/// <summary>The one writer of the derived status: after every command, for every order that it touched.</summary>
+internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
+{
+    private const string CounterName = "order.status";
+    private int known;
+
+    /// <summary>Writes the first status of an order that is placed; it is in memory only.</summary>
+    public void WriteFirst(OrderParts parts)
+    {
+        parts.Order.Status = OrderStatuses.Derive(
+            parts.Order.Stage, [.. parts.Shipments.Select(s => s.Stage)], parts.Holds.Count > 0);
+        work.Counters.Add(CounterName, "", (int)parts.Order.Status, +1);
+        known = work.Journal.Pending.Count;
+    }
+
+    public async Task BeforeCommit(CancellationToken cancellation)
+    {
+        var touched = work.Journal.Pending.Skip(known).Where(j => j.Entity is "order" or "shipment")
+            .Select(j => j.RootId).Distinct().Order().ToList();
+        foreach (var chunk in touched.Chunk(500))
+        {
+            var orders = await work.Db.Orders.Where(o => chunk.Contains(o.Id)).ToListAsync(cancellation);
+            var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId)).ToListAsync(cancellation))
+                .ToLookup(s => s.OrderId, s => s.Stage);
+            var held = (await work.Db.Holds.Where(h => chunk.Contains(h.OrderId) && h.ReleasedAt == null)
+                .Select(h => h.OrderId).ToListAsync(cancellation)).ToHashSet();
+            foreach (var order in orders) Write(order, [.. shipments[order.Id]], held.Contains(order.Id));
+        }
+    }
+
+    private void Write(Order order, ShipmentStage[] shipments, bool held)
+    {
+        var live = shipments.Where(s => s != ShipmentStage.Cancelled).ToArray();
+        if (order.Stage == OrderStage.Open && live.Length > 0
+            && live.All(s => s is ShipmentStage.Delivered or ShipmentStage.ReturningToSender))
+            OrderFlow.Life.Move(work, order, "CompleteOrder", OrderStage.Completed, new Note());
+
+        var status = OrderStatuses.Derive(order.Stage, shipments, held);
+        if (status == order.Status) return;
+        work.Counters.Add(CounterName, "", (int)order.Status, -1);
+        work.Counters.Add(CounterName, "", (int)status, +1);
+        order.Status = status;
+    }
+}

@@ -1,0 +1,102 @@
+using Doorstep.Orders.Placing;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Doorstep.Orders.Storage;
+
+internal sealed class OrderTables : ITables
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Order>(Orders);
+        model.Entity<OrderLine>(t =>
+        {
+            t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
+                "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0"));
+            t.HasKey(l => new { l.Merchant, l.OrderId, l.Line });
+            t.HasIndex(l => new { l.Merchant, l.Sku }).HasFilter("item_id IS NULL");
+            t.HasOne<Order>().WithMany().HasForeignKey(l => new { l.Merchant, l.OrderId });
+        });
+        model.Entity<Hold>(t =>
+        {
+            t.ToTable("hold");
+            t.HasKey(h => new { h.Merchant, h.Id });
+            t.HasIndex(h => new { h.Merchant, h.OrderId });
+            t.HasIndex(h => new { h.Merchant, h.Reason, h.OrderId }).HasFilter("released_at IS NULL");
+            t.HasOne<Order>().WithMany().HasForeignKey(h => new { h.Merchant, h.OrderId });
+        });
+        model.Entity<SkuMapping>(t =>
+        {
+            t.ToTable("sku_mapping");
+            t.HasKey(m => new { m.Merchant, m.Sku });
+        });
+        model.Entity<OrderTerm>(t =>
+        {
+            t.ToTable("order_term");
+            t.HasKey(w => new { w.Merchant, w.Term, w.Number });
+        });
+        model.Entity<Shipment>(Shipments);
+        model.Entity<ShipmentLine>(t =>
+        {
+            t.ToTable("shipment_line", c => c.HasCheckConstraint("ck_shipment_line_units",
+                "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked"));
+            t.HasKey(l => new { l.Merchant, l.ShipmentId, l.Line });
+        });
+    }
+
+    private static void Orders(EntityTypeBuilder<Order> t)
+    {
+        t.ToTable("order", c => c.HasCheckConstraint(
+            "ck_order_total", "total = subtotal + shipping + tax - discount + fees"));
+        t.HasKey(o => new { o.Merchant, o.Id });
+        t.HasIndex(o => new { o.Merchant, o.Number }).IsUnique();
+        t.HasIndex(o => new { o.Merchant, o.Channel, o.ExternalId }).IsUnique();
+        t.HasIndex(o => new { o.Merchant, o.Status, o.Number });
+        t.HasIndex(o => new { o.Merchant, o.Channel, o.Number });
+        t.Property(o => o.ShipTo).HasConversion<AsJson<Address>>();
+        t.Property(o => o.ReviewReasons).HasConversion(
+            new AsJson<IReadOnlyList<ReviewReason>>(), ByReference<IReadOnlyList<ReviewReason>>());
+        t.Property(o => o.Charges).HasConversion(
+            new AsJson<IReadOnlyList<OrderCharge>>(), ByReference<IReadOnlyList<OrderCharge>>());
+    }
+
+    private static void Shipments(EntityTypeBuilder<Shipment> t)
+    {
+        t.ToTable("shipment");
+        t.HasKey(s => new { s.Merchant, s.Id });
+        t.HasIndex(s => new { s.Merchant, s.OrderId, s.Number }).IsUnique();
+        t.HasIndex(s => new { s.Merchant, s.Stage, s.Rank });
+        t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
+        t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt });
+        t.HasOne<Order>().WithMany().HasForeignKey(s => new { s.Merchant, s.OrderId });
+        t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
+    }
+
+    // These lists are replaced, never changed in place.
+    private static ValueComparer<T> ByReference<T>()
+        where T : class => new((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v);
+}
+
+internal static class OrderRows
+{
+    extension(DoorstepDb db)
+    {
+        internal DbSet<Order> Orders => db.Set<Order>();
+
+        internal DbSet<OrderLine> OrderLines => db.Set<OrderLine>();
+
+        internal DbSet<Hold> Holds => db.Set<Hold>();
+
+        internal DbSet<Shipment> Shipments => db.Set<Shipment>();
+
+        internal DbSet<ShipmentLine> ShipmentLines => db.Set<ShipmentLine>();
+
+        internal DbSet<SkuMapping> SkuMappings => db.Set<SkuMapping>();
+
+        internal DbSet<OrderTerm> OrderTerms => db.Set<OrderTerm>();
+    }
+}

@@ -22,6 +22,7 @@ public static class OrderServices
         services.AddScoped<Allocation>();
         services.AddScoped<Placement>();
         services.AddScoped<OrderReader>();
+        services.AddReading();
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
@@ -34,5 +35,6 @@ public static class OrderServices
         PlaceOrder.Map(api);
         PlaceOrders.Map(api);
         ShowOrder.Map(api);
+        api.MapReading();
     }
 }

@@ -321,8 +321,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {
@@ -617,6 +617,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "OrderId", "Line");
 
+                    b.HasIndex("Merchant", "Sku")
+                        .HasDatabaseName("ix_order_line_merchant_sku")
+                        .HasFilter("item_id IS NULL");
+
                     b.ToTable("order_line", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
@@ -652,6 +656,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<long?>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
 
                     b.Property<long?>("CarrierAt")
                         .HasColumnType("INTEGER")

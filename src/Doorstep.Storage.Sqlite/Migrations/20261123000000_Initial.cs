@@ -496,6 +496,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     rank = table.Column<long>(type: "INTEGER", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    begins_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ship_by = table.Column<long>(type: "INTEGER", nullable: true),
                     units = table.Column<int>(type: "INTEGER", nullable: false),
                     units_picked = table.Column<int>(type: "INTEGER", nullable: false),
@@ -663,6 +664,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "status", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_line_merchant_sku",
+                table: "order_line",
+                columns: new[] { "merchant", "sku" },
+                filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservation_merchant_item_id_location_id",
                 table: "reservation",
                 columns: new[] { "merchant", "item_id", "location_id" });
@@ -689,9 +696,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "stage", "rank" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_stock_entry_merchant_item_id_location_id_seq",
+                name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
-                columns: new[] { "merchant", "item_id", "location_id", "seq" });
+                columns: new[] { "merchant", "item_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_level_merchant_location_id",

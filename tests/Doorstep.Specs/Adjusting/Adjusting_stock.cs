@@ -34,7 +34,7 @@ public sealed class Adjusting_stock
         await using var world = await Stocked();
         await world.Item("MILK");
         await world.Receive("MILK", "RNO", 5);
-        await world.Run<Reserving.Reserve_units, Done>(c => c.Run("TEA", "RNO", 4));
+        await world.Reserve("TEA", "RNO", 4);
 
         var answer = await Adjust(world, new("MILK", -5, "lost"), new("TEA", -7, "damaged"));
 

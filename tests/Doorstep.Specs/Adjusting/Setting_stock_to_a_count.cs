@@ -26,7 +26,7 @@ public sealed class Setting_stock_to_a_count
     {
         await using var world = await Adjusting_stock.Stocked();
         await world.Item("MILK");
-        await world.Run<Reserving.Reserve_units, Done>(c => c.Run("TEA", "RNO", 4));
+        await world.Reserve("TEA", "RNO", 4);
 
         var results = (await Count(world,
             new("TEA", "RNO", 3), new("MILK", "RNO", 5), new("MILK", "RNO", 6), new("MILK", "BOS", 1),

@@ -2,7 +2,10 @@ using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
+using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 
 namespace Doorstep.Specs.Harness;
@@ -24,6 +27,13 @@ internal static class Stocking
             Assert.Equal(quantity, (await world.Run<ReceiveStock, ReceiveStock.Answer>(c => c.Run(
                 new(location, "PO-1", [new(sku, quantity)]), default))).Value.Units);
 
+        /// <summary>Reserves units for a shipment of which there is nothing but its claim.</summary>
+        public Task<Outcome<Done>> Reserve(string sku, string location, int quantity)
+        {
+            world.Excused.Add("order.merchant");
+            return world.Run<Reserve_units, Done>(c => c.Run(sku, location, quantity));
+        }
+
         /// <summary>As <c>SKU LOCATION on hand/reserved/available/backordered</c>, one text per row.</summary>
         public async Task<IEnumerable<string>> Stock(string? sku = null) =>
             (await world.Ask<ListStock, Page<ListStock.Row>>(l => l.Run(new(sku), default))).Value.Items
@@ -34,4 +44,18 @@ internal static class Stocking
     public static LocationDraft Reno { get; } = new(
         "RNO", "Reno", new Address(Line1: "1 Dock Rd", City: "Reno", Region: "NV", PostalCode: "89501", Country: "US"),
         "America/Los_Angeles", "14:00", Latitude: 39.5, Longitude: -119.8);
+
+    internal sealed class Reserve_units(StockLedger ledger, ItemIndex items, LocationIndex locations, Work work) : ICommand
+    {
+        public static Permission Needs => Permission.PlaceOrders;
+
+        public async Task<Outcome<Done>> Run(string sku, string location, int quantity)
+        {
+            var item = (await items.BySku([sku], default))[sku];
+            var place = (await locations.ByCode(location, default))!;
+            return await ledger.Post(
+                [new(item.Id, place.Id, Account.Available, Account.Reserved, quantity,
+                    new Claim(work.NewId(), 1, work.NewId()))], default);
+        }
+    }
 }

@@ -13,7 +13,7 @@ public sealed class Showing_the_history_of_stock
     public async Task Newest_first_with_who_why_before_and_after()
     {
         await using var world = await Adjusting_stock.Stocked();
-        await world.Run<Reserving.Reserve_units, Done>(c => c.Run("TEA", "RNO", 4));
+        await world.Reserve("TEA", "RNO", 4);
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         world.Actor = world.Actor with { Name = "Pia Picker" };
         await world.Run<AdjustStock, AdjustStock.Answer>(c => c.Run(new("RNO", "S-1", [new("TEA", -1, "damaged")]), default));

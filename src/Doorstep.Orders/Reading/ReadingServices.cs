@@ -24,6 +24,7 @@ internal static class ReadingServices
     {
         ListOrders.Map(api);
         ListShipments.Map(api);
+        ListWaiting.Map(api);
         ShowTimeline.Map(api);
         ShowFlows.Map(api);
     }

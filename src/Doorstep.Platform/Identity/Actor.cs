@@ -1,3 +1,5 @@
+using Doorstep.Platform.Outcomes;
+
 namespace Doorstep.Platform.Identity;
 
 /// <summary>Who acts, for which merchant, in which role. Commands ask it; screens only hide what it may not do.</summary>
@@ -51,6 +53,23 @@ public enum Permission
 
     /// <summary>People, tokens, merchants.</summary>
     ManagePeople = 256,
+}
+
+/// <summary>Roles as texts: <c>owner</c>, <c>operator</c>, <c>picker</c>, <c>support</c>, <c>viewer</c>, <c>integration</c>.</summary>
+public static class Roles
+{
+    public static string Text(this Role role) => role.ToString().ToLowerInvariant();
+
+    /// <summary>The role of this name in any case; null when there is none.</summary>
+    public static Role? Read(string? text)
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            if (role.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)) return role;
+        return null;
+    }
+
+    internal static Refusal Unknown(string? text) => Refusal.Invalid("role.unknown",
+        $"'{text}' is no role. Use one of {string.Join(", ", Enum.GetValues<Role>().Select(Text))}.");
 }
 
 /// <summary>Which role may do what: the whole matrix, in one place.</summary>

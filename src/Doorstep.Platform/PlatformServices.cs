@@ -19,6 +19,7 @@ public static class PlatformServices
         services.AddScoped<Http.Caller>();
         services.AddScoped<Work>();
         services.AddPeople();
+        services.AddScoped<Flows.FlowReader>();
         services.AddScoped<Audit>();
         services.AddScoped<Database>();
         services.AddSingleton<ITables, PlatformTables>();

@@ -55,21 +55,13 @@ public enum Permission
     ManagePeople = 256,
 }
 
-/// <summary>Roles as texts: <c>owner</c>, <c>operator</c>, <c>picker</c>, <c>support</c>, <c>viewer</c>, <c>integration</c>.</summary>
-public static class Roles
+/// <summary>What is refused about roles.</summary>
+internal static class RoleRefusals
 {
-    public static string Text(this Role role) => role.ToString().ToLowerInvariant();
-
-    /// <summary>The role of this name in any case; null when there is none.</summary>
-    public static Role? Read(string? text)
-    {
-        foreach (var role in Enum.GetValues<Role>())
-            if (role.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)) return role;
-        return null;
-    }
-
-    internal static Refusal Unknown(string? text) => Refusal.Invalid("role.unknown",
-        $"'{text}' is no role. Use one of {string.Join(", ", Enum.GetValues<Role>().Select(Text))}.");
+    /// <summary><c>role.unknown</c> for a number that is no role; null for a role.</summary>
+    public static Refusal? Fault(Role role) => Enum.IsDefined(role)
+        ? null
+        : Refusal.Invalid("role.unknown", $"The role is one of {string.Join(", ", Enum.GetNames<Role>())}.");
 }
 
 /// <summary>Which role may do what: the whole matrix, in one place.</summary>

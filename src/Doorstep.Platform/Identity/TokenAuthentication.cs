@@ -4,7 +4,6 @@ using Doorstep.Platform.Identity.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace Doorstep.Platform.Identity;
 
@@ -13,7 +12,7 @@ internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownActors known)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string SchemeName = "token";
+    public const string SchemeName = "Bearer";
 
     private const string Prefix = "Bearer ";
 
@@ -29,11 +28,8 @@ internal sealed class TokenAuthentication(
             new ClaimsPrincipal(new ClaimsIdentity(Claims.Of(actor), Scheme.Name)), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
-        return (Request.Headers.Authorization.Count == 0 ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        (Request.Headers.Authorization.Count == 0 ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AuthRefusals.Denied.Answer(Context);
 }

@@ -58,7 +58,7 @@ public sealed partial class CreateMerchant(Work work, Accounts accounts) : IComm
         work.Journal.Write("merchant", work.NewId(), 1, new Note("MerchantCreated", Data: new { merchant.Id, code, name }));
         return new Answer(
             MerchantAnswer.Of(merchant, Role.Owner),
-            new PersonAnswer(owner.Id, owner.Email!, owner.DisplayName, Role.Owner.Text(), false), new ShownOnce(oneTime));
+            new PersonAnswer(owner.Id, owner.Email!, owner.DisplayName, Role.Owner, false), new ShownOnce(oneTime));
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,31}$")]

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Platform.Identity.Merchants;
 
 /// <param name="Role">What the asking person is there.</param>
-public sealed record MerchantAnswer(int Id, string Code, string Name, string Currency, string Role)
+public sealed record MerchantAnswer(int Id, string Code, string Name, string Currency, Role Role)
 {
-    internal static MerchantAnswer Of(Merchant m, Role role) => new(m.Id, m.Code, m.Name, m.Currency, role.Text());
+    internal static MerchantAnswer Of(Merchant m, Role role) => new(m.Id, m.Code, m.Name, m.Currency, role);
 }
 
 /// <summary>Lists the merchants that a person may work for; a token has one.</summary>

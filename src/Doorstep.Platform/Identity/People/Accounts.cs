@@ -10,7 +10,7 @@ namespace Doorstep.Platform.Identity.People;
 
 /// <summary>A person as the owner's list shows them.</summary>
 /// <param name="Disabled">May no longer work for this merchant.</param>
-public sealed record PersonAnswer(Guid Id, string Email, string Name, string Role, bool Disabled);
+public sealed record PersonAnswer(Guid Id, string Email, string Name, Role Role, bool Disabled);
 
 /// <summary>Makes accounts and lets people work for a merchant. One e-mail address is one person, for all merchants.</summary>
 /// <remarks>Refusals: <c>person.email</c>, <c>person.name</c>, <c>password.weak</c>.</remarks>
@@ -93,7 +93,7 @@ public sealed class Accounts(Work work, UserManager<User> users)
     }
 
     internal static PersonAnswer Answer(User user, Membership membership) => new(
-        user.Id, user.Email ?? "", user.DisplayName, membership.Role.Text(), membership.DisabledAt is not null);
+        user.Id, user.Email ?? "", user.DisplayName, membership.Role, membership.DisabledAt is not null);
 
     internal static Refusal Unknown => Refusal.NotFound("person.unknown", "There is no such person here. Look at the list.");
 

@@ -13,10 +13,10 @@ public sealed class ChangeRole(Work work, Accounts accounts, KnownActors known) 
 {
     public static Permission Needs => Permission.ManagePeople;
 
-    public sealed record Request(Guid Person, string Role);
+    public sealed record Request(Guid Person, Role Role);
 
     /// <summary>The body.</summary>
-    public sealed record Change(string Role);
+    public sealed record Change(Role Role);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/people/{person:guid}",
         (Guid person, Change to, Caller caller, CancellationToken cancellation) =>
@@ -24,13 +24,13 @@ public sealed class ChangeRole(Work work, Accounts accounts, KnownActors known) 
 
     public async Task<Outcome<PersonAnswer>> Run(Request request, CancellationToken cancellation)
     {
-        if (Roles.Read(request.Role) is not { } role) return Roles.Unknown(request.Role);
+        if (RoleRefusals.Fault(request.Role) is { } fault) return fault;
         if (await accounts.Find(request.Person, cancellation) is not var (user, membership)) return Accounts.Unknown;
-        if (membership.Role == role) return Accounts.Answer(user, membership);
+        if (membership.Role == request.Role) return Accounts.Answer(user, membership);
         if (await accounts.IsLastOwner(membership, cancellation)) return Accounts.LastOwner;
 
-        var note = new Note("RoleChanged", Data: new { From = membership.Role.Text(), To = role.Text() });
-        membership.Role = role;
+        var note = new Note("RoleChanged", Data: new { From = membership.Role.ToString(), To = request.Role.ToString() });
+        membership.Role = request.Role;
         await work.Db.SaveChangesAsync(cancellation);
         await accounts.Write(user.Id, note, cancellation);
         known.Forget();

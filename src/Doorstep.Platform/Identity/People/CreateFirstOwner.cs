@@ -28,6 +28,6 @@ public sealed class CreateFirstOwner(Work work, Accounts accounts, SetupCode cod
         if (admitted.IsRefused(out var why)) return why;
         var user = admitted.Value.User;
         await accounts.Write(user.Id, new Note("FirstOwnerCreated", Data: new { user.Email }), cancellation);
-        return new PersonAnswer(user.Id, user.Email!, user.DisplayName, Role.Owner.Text(), false);
+        return new PersonAnswer(user.Id, user.Email!, user.DisplayName, Role.Owner, false);
     }
 }

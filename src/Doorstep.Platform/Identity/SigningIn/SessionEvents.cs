@@ -58,5 +58,9 @@ internal static class AuthRefusals
     public static Refusal Denied => Refusal.Forbidden("permission.denied",
         "Your role may not do this. Ask an owner for another role.");
 
-    public static Task Answer(this Refusal why, HttpContext http) => Caller.Problem(why).ExecuteAsync(http);
+    public static Task Answer(this Refusal why, HttpContext http)
+    {
+        if (why.Kind == RefusalKind.Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Caller.Problem(why).ExecuteAsync(http);
+    }
 }

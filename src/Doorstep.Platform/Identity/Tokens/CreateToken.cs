@@ -14,10 +14,9 @@ public sealed class CreateToken(Work work) : ICommand
 {
     public static Permission Needs => Permission.ManagePeople;
 
-    /// <param name="Role"><c>integration</c> when left out.</param>
-    public sealed record Request(string Name, string? Role = null);
+    public sealed record Request(string Name, Role Role);
 
-    public sealed record Answer(Guid Id, string Name, string Role, ShownOnce Token, DateTimeOffset CreatedAt);
+    public sealed record Answer(Guid Id, string Name, Role Role, ShownOnce Token, DateTimeOffset CreatedAt);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/tokens",
         (Request request, Caller caller, CancellationToken cancellation) =>
@@ -28,7 +27,7 @@ public sealed class CreateToken(Work work) : ICommand
         var name = (request.Name ?? "").Trim();
         if (name.Length is 0 or > ApiToken.NameLengthMax)
             return Refusal.Invalid("token.name", $"The name of a token has 1 to {ApiToken.NameLengthMax} characters.");
-        if (Roles.Read(request.Role ?? Role.Integration.Text()) is not { } role) return Roles.Unknown(request.Role);
+        if (RoleRefusals.Fault(request.Role) is { } fault) return fault;
 
         var text = ApiKey.New();
         var token = new ApiToken
@@ -37,12 +36,12 @@ public sealed class CreateToken(Work work) : ICommand
             Id = work.NewId(),
             Name = name,
             Hash = ApiKey.HashOf(text)!,
-            Role = role,
+            Role = request.Role,
             CreatedAt = work.Now,
         };
         work.Db.Add(token);
         await work.Db.SaveChangesAsync(cancellation);
-        work.Journal.Write("token", token.Id, 1, new Note("TokenCreated", Data: new { token.Name, Role = role.Text() }));
-        return new Answer(token.Id, token.Name, role.Text(), new ShownOnce(text), token.CreatedAt);
+        work.Journal.Write("token", token.Id, 1, new Note("TokenCreated", Data: new { token.Name, Role = token.Role.ToString() }));
+        return new Answer(token.Id, token.Name, token.Role, new ShownOnce(text), token.CreatedAt);
     }
 }

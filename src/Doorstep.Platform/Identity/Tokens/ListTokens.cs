@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Platform.Identity.Tokens;
 
 /// <summary>Lists the merchant's tokens, newest first, also those revoked.</summary>
-/// <remarks>Refusals: <c>page.cursor</c>.</remarks>
+/// <remarks>Refusals: <c>cursor.invalid</c>.</remarks>
 public sealed class ListTokens(DoorstepDb db) : IQuery
 {
     public static Permission Needs => Permission.ManagePeople;
@@ -27,8 +27,7 @@ public sealed class ListTokens(DoorstepDb db) : IQuery
         var tokens = db.Set<ApiToken>().AsNoTracking();
         if (request.After is { Length: > 0 } cursor)
         {
-            if (!Guid.TryParse(cursor, out var after))
-                return Refusal.Invalid("page.cursor", "This is no cursor of a list of tokens. Begin again without 'after'.");
+            if (!Guid.TryParse(cursor, out var after)) return Cursor.Invalid(cursor);
             tokens = tokens.Where(t => t.Id.CompareTo(after) < 0);
         }
 

@@ -2,7 +2,7 @@ namespace Doorstep.Platform.Identity.Tokens;
 
 /// <summary>A token without its secret.</summary>
 public sealed record TokenAnswer(
-    Guid Id, string Name, string Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
+    Guid Id, string Name, Role Role, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt)
 {
-    internal static TokenAnswer Of(ApiToken t) => new(t.Id, t.Name, t.Role.Text(), t.CreatedAt, t.RevokedAt);
+    internal static TokenAnswer Of(ApiToken t) => new(t.Id, t.Name, t.Role, t.CreatedAt, t.RevokedAt);
 }

@@ -23,6 +23,7 @@ public static class OrderServices
         services.AddScoped<Placement>();
         services.AddScoped<OrderReader>();
         services.AddScoped<OrderStatusWriter>();
+        services.AddScoped<ShortUnits>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());

@@ -10,4 +10,11 @@ internal static class OrderSql
         (await db.Query(
             "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING last_order_number",
             r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single() + 1000;
+
+    /// <summary>One more word by which an order is found; there may be one already.</summary>
+    public static Task AddOrderTerm(
+        this DoorstepDb db, int merchant, string term, long number, CancellationToken cancellation) =>
+        db.Execute(
+            "INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) ON CONFLICT DO NOTHING",
+            cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
 }

@@ -1,6 +1,8 @@
 using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
+using Doorstep.Shipping;
+using Doorstep.Warehouse;
 
 namespace Doorstep.Web.Hosting;
 
@@ -11,7 +13,9 @@ internal static class House
     public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
         .AddPlatform(databaseFile)
         .AddInventory()
-        .AddOrders();
+        .AddOrders()
+        .AddShipping()
+        .AddWarehouse();
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
@@ -19,5 +23,6 @@ internal static class House
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapInventory();
         api.MapOrders();
+        api.MapWarehouse();
     }
 }

@@ -40,6 +40,7 @@ public static class WarehouseServices
         SortShipment.Map(api);
         PackShipment.Map(api);
         PackScan.Map(api);
+        WeighPackages.Map(api);
         UnpackShipment.Map(api);
         LabelShipment.Map(api);
         VoidLabels.Map(api);
@@ -47,6 +48,7 @@ public static class WarehouseServices
         PrintPackingSlip.Map(api);
         HandOver.Map(api);
         HandOverPackages.Map(api);
+        ListReadyPackages.Map(api);
         RecordTracking.Map(api);
         ShowShipment.Map(api);
     }

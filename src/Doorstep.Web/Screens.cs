@@ -2,6 +2,8 @@ using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
 using Doorstep.Web.Components.Pages.Account;
+using Doorstep.Web.Components.Pages.Floor;
+using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Stock;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +19,7 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DockScans>();
     }
 
     public static void UseScreens(this WebApplication app)
@@ -38,6 +41,10 @@ internal static class Screens
         AccountActions.Map(app);
         SettingsActions.Map(app);
         StockActions.Map(app);
+        PickActions.Map(app);
+        PackActions.Map(app);
+        HandOverActions.Map(app);
+        ReceiveActions.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -176,6 +176,7 @@
   };
 
   refresh();
+  document.addEventListener('scan:drawn', refresh);
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', afterNavigation));
 
   // Live islands write times in UTC again when their data changes.

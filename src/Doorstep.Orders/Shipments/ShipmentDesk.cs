@@ -107,6 +107,13 @@ public sealed class ShipmentDesk
     public async Task SetCarrierAt(Guid id, DateTimeOffset at, CancellationToken cancellation) =>
         (await Must(id, cancellation)).CarrierAt = at;
 
+    /// <summary>Its order is found by this word too, for example a tracking number.</summary>
+    public async Task MakeFindable(Guid id, string word, CancellationToken cancellation)
+    {
+        var shipment = await Must(id, cancellation);
+        await work.Db.AddTerms(work.Merchant, shipment.Rank / (OrderParts.ShipmentsMax + 1), [word], cancellation);
+    }
+
     /// <summary>
     /// The carrier has it: moves to HandedOver, takes the units out of stock and counts them as shipped on their order
     /// lines. Refusals as <see cref="Move"/>.
@@ -116,6 +123,7 @@ public sealed class ShipmentDesk
         if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
         var moved = ShipmentFlow.Work.Move(work, shipment, "HandOver", ShipmentStage.HandedOver, note);
         if (moved.IsRefused(out _)) return moved;
+        work.Counters.ShipmentHandedOver(shipment, work.Now);
         var order = (await orders.Load(shipment.OrderId, cancellation))!;
         foreach (var line in shipment.Lines) order.Lines.Single(l => l.Line == line.Line).Shipped += line.Quantity;
         return await ledger.Post(

@@ -29,6 +29,11 @@ internal sealed class OrderTables : ITables
             t.HasIndex(h => new { h.Merchant, h.Reason, h.OrderId }).HasFilter("released_at IS NULL");
             t.HasOne<Order>().WithMany().HasForeignKey(h => new { h.Merchant, h.OrderId });
         });
+        model.Entity<Channel>(t =>
+        {
+            t.ToTable("channel");
+            t.HasKey(c => new { c.Merchant, c.Name });
+        });
         model.Entity<SkuMapping>(t =>
         {
             t.ToTable("sku_mapping");
@@ -98,6 +103,8 @@ internal static class OrderRows
         internal DbSet<ShipmentLine> ShipmentLines => db.Set<ShipmentLine>();
 
         internal DbSet<SkuMapping> SkuMappings => db.Set<SkuMapping>();
+
+        internal DbSet<Channel> Channels => db.Set<Channel>();
 
         internal DbSet<OrderTerm> OrderTerms => db.Set<OrderTerm>();
     }

@@ -8,7 +8,7 @@ namespace Doorstep.Platform.Commands;
 /// Makes commands and queries. Their constructors may be internal, so that a public command can work with what its
 /// module keeps to itself; a command that another command takes as a parameter is made alike.
 /// </summary>
-internal static class Activation
+public static class Activation
 {
     private static readonly ConcurrentDictionary<Type, ConstructorInfo> Constructors = new();
 

@@ -1,4 +1,5 @@
 using Doorstep.Inventory;
+using Doorstep.Orders;
 using Doorstep.Platform;
 
 namespace Doorstep.Web.Hosting;
@@ -9,12 +10,14 @@ internal static class House
     /// <summary>Every module on one database file.</summary>
     public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
         .AddPlatform(databaseFile)
-        .AddInventory();
+        .AddInventory()
+        .AddOrders();
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapInventory();
+        api.MapOrders();
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Doorstep.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(DoorstepDb))]
-    [Migration("20261123003337_Initial")]
+    [Migration("20261123000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,8 +324,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {
@@ -364,6 +364,446 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Hold", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("placed_by");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<bool>("StockReleased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stock_released");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "OrderId")
+                        .HasDatabaseName("ix_hold_merchant_order_id");
+
+                    b.HasIndex("Merchant", "Reason", "OrderId")
+                        .HasDatabaseName("ix_hold_merchant_reason_order_id")
+                        .HasFilter("released_at IS NULL");
+
+                    b.ToTable("hold", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Order", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Charges")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charges");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CustomerEmail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_email");
+
+                    b.Property<string>("CustomerName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_name");
+
+                    b.Property<long>("Discount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long>("Fees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fees");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("GiftNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gift_note");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ReviewReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_reasons");
+
+                    b.Property<long?>("ShipAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ship_after");
+
+                    b.Property<string>("ShipTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ship_to");
+
+                    b.Property<long>("Shipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipping");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Subtotal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subtotal");
+
+                    b.Property<long>("Tax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_merchant_number");
+
+                    b.HasIndex("Merchant", "Channel", "ExternalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_order_merchant_channel_external_id");
+
+                    b.HasIndex("Merchant", "Channel", "Number")
+                        .HasDatabaseName("ix_order_merchant_channel_number");
+
+                    b.HasIndex("Merchant", "Status", "Number")
+                        .HasDatabaseName("ix_order_merchant_status_number");
+
+                    b.ToTable("order", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_total", "total = subtotal + shipping + tax - discount + fees");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.OrderLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Cancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.HasKey("Merchant", "OrderId", "Line");
+
+                    b.HasIndex("Merchant", "Sku")
+                        .HasDatabaseName("ix_order_line_merchant_sku")
+                        .HasFilter("item_id IS NULL");
+
+                    b.ToTable("order_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Placing.SkuMapping", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.HasKey("Merchant", "Sku");
+
+                    b.ToTable("sku_mapping", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
+
+                    b.Property<long?>("CarrierAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carrier_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenHolds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_holds");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packages");
+
+                    b.Property<int>("PackagesLabelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packages_labelled");
+
+                    b.Property<long>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<long?>("ShipBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ship_by");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<int>("UnitsPacked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_packed");
+
+                    b.Property<int>("UnitsPicked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units_picked");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "OrderId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipment_merchant_order_id_number");
+
+                    b.HasIndex("Merchant", "Stage", "DueAt")
+                        .HasDatabaseName("ix_shipment_merchant_stage_due_at");
+
+                    b.HasIndex("Merchant", "Stage", "Rank")
+                        .HasDatabaseName("ix_shipment_merchant_stage_rank");
+
+                    b.HasIndex("Merchant", "LocationId", "Stage", "Rank")
+                        .HasDatabaseName("ix_shipment_merchant_location_id_stage_rank");
+
+                    b.ToTable("shipment", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Shipments.ShipmentLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Packed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed");
+
+                    b.Property<int>("Picked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picked");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "ShipmentId", "Line");
+
+                    b.ToTable("shipment_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Storage.OrderTerm", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Term")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("term");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Merchant", "Term", "Number");
+
+                    b.ToTable("order_term", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Platform.Commands.Counter", b =>
@@ -877,6 +1317,42 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Orders.Hold", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.OrderLine", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Shipments.ShipmentLine", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Shipments.Shipment", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Platform.Identity.ApiToken", b =>
                 {
                     b.HasOne("Doorstep.Platform.Identity.Merchant", null)
@@ -913,6 +1389,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

@@ -136,6 +136,60 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ship_after = table.Column<long>(type: "INTEGER", nullable: true),
+                    customer_name = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_email = table.Column<string>(type: "TEXT", nullable: true),
+                    ship_to = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    subtotal = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipping = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    fees = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    review_reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    charges = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    gift_note = table.Column<string>(type: "TEXT", nullable: true),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order", x => new { x.merchant, x.id });
+                    table.CheckConstraint("ck_order_total", "total = subtotal + shipping + tax - discount + fees");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_term",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    term = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_term", x => new { x.merchant, x.term, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "remembered_answer",
                 columns: table => new
                 {
@@ -167,6 +221,19 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_reservation", x => new { x.merchant, x.shipment_id, x.line });
                     table.CheckConstraint("ck_reservation_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sku_mapping",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sku_mapping", x => new { x.merchant, x.sku });
                 });
 
             migrationBuilder.CreateTable(
@@ -367,6 +434,94 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hold",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    stock_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    placed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", nullable: true),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hold", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_hold_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
+                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.ForeignKey(
+                        name: "FK_order_line_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    begins_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ship_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_packed = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
+                    open_holds = table.Column<int>(type: "INTEGER", nullable: false),
+                    carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_shipment_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -391,6 +546,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_line", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
+                    table.ForeignKey(
+                        name: "FK_shipment_line_shipment_merchant_shipment_id",
+                        columns: x => new { x.merchant, x.shipment_id },
+                        principalTable: "shipment",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_token_hash",
                 table: "api_token",
@@ -401,6 +580,17 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_backorder_merchant_item_id_rank",
                 table: "backorder",
                 columns: new[] { "merchant", "item_id", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_reason_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "reason", "order_id" },
+                filter: "released_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_merchant_sku",
@@ -452,14 +642,63 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_external_id",
+                table: "order",
+                columns: new[] { "merchant", "channel", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_number",
+                table: "order",
+                columns: new[] { "merchant", "channel", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_number",
+                table: "order",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_status_number",
+                table: "order",
+                columns: new[] { "merchant", "status", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_line_merchant_sku",
+                table: "order_line",
+                columns: new[] { "merchant", "sku" },
+                filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservation_merchant_item_id_location_id",
                 table: "reservation",
                 columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_stock_entry_merchant_item_id_location_id_seq",
+                name: "ix_shipment_merchant_location_id_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "location_id", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_order_id_number",
+                table: "shipment",
+                columns: new[] { "merchant", "order_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_due_at",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
-                columns: new[] { "merchant", "item_id", "location_id", "seq" });
+                columns: new[] { "merchant", "item_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_level_merchant_location_id",
@@ -491,6 +730,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "counter");
 
             migrationBuilder.DropTable(
+                name: "hold");
+
+            migrationBuilder.DropTable(
                 name: "item_barcode");
 
             migrationBuilder.DropTable(
@@ -503,10 +745,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "membership");
 
             migrationBuilder.DropTable(
+                name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "order_term");
+
+            migrationBuilder.DropTable(
                 name: "remembered_answer");
 
             migrationBuilder.DropTable(
                 name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
+                name: "sku_mapping");
 
             migrationBuilder.DropTable(
                 name: "stock_entry");
@@ -530,10 +784,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "user");
 
             migrationBuilder.DropTable(
+                name: "shipment");
+
+            migrationBuilder.DropTable(
                 name: "item");
 
             migrationBuilder.DropTable(
                 name: "location");
+
+            migrationBuilder.DropTable(
+                name: "order");
         }
     }
 }

@@ -1,10 +1,3 @@
-using Doorstep.Web;
+using Doorstep.Web.Cli;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddScreens();
-
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseScreens();
-app.MapScreens();
-await app.RunAsync();
+return await Verbs.Run(args);

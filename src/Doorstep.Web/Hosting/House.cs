@@ -1,3 +1,4 @@
+using Doorstep.Channels;
 using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
@@ -12,7 +13,8 @@ internal static class House
     public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
         .AddPlatform(databaseFile)
         .AddInventory()
-        .AddOrders();
+        .AddOrders()
+        .AddChannels();
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
@@ -21,5 +23,6 @@ internal static class House
         api.MapIdentity();
         api.MapInventory();
         api.MapOrders();
+        api.MapChannels();
     }
 }

@@ -25,4 +25,23 @@ internal static class OrderSql
                 r => r.Id(0), cancellation, ("@merchant", merchant), ("@sku", sku)));
         return [.. ids.Distinct()];
     }
+
+    /// <summary>Remembers a channel by its first order.</summary>
+    public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>
+        db.Execute(
+            "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
+            cancellation, ("@merchant", merchant), ("@name", name));
+
+    /// <summary>Makes an order findable by more words; known ones stay.</summary>
+    public static async Task AddTerms(
+        this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
+    {
+        foreach (var term in OrderTerm.Words(texts).Distinct())
+            await db.Execute(
+                """
+                INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
+                ON CONFLICT (merchant, term, number) DO NOTHING
+                """,
+                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+    }
 }

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Adjusting;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
@@ -21,11 +22,23 @@ public static class InventoryServices
         services.AddScoped<FreedStock>();
         services.AddScoped<StockLedger>();
         services.AddScoped<Backorders>();
+        services.AddScoped<StockReader>();
         return services;
     }
 
     public static void MapInventory(this IEndpointRouteBuilder api)
     {
+        CreateItem.Map(api);
+        ChangeItem.Map(api);
+        ListItems.Map(api);
+        ShowItem.Map(api);
+        CreateLocation.Map(api);
+        ChangeLocation.Map(api);
+        ListLocations.Map(api);
         ReceiveStock.Map(api);
+        AdjustStock.Map(api);
+        SetStock.Map(api);
+        ListStock.Map(api);
+        ShowStockHistory.Map(api);
     }
 }

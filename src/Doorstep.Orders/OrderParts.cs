@@ -38,6 +38,7 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
             Number = number,
             Rank = (Order.Number * (ShipmentsMax + 1)) + number,
             LocationId = location,
+            BeginsAt = Order.ShipAfter,
             Units = units.Sum(u => u.Quantity),
             OpenHolds = Holds.Count(h => h.ReleasedAt is null),
             Lines = [.. units.Select(u => new ShipmentLine

@@ -1,6 +1,11 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Editing;
+using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
@@ -21,7 +26,12 @@ public static class OrderServices
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<Placement>();
+        services.AddScoped<Cutting>();
+        services.AddScoped<Holds>();
+        services.AddScoped<Replay>();
+        services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderReader>();
+        services.AddReading();
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped<ShortUnits>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
@@ -35,5 +45,12 @@ public static class OrderServices
         PlaceOrder.Map(api);
         PlaceOrders.Map(api);
         ShowOrder.Map(api);
+        api.MapReading();
+        HoldOrder.Map(api);
+        ReleaseHold.Map(api);
+        CancelOrder.Map(api);
+        CorrectAddress.Map(api);
+        MapSku.Map(api);
+        AcceptReview.Map(api);
     }
 }

@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Doorstep.Web.Cli;
+
+return await Verbs.Run(args);

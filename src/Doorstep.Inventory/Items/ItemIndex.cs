@@ -39,10 +39,9 @@ public sealed class ItemIndex(DoorstepDb db)
     /// <summary>The item that a scanned code means: its barcode or its SKU; null when it means none.</summary>
     public async Task<ItemFacts?> Scan(string code, CancellationToken cancellation)
     {
-        var text = code.Trim();
-        var sku = Fold(text);
+        var folded = Fold(code);
         return await db.Items.AsNoTracking()
-            .Where(i => i.Sku == sku || i.Barcodes.Any(b => b.Code == text)).Select(Facts)
+            .Where(i => i.Sku == folded || i.Barcodes.Any(b => b.Code == folded)).Select(Facts)
             .FirstOrDefaultAsync(cancellation);
     }
 
@@ -51,8 +50,11 @@ public sealed class ItemIndex(DoorstepDb db)
         (await db.Barcodes.AsNoTracking().Where(b => ids.Contains(b.ItemId)).ToListAsync(cancellation))
         .ToLookup(b => b.ItemId, b => b.Code);
 
-    /// <summary>SKUs are kept in capitals: <c>tea</c> and <c>TEA</c> are one item.</summary>
-    public static string Fold(string sku) => sku.Trim().ToUpperInvariant();
+    /// <summary>SKUs and barcodes are kept in capitals: <c>tea</c> and <c>TEA</c> are one item.</summary>
+    public static string Fold(string? sku) => sku?.Trim().ToUpperInvariant() ?? "";
+
+    /// <summary>A SKU as it stood in an address: the server leaves an escaped slash escaped.</summary>
+    internal static string FromRoute(string sku) => sku.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     // SQLite takes 32,766 parameters; a part this size keeps the statement's plan in the cache.
     private const int PartMax = 500;

@@ -21,8 +21,8 @@ public sealed class LocationIndex(DoorstepDb db)
                 l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
                 l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, l.Active))];
 
-    public async Task<LocationFacts?> ByCode(string code, CancellationToken cancellation) =>
-        (await All(cancellation)).FirstOrDefault(l => l.Code.Equals(code.Trim(), StringComparison.OrdinalIgnoreCase));
+    public async Task<LocationFacts?> ByCode(string? code, CancellationToken cancellation) =>
+        (await All(cancellation)).FirstOrDefault(l => l.Code == LocationDraft.Fold(code));
 
     public async Task<LocationFacts?> ById(Guid id, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(l => l.Id == id);

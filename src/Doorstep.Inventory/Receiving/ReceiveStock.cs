@@ -12,7 +12,10 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Inventory.Receiving;
 
 /// <summary>Takes units that a supplier delivered on hand at a location; waiting backorders get them at once.</summary>
-/// <remarks>Refusals: <c>location.unknown</c>, <c>item.unknown</c>, <c>receipt.empty</c>, <c>quantity.invalid</c>.</remarks>
+/// <remarks>
+/// Refusals: <c>location.unknown</c>, <c>item.unknown</c>, <c>receipt.empty</c>, <c>quantity.invalid</c>,
+/// <c>reference.length</c>.
+/// </remarks>
 public sealed class ReceiveStock(StockLedger ledger, ItemIndex items, LocationIndex locations) : ICommand
 {
     /// <summary>Lines of one receipt at the most.</summary>
@@ -35,8 +38,9 @@ public sealed class ReceiveStock(StockLedger ledger, ItemIndex items, LocationIn
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        if (request.Lines is not { Count: > 0 and <= LinesMax })
+        if (request.Lines is not { Count: > 0 and <= LinesMax } || request.Lines.Contains(null))
             return Refusal.Invalid("receipt.empty", $"A receipt has 1 to {LinesMax} lines.");
+        if (References.Fault(request.Reference) is { } tooLong) return tooLong;
         if (request.Lines.FirstOrDefault(l => !Quantities.IsValid(l.Quantity)) is { } wrong)
             return Quantities.Invalid(wrong.Sku, wrong.Quantity);
         if (await locations.ByCode(request.Location, cancellation) is not { } location)

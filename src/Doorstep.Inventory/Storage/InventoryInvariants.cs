@@ -38,15 +38,21 @@ internal sealed class InventoryInvariants : IInvariants
                   GROUP BY merchant, item_id, location_id) AS both
             GROUP BY merchant, item_id, location_id HAVING sum(units) <> 0
             """),
-        new(14, "stock.merchant", "No stock row refers to another merchant's item.", """
+        new(14, "stock.merchant", "No stock row refers to another merchant's item or location.", """
             SELECT 'reservation of shipment ' || hex(r.shipment_id) FROM reservation r
-            LEFT JOIN item i ON i.merchant = r.merchant AND i.id = r.item_id WHERE i.id IS NULL
+            LEFT JOIN item i ON i.merchant = r.merchant AND i.id = r.item_id
+            LEFT JOIN location l ON l.merchant = r.merchant AND l.id = r.location_id
+            WHERE i.id IS NULL OR l.id IS NULL
             UNION ALL
             SELECT 'backorder of shipment ' || hex(b.shipment_id) FROM backorder b
-            LEFT JOIN item i ON i.merchant = b.merchant AND i.id = b.item_id WHERE i.id IS NULL
+            LEFT JOIN item i ON i.merchant = b.merchant AND i.id = b.item_id
+            LEFT JOIN location l ON l.merchant = b.merchant AND l.id = b.location_id
+            WHERE i.id IS NULL OR (l.id IS NULL AND b.location_id IS NOT NULL)
             UNION ALL
             SELECT 'stock entry ' || e.seq FROM stock_entry e
-            LEFT JOIN item i ON i.merchant = e.merchant AND i.id = e.item_id WHERE i.id IS NULL
+            LEFT JOIN item i ON i.merchant = e.merchant AND i.id = e.item_id
+            LEFT JOIN location l ON l.merchant = e.merchant AND l.id = e.location_id
+            WHERE i.id IS NULL OR l.id IS NULL
             """),
     ];
 }

@@ -52,7 +52,7 @@ internal sealed class InventoryTables : ITables
                 "ck_stock_entry_moves", "quantity > 0 AND from_account <> to_account"));
             t.HasKey(e => e.Seq);
             t.Property(e => e.Seq).ValueGeneratedOnAdd();
-            t.HasIndex(e => new { e.Merchant, e.ItemId, e.LocationId, e.Seq });
+            t.HasIndex(e => new { e.Merchant, e.ItemId, e.Seq });
         });
         model.Entity<Reservation>(t =>
         {

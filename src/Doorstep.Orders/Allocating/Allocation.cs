@@ -12,6 +12,25 @@ namespace Doorstep.Orders.Allocating;
 /// <summary>Gives stock to a shipment that waits for it.</summary>
 internal sealed class Allocation(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
 {
+    /// <summary>Sources every unit of a shipment that nothing is promised to yet: it enters the queue and is served.</summary>
+    public async Task Begin(Order order, Shipment shipment, string command, CancellationToken cancellation)
+    {
+        var reserved = (await ledger.Reserved([shipment.Id], cancellation)).ToDictionary(r => r.Line, r => r.Quantity);
+        var waiting = (await backorders.Of([shipment.Id], cancellation)).ToDictionary(b => b.Claim.Line, b => b.Quantity);
+        foreach (var line in shipment.Lines)
+        {
+            var open = line.Quantity - reserved.GetValueOrDefault(line.Line) - waiting.GetValueOrDefault(line.Line);
+            if (open <= 0) continue;
+            await backorders.Raise(new BackorderedLine(
+                new Claim(shipment.Id, line.Line, order.Id), line.ItemId, open, shipment.LocationId, shipment.Rank),
+                cancellation);
+        }
+
+        await work.Db.SaveChangesAsync(cancellation);
+        var supply = await sourcer.Supply(shipment.Lines.Select(l => l.ItemId), cancellation);
+        await Allocate(order, shipment, command, splitRest: true, supply, cancellation);
+    }
+
     /// <summary>
     /// Sources the waiting units of a shipment. What one location has goes into this shipment while it is not bound
     /// to another; what others have becomes shipments of their own.

@@ -16,6 +16,9 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     /// <summary>Null while no location can serve it.</summary>
     public Guid? LocationId { get; internal set; }
 
+    /// <summary>Work begins no sooner; null for at once.</summary>
+    public DateTimeOffset? BeginsAt { get; init; }
+
     /// <summary>When the carriers should have it; null until it is allocated.</summary>
     public DateTimeOffset? ShipBy { get; internal set; }
 

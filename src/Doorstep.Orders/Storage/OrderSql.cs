@@ -17,4 +17,19 @@ internal static class OrderSql
         db.Execute(
             "INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) ON CONFLICT DO NOTHING",
             cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+
+    /// <summary>Orders in review with a line of one of these SKUs (in capitals) that no item is known for.</summary>
+    public static async Task<List<Guid>> OrdersWaitingFor(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    {
+        var ids = new List<Guid>();
+        foreach (var sku in skus)
+            ids.AddRange(await db.Query(
+                """
+                SELECT DISTINCT order_id FROM order_line
+                WHERE merchant = @merchant AND item_id IS NULL AND upper(sku) = @sku ORDER BY order_id
+                """,
+                r => r.Id(0), cancellation, ("@merchant", merchant), ("@sku", sku)));
+        return [.. ids.Distinct()];
+    }
 }

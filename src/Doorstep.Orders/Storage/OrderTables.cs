@@ -18,6 +18,7 @@ internal sealed class OrderTables : ITables
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
                 "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0"));
             t.HasKey(l => new { l.Merchant, l.OrderId, l.Line });
+            t.HasIndex(l => new { l.Merchant, l.Sku }).HasFilter("item_id IS NULL");
             t.HasOne<Order>().WithMany().HasForeignKey(l => new { l.Merchant, l.OrderId });
         });
         model.Entity<Hold>(t =>
@@ -56,6 +57,7 @@ internal sealed class OrderTables : ITables
         t.HasIndex(o => new { o.Merchant, o.Channel, o.ExternalId }).IsUnique();
         t.HasIndex(o => new { o.Merchant, o.Status, o.Number });
         t.HasIndex(o => new { o.Merchant, o.Channel, o.Number });
+        t.HasIndex(o => new { o.Merchant, o.PlacedAt, o.Number });
         t.Property(o => o.ShipTo).HasConversion<AsJson<Address>>();
         t.Property(o => o.ReviewReasons).HasConversion(
             new AsJson<IReadOnlyList<ReviewReason>>(), ByReference<IReadOnlyList<ReviewReason>>());
@@ -68,9 +70,10 @@ internal sealed class OrderTables : ITables
         t.ToTable("shipment");
         t.HasKey(s => new { s.Merchant, s.Id });
         t.HasIndex(s => new { s.Merchant, s.OrderId, s.Number }).IsUnique();
+        t.HasIndex(s => new { s.Merchant, s.Rank }).IsUnique();
         t.HasIndex(s => new { s.Merchant, s.Stage, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
-        t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt });
+        t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
         t.HasOne<Order>().WithMany().HasForeignKey(s => new { s.Merchant, s.OrderId });
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
     }

@@ -59,7 +59,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         return await ask(Activation.Create<TQuery>(scope.ServiceProvider));
     }
 
-    private static Refusal Stale => Refusal.Stale(
+    /// <summary>For commands that compare <c>If-Match</c> themselves.</summary>
+    public static Refusal Stale => Refusal.Stale(
         "version.stale", "Somebody else changed this meanwhile. Read it again and repeat your change.");
 
     private static Refusal Busy => new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");

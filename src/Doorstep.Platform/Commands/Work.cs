@@ -54,11 +54,19 @@ public sealed class Work
         Db.Merchant = who.Merchant;
     }
 
-    internal async Task Flush(CancellationToken cancellation)
+    /// <summary>
+    /// Saves what the command changed so far and brings derived values up to date, for an answer that shows them.
+    /// </summary>
+    public async Task Settle(CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
         foreach (var hook in services.GetServices<IBeforeCommit>()) await hook.BeforeCommit(cancellation);
         await Db.SaveChangesAsync(cancellation);
+    }
+
+    internal async Task Flush(CancellationToken cancellation)
+    {
+        await Settle(cancellation);
         await Journal.Flush(cancellation);
         await Counters.Flush(cancellation);
     }

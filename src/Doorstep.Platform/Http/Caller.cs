@@ -18,9 +18,14 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
 
     public Actor Actor => Http.User.Actor() ?? throw new InvalidOperationException("Not signed in.");
 
-    /// <summary>The version of <c>If-Match</c>; null when the header is absent or <c>*</c>.</summary>
-    public int? ExpectedVersion =>
-        int.TryParse(Http.Request.Headers.IfMatch.ToString().Trim('"', ' '), out var version) ? version : null;
+    /// <summary>
+    /// The version of <c>If-Match</c>; null when the header is absent or <c>*</c>. What is no version matches none.
+    /// </summary>
+    public int? ExpectedVersion => Http.Request.Headers.IfMatch.ToString().Trim() switch
+    {
+        "" or "*" => null,
+        var tag => int.TryParse(tag.Trim('"'), out var version) ? version : -1,
+    };
 
     /// <summary>Runs a command; answers 200, or what <paramref name="status"/> says of the answer.</summary>
     /// <param name="show">

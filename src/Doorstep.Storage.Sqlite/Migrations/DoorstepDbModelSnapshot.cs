@@ -321,8 +321,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {
@@ -562,6 +562,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Channel", "Number")
                         .HasDatabaseName("ix_order_merchant_channel_number");
 
+                    b.HasIndex("Merchant", "PlacedAt", "Number")
+                        .HasDatabaseName("ix_order_merchant_placed_at_number");
+
                     b.HasIndex("Merchant", "Status", "Number")
                         .HasDatabaseName("ix_order_merchant_status_number");
 
@@ -617,6 +620,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "OrderId", "Line");
 
+                    b.HasIndex("Merchant", "Sku")
+                        .HasDatabaseName("ix_order_line_merchant_sku")
+                        .HasFilter("item_id IS NULL");
+
                     b.ToTable("order_line", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
@@ -652,6 +659,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<long?>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
 
                     b.Property<long?>("CarrierAt")
                         .HasColumnType("INTEGER")
@@ -721,18 +732,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "Id");
 
+                    b.HasIndex("Merchant", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipment_merchant_rank");
+
                     b.HasIndex("Merchant", "OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_order_id_number");
-
-                    b.HasIndex("Merchant", "Stage", "DueAt")
-                        .HasDatabaseName("ix_shipment_merchant_stage_due_at");
 
                     b.HasIndex("Merchant", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_stage_rank");
 
                     b.HasIndex("Merchant", "LocationId", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_stage_rank");
+
+                    b.HasIndex("Merchant", "Stage", "DueAt", "LocationId")
+                        .HasDatabaseName("ix_shipment_merchant_stage_due_at_location_id");
 
                     b.ToTable("shipment", (string)null);
                 });
@@ -1196,6 +1211,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "Seq")
+                        .HasDatabaseName("ix_journal_merchant_seq");
 
                     b.HasIndex("Merchant", "EntityId", "Version")
                         .IsUnique()

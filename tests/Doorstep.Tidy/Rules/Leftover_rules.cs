@@ -19,7 +19,8 @@ public sealed class Nothing_is_left_over : Rule
     private static readonly Regex OldCode = new(
         @"^//\s*(?:[{}]\)?;?|[\w.<>\[\]]+(?:\s\w+)?\s*[+-]?=\s*[^;]+;"
         + @"|(?:await\s|return\b|throw\s)?[^\s;]*\(.*\)\s*;"
-        + @"|(?:return|throw|using|var|public|private|internal|protected)\s.*[;{]|(?:if|for|foreach|while)\s*\(.*)\s*$");
+        + @"|(?:return|throw|using|var|public|private|internal|protected)\s.*[;{]"
+        + @"|(?:if|for|foreach|while)\s*\(.*)\s*$");
 
     [Fact]
     public void A_region_and_a_silenced_warning_are_found() => Assert.Equal(

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Doorstep.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(DoorstepDb))]
-    [Migration("20261123011512_Initial")]
+    [Migration("20261123000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,8 +324,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId", "Seq")
-                        .HasDatabaseName("ix_stock_entry_merchant_item_id_location_id_seq");
+                    b.HasIndex("Merchant", "ItemId", "Seq")
+                        .HasDatabaseName("ix_stock_entry_merchant_item_id_seq");
 
                     b.ToTable("stock_entry", null, t =>
                         {
@@ -565,6 +565,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Channel", "Number")
                         .HasDatabaseName("ix_order_merchant_channel_number");
 
+                    b.HasIndex("Merchant", "PlacedAt", "Number")
+                        .HasDatabaseName("ix_order_merchant_placed_at_number");
+
                     b.HasIndex("Merchant", "Status", "Number")
                         .HasDatabaseName("ix_order_merchant_status_number");
 
@@ -620,6 +623,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "OrderId", "Line");
 
+                    b.HasIndex("Merchant", "Sku")
+                        .HasDatabaseName("ix_order_line_merchant_sku")
+                        .HasFilter("item_id IS NULL");
+
                     b.ToTable("order_line", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
@@ -655,6 +662,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<long?>("BeginsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins_at");
 
                     b.Property<long?>("CarrierAt")
                         .HasColumnType("INTEGER")
@@ -724,18 +735,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "Id");
 
+                    b.HasIndex("Merchant", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipment_merchant_rank");
+
                     b.HasIndex("Merchant", "OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_order_id_number");
-
-                    b.HasIndex("Merchant", "Stage", "DueAt")
-                        .HasDatabaseName("ix_shipment_merchant_stage_due_at");
 
                     b.HasIndex("Merchant", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_stage_rank");
 
                     b.HasIndex("Merchant", "LocationId", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_stage_rank");
+
+                    b.HasIndex("Merchant", "Stage", "DueAt", "LocationId")
+                        .HasDatabaseName("ix_shipment_merchant_stage_due_at_location_id");
 
                     b.ToTable("shipment", (string)null);
                 });
@@ -1199,6 +1214,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "Seq")
+                        .HasDatabaseName("ix_journal_merchant_seq");
 
                     b.HasIndex("Merchant", "EntityId", "Version")
                         .IsUnique()

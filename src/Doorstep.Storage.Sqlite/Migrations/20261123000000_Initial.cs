@@ -587,6 +587,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     rank = table.Column<long>(type: "INTEGER", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    begins_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ship_by = table.Column<long>(type: "INTEGER", nullable: true),
                     units = table.Column<int>(type: "INTEGER", nullable: false),
                     units_picked = table.Column<int>(type: "INTEGER", nullable: false),
@@ -736,6 +737,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "root_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_seq",
+                table: "journal",
+                columns: new[] { "merchant", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_label_merchant_package_id",
                 table: "label",
                 columns: new[] { "merchant", "package_id" },
@@ -794,9 +800,20 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_placed_at_number",
+                table: "order",
+                columns: new[] { "merchant", "placed_at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_merchant_status_number",
                 table: "order",
                 columns: new[] { "merchant", "status", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_line_merchant_sku",
+                table: "order_line",
+                columns: new[] { "merchant", "sku" },
+                filter: "item_id IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_package_merchant_shipment_id_number",
@@ -821,9 +838,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_shipment_merchant_stage_due_at",
+                name: "ix_shipment_merchant_rank",
                 table: "shipment",
-                columns: new[] { "merchant", "stage", "due_at" });
+                columns: new[] { "merchant", "rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_due_at_location_id",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "due_at", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_stage_rank",
@@ -831,9 +854,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "stage", "rank" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_stock_entry_merchant_item_id_location_id_seq",
+                name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
-                columns: new[] { "merchant", "item_id", "location_id", "seq" });
+                columns: new[] { "merchant", "item_id", "seq" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_level_merchant_location_id",

@@ -1,0 +1,18 @@
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Values;
+
+namespace Doorstep.Inventory.Locations;
+
+/// <summary>A location, whole.</summary>
+/// <param name="CutOff">Local time, <c>HH:mm</c>.</param>
+/// <param name="PickUp">Local time, <c>HH:mm</c>.</param>
+/// <param name="WorkingDays">Names of days, Monday first.</param>
+public sealed record LocationAnswer(
+    Guid Id, string Code, string Name, Address Address, string TimeZone, string CutOff, string PickUp,
+    IReadOnlyList<string> WorkingDays, double? Latitude, double? Longitude, bool Active, int Version,
+    DateTimeOffset CreatedAt) : IVersioned
+{
+    internal static LocationAnswer Of(Location l) => new(
+        l.Id, l.Code, l.Name, l.Address, l.TimeZone, LocationDraft.Text(l.CutOff), LocationDraft.Text(l.PickUp),
+        LocationDraft.Names(l.WorkingDays), l.Latitude, l.Longitude, l.Active, l.Version, l.CreatedAt);
+}

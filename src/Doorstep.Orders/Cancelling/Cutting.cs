@@ -1,0 +1,99 @@
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Orders.Cancelling;
+
+/// <summary>Units of an order line that are no longer wanted.</summary>
+internal readonly record struct Cut(int Line, int Quantity);
+
+/// <summary>Takes units out of shipments: those that got least far give first; every unit's stock is exactly restored.</summary>
+internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
+{
+    public async Task<Outcome<Done>> Cut(
+        OrderParts parts, IReadOnlyList<Cut> cuts, string? reason, CancellationToken cancellation)
+    {
+        var released = new List<StockChange>();
+        var cutFrom = new List<Shipment>();
+        var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver)
+            .OrderBy(s => s.Stage).ThenByDescending(s => s.Number).ToList();
+        var boxed = inHouse.Where(s => s.UnitsPacked > 0).ToHashSet();
+        foreach (var cut in cuts)
+        {
+            var left = cut.Quantity;
+            foreach (var shipment in inHouse)
+            {
+                if (shipment.Lines.Find(l => l.Line == cut.Line) is not { } line || left == 0) continue;
+                var units = Math.Min(left, line.Quantity);
+                await Take(parts, shipment, line, units, released, cancellation);
+                cutFrom.Add(shipment);
+                left -= units;
+            }
+
+            parts.Lines.Single(l => l.Line == cut.Line).Cancelled += cut.Quantity;
+        }
+
+        if (cutFrom.Find(s => s.Units > 0 && boxed.Contains(s)) is { } packed)
+            return Refusal.Conflict("shipment.packed",
+                $"Units of shipment {parts.Order.Number}-{packed.Number} are in a package. Unpack it first, or cancel "
+                + "all of it.");
+        if ((await ledger.Post(released, cancellation)).IsRefused(out var why)) return why;
+        foreach (var shipment in cutFrom.Distinct())
+            await Settle(shipment, reason, cancellation);
+        return Done.Instance;
+    }
+
+    private async Task Take(
+        OrderParts parts, Shipment shipment, ShipmentLine line, int units, List<StockChange> released,
+        CancellationToken cancellation)
+    {
+        var claim = new Claim(shipment.Id, line.Line, parts.Order.Id);
+        var waiting = parts.Backordered.Where(b => b.Claim == claim).Sum(b => b.Quantity);
+        var reserved = parts.Reserved.Where(r => r.Shipment == shipment.Id && r.Line == line.Line).Sum(r => r.Quantity);
+        if (Math.Min(units, waiting) is > 0 and var unneeded) await backorders.Lower(claim, unneeded, cancellation);
+        if (Math.Min(units - Math.Min(units, waiting), reserved) is > 0 and var free)
+            released.Add(new StockChange(
+                line.ItemId, shipment.LocationId!.Value, Account.Reserved, Account.Available, free, claim,
+                parts.Order.Number.ToString(), "Cancelled"));
+
+        // Units that nobody picked yet go first; then picked ones go back to their shelf.
+        var picked = Math.Min(line.Picked, line.Quantity - units);
+        var packed = Math.Min(line.Packed, picked);
+        shipment.UnitsPicked += picked - line.Picked;
+        shipment.UnitsPacked += packed - line.Packed;
+        (line.Picked, line.Packed) = (picked, packed);
+        line.Quantity -= units;
+        shipment.Units -= units;
+        if (line.Quantity > 0) return;
+        shipment.Lines.Remove(line);
+        work.Db.Remove(line);
+    }
+
+    // A shipment that lost units may be empty, whole or picked now.
+    private async Task Settle(Shipment shipment, string? reason, CancellationToken cancellation)
+    {
+        var note = new Note(Reason: reason);
+        if (shipment.Units == 0)
+        {
+            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "CancelOrder", ShipmentStage.Cancelled, note));
+            (shipment.Packages, shipment.PackagesLabelled) = (0, 0);
+            await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
+            return;
+        }
+
+        if (shipment.Stage is ShipmentStage.AwaitingStock or ShipmentStage.Unroutable
+            && (await backorders.Of([shipment.Id], cancellation)).Count == 0
+            && (await ledger.Reserved([shipment.Id], cancellation)).Sum(r => r.Quantity) == shipment.Units)
+        {
+            shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "AllocateStock", ShipmentStage.Allocated, note));
+        }
+
+        if (shipment.Stage is ShipmentStage.Picking or ShipmentStage.Short
+            && ShipmentFlow.Work.Blocks(shipment, "PickShipment") is null)
+            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "PickShipment", ShipmentStage.Picked, note));
+    }
+}

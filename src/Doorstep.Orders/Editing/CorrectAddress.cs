@@ -1,0 +1,58 @@
+using Doorstep.Orders.Holding;
+using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Platform.Values;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Orders.Editing;
+
+/// <summary>Mends where an order goes to; a hold for its address goes by itself.</summary>
+/// <remarks>
+/// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.labelled</c>, <c>address.unusable</c>,
+/// <c>version.stale</c>.
+/// </remarks>
+public sealed class CorrectAddress : ICommand
+{
+    private readonly Work work;
+    private readonly OrderReader orders;
+    private readonly Holds holds;
+
+    internal CorrectAddress(Work work, OrderReader orders, Holds holds) =>
+        (this.work, this.orders, this.holds) = (work, orders, holds);
+
+    public static Permission Needs => Permission.ChangeOrders;
+
+    public sealed record Request(Guid Order, Address Address, int? ExpectedVersion = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPut("/orders/{order:guid}/address",
+        (Guid order, Address address, Caller caller, CancellationToken cancellation) =>
+            caller.Run<CorrectAddress, OrderAnswer>(
+                c => c.Run(new(order, address, caller.ExpectedVersion), cancellation)));
+
+    public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
+    {
+        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+        var order = parts.Order;
+        if (request.ExpectedVersion is { } expected && expected != order.Version) return OrderRefusals.Stale(order.Version);
+        if (order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(order);
+        if (parts.Shipments.Any(s => s.Stage is >= ShipmentStage.Labelled and < ShipmentStage.Cancelled))
+            return Refusal.Conflict("order.labelled", "A package already carries a label with the old address. Void it first.");
+        if (request.Address.Problems() is { Count: > 0 } problems)
+            return Refusal.Invalid("address.unusable", string.Join(' ', problems)).With("problems", problems);
+
+        var before = order.ShipTo;
+        order.ShipTo = request.Address;
+        work.Journal.Write("order", order, order.Id, new Note(
+            "CorrectAddress", $"Now to {request.Address.Place()}.", Data: new { before, after = request.Address }));
+        foreach (var hold in parts.Holds.Where(h => h is { Reason: HoldReason.Address, ReleasedAt: null }))
+            await holds.Release(parts, hold, "The address was mended.", cancellation);
+        await work.Settle(cancellation);
+        return (await orders.Read(order.Id, cancellation))!;
+    }
+}

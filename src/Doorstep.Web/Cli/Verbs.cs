@@ -1,0 +1,43 @@
+using System.CommandLine;
+
+namespace Doorstep.Web.Cli;
+
+/// <summary>What <c>./doorstep</c> can be told; one file per verb.</summary>
+internal static class Verbs
+{
+    public static readonly Option<DirectoryInfo> Data = new("--data")
+    {
+        Description = "The data folder", DefaultValueFactory = _ => new DirectoryInfo("data"), Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON object as the last line", Recursive = true,
+    };
+
+    public static readonly Option<string> Merchant = new("--merchant")
+    {
+        Description = "The merchant's code", DefaultValueFactory = _ => "main", Recursive = true,
+    };
+
+    /// <summary>Parses and runs; the exit code is 0 for done, 1 for a refusal or a wrong word.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Doorstep: orders from the Buy button to the doorstep and back.")
+        {
+            ServeVerb.Make(), TokenVerb.Make(), VerifyVerb.Make(),
+        };
+        root.Options.Add(Data);
+        root.Options.Add(Json);
+        root.Options.Add(Merchant);
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (InvalidVerb invalid)
+        {
+            await Console.Error.WriteLineAsync(invalid.Message);
+            return 1;
+        }
+    }
+}

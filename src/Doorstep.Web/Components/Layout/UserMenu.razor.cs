@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+
+namespace Doorstep.Web.Components.Layout;
+
+public sealed partial class UserMenu
+{
+    [CascadingParameter] private HttpContext? Context { get; set; }
+
+    private string? Name =>
+        Context?.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+
+    private string? Role => Context?.User.FindFirstValue(ClaimTypes.Role);
+
+    /// <summary>"Ada Jones" → "AJ", "ada@example.com" → "A".</summary>
+    private static string Initials(string name)
+    {
+        var words = name.Split('@')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Take(2).Select(word => char.ToUpperInvariant(word[0])));
+    }
+}

@@ -31,8 +31,10 @@ public static class OrderServices
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderReader>();
+        services.AddScoped(s => Activation.Create<OrderIndex>(s));
         services.AddReading();
         services.AddScoped<OrderStatusWriter>();
+        services.AddScoped<ShortUnits>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());

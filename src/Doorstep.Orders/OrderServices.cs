@@ -31,6 +31,7 @@ public static class OrderServices
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderReader>();
+        services.AddReading();
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
@@ -43,6 +44,7 @@ public static class OrderServices
         PlaceOrder.Map(api);
         PlaceOrders.Map(api);
         ShowOrder.Map(api);
+        api.MapReading();
         HoldOrder.Map(api);
         ReleaseHold.Map(api);
         CancelOrder.Map(api);

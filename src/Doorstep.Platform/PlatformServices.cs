@@ -17,6 +17,7 @@ public static class PlatformServices
         services.AddHttpContextAccessor();
         services.AddScoped<Http.Caller>();
         services.AddScoped<Work>();
+        services.AddScoped<Flows.FlowReader>();
         services.AddScoped<Audit>();
         services.AddScoped<Database>();
         services.AddSingleton<ITables, PlatformTables>();

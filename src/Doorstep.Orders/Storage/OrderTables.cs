@@ -57,6 +57,7 @@ internal sealed class OrderTables : ITables
         t.HasIndex(o => new { o.Merchant, o.Channel, o.ExternalId }).IsUnique();
         t.HasIndex(o => new { o.Merchant, o.Status, o.Number });
         t.HasIndex(o => new { o.Merchant, o.Channel, o.Number });
+        t.HasIndex(o => new { o.Merchant, o.PlacedAt, o.Number });
         t.Property(o => o.ShipTo).HasConversion<AsJson<Address>>();
         t.Property(o => o.ReviewReasons).HasConversion(
             new AsJson<IReadOnlyList<ReviewReason>>(), ByReference<IReadOnlyList<ReviewReason>>());
@@ -69,9 +70,10 @@ internal sealed class OrderTables : ITables
         t.ToTable("shipment");
         t.HasKey(s => new { s.Merchant, s.Id });
         t.HasIndex(s => new { s.Merchant, s.OrderId, s.Number }).IsUnique();
+        t.HasIndex(s => new { s.Merchant, s.Rank }).IsUnique();
         t.HasIndex(s => new { s.Merchant, s.Stage, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
-        t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt });
+        t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
         t.HasOne<Order>().WithMany().HasForeignKey(s => new { s.Merchant, s.OrderId });
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
     }

@@ -22,6 +22,7 @@ internal sealed class PlatformTables : ITables
             t.HasKey(j => j.Seq);
             t.Property(j => j.Seq).ValueGeneratedOnAdd();
             t.HasIndex(j => new { j.Merchant, j.EntityId, j.Version }).IsUnique();
+            t.HasIndex(j => new { j.Merchant, j.Seq });
             t.HasIndex(j => new { j.Merchant, j.RootId, j.Seq });
             t.HasIndex(j => new { j.Merchant, j.Entity, j.FromStage, j.ToStage, j.Seq });
             BelongsToMerchant<JournalEntry>(model);

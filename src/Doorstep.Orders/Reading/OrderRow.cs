@@ -1,0 +1,64 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Reading;
+
+/// <summary>An order as a line of a list.</summary>
+/// <param name="Place">City and region of the ship-to address.</param>
+/// <param name="Lines">How many lines it has.</param>
+/// <param name="Total">Minor units of its currency.</param>
+/// <param name="Locations">Codes of the locations that ship it, without cancelled shipments.</param>
+/// <param name="Holds">Reasons of its open holds.</param>
+/// <param name="Late">A shipment of it stands longer in its stage than it should.</param>
+public sealed record OrderRow(
+    Guid Id,
+    string Number,
+    string Channel,
+    string ExternalId,
+    string Status,
+    DateTimeOffset PlacedAt,
+    string? Customer,
+    string Place,
+    string? Country,
+    int Lines,
+    int Units,
+    string Currency,
+    long Total,
+    IReadOnlyList<string> Locations,
+    IReadOnlyList<string> Holds,
+    bool Late,
+    int Version);
+
+/// <summary>Turns orders of a page into rows: what hangs on them is read once for the whole page.</summary>
+internal sealed class OrderRows(Work work, LocationIndex locations)
+{
+    public async Task<IReadOnlyList<OrderRow>> Of(IReadOnlyList<Order> orders, CancellationToken cancellation)
+    {
+        if (orders.Count == 0) return [];
+        var ids = orders.Select(o => o.Id).ToList();
+        var codes = (await locations.All(cancellation)).ToDictionary(l => l.Id, l => l.Code);
+        var shipments = (await work.Db.Shipments.AsNoTracking().Where(s => ids.Contains(s.OrderId))
+            .Select(s => new { s.OrderId, s.LocationId, s.Stage, s.DueAt }).ToListAsync(cancellation))
+            .ToLookup(s => s.OrderId);
+        var holds = (await work.Db.Holds.AsNoTracking().Where(h => ids.Contains(h.OrderId) && h.ReleasedAt == null)
+            .Select(h => new { h.OrderId, h.Reason }).ToListAsync(cancellation)).ToLookup(h => h.OrderId, h => h.Reason);
+        return
+        [
+            .. orders.Select(o => new OrderRow(
+                o.Id, o.Number.ToString(), o.Channel, o.ExternalId, o.Status.ToString(), o.PlacedAt, o.CustomerName,
+                PlaceOf(o.ShipTo.City, o.ShipTo.Region), o.ShipTo.Country, o.LineCount, o.Units, o.Currency, o.Total,
+                [.. shipments[o.Id].Where(s => s.Stage != ShipmentStage.Cancelled && s.LocationId is not null)
+                    .Select(s => codes.GetValueOrDefault(s.LocationId!.Value, "")).Distinct().Order()],
+                [.. holds[o.Id].Distinct().Order().Select(r => r.ToString())],
+                shipments[o.Id].Any(s => s.DueAt < work.Now),
+                o.Version)),
+        ];
+    }
+
+    /// <summary>City and region in one text, without blanks.</summary>
+    public static string PlaceOf(string? city, string? region) =>
+        string.Join(", ", new[] { city, region }.Where(p => !string.IsNullOrWhiteSpace(p)));
+}

@@ -1,0 +1,91 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Flows;
+
+namespace Doorstep.Orders.Reading;
+
+/// <summary>Says in a sentence what a row of the journal reports.</summary>
+internal static class TimelineSentence
+{
+    /// <summary>The flows of this module by the name that their journal rows carry.</summary>
+    public static readonly IReadOnlyDictionary<string, FlowDefinition> Flows = new[]
+    {
+        OrderFlow.Life.Definition, ShipmentFlow.Work.Definition,
+    }.ToDictionary(f => f.Name);
+
+    // {at} is the shipment's location, {stage} the label of the stage that was entered. The more exact key comes first:
+    // entity, type and stage; then entity and type.
+    private static readonly Dictionary<string, string> Sentences = new()
+    {
+        ["order PlaceOrder InReview"] = "Order came in and waits in review",
+        ["order PlaceOrder"] = "Order placed",
+        ["order ReplayOrder"] = "Left review",
+        ["order AcceptReview"] = "Review accepted",
+        ["order HoldOrder"] = "Put on hold",
+        ["order ReleaseHold"] = "Hold released",
+        ["order CorrectAddress"] = "Address corrected",
+        ["order CancelOrder Cancelled"] = "Order cancelled",
+        ["order CancelOrder"] = "Part of the order cancelled",
+        ["order CompleteOrder"] = "Everything arrived",
+        ["shipment PlaceOrder Allocated"] = "Stock reserved in {at}",
+        ["shipment PlaceOrder AwaitingStock"] = "Waits for stock",
+        ["shipment PlaceOrder Unroutable"] = "No location can ship it",
+        ["shipment PlaceOrder Scheduled"] = "Scheduled for later",
+        ["shipment PlaceOrder ImportReview"] = "Waits in review; nothing is promised yet",
+        ["shipment ReplayOrder Allocated"] = "Stock reserved in {at}",
+        ["shipment ReplayOrder AwaitingStock"] = "Waits for stock",
+        ["shipment ReplayOrder Unroutable"] = "No location can ship it",
+        ["shipment ReplayOrder Scheduled"] = "Scheduled for later",
+        ["shipment BeginScheduled Allocated"] = "Its date came: stock reserved in {at}",
+        ["shipment BeginScheduled AwaitingStock"] = "Its date came: it waits for stock",
+        ["shipment BeginScheduled Unroutable"] = "Its date came: no location can ship it",
+        ["shipment AllocateStock Allocated"] = "Stock came: reserved in {at}",
+        ["shipment AllocateStock AwaitingStock"] = "Split off to wait for stock",
+        ["shipment HoldOrder"] = "Stock given back by the hold",
+        ["shipment ReleaseHold"] = "The hold is gone: {stage}",
+        ["shipment ReleaseShipments"] = "Released to the floor of {at}",
+        ["shipment RecallShipment"] = "Called back from the floor",
+        ["shipment PickShipment Picked"] = "Picked in {at}",
+        ["shipment PickShipment"] = "Units picked in {at}",
+        ["shipment ReportShort Short"] = "Reported short in {at}",
+        ["shipment ReportShort Cancelled"] = "Nothing of it was found in {at}",
+        ["shipment ReportShort"] = "More reported short in {at}",
+        ["shipment SortShipment"] = "Sorted into its slot in {at}",
+        ["shipment PackShipment Packed"] = "Packed in {at}",
+        ["shipment PackShipment"] = "Units packed in {at}",
+        ["shipment UnpackShipment"] = "Unpacked in {at}",
+        ["shipment LabelShipment"] = "Labelled in {at}",
+        ["shipment VoidLabels"] = "Labels voided",
+        ["shipment HandOver"] = "Handed over to the carrier in {at}",
+        ["shipment RecordTracking InTransit"] = "On its way",
+        ["shipment RecordTracking OutForDelivery"] = "Out for delivery",
+        ["shipment RecordTracking DeliveryException"] = "The carrier could not deliver it",
+        ["shipment RecordTracking ReturningToSender"] = "The carrier brings it back",
+        ["shipment RecordTracking Delivered"] = "Delivered",
+        ["shipment RecordTracking"] = "Scanned by the carrier",
+        ["shipment CancelOrder Cancelled"] = "Shipment cancelled; its stock is free",
+        ["shipment CancelOrder"] = "Units cancelled; their stock is free",
+    };
+
+    /// <summary>What happened, in a few words, without a full stop.</summary>
+    /// <param name="entity">As in the journal: <c>order</c> or <c>shipment</c>.</param>
+    /// <param name="type">The command or event.</param>
+    /// <param name="to">Key of the stage that was entered; null when none was.</param>
+    /// <param name="location">Code of the shipment's location; null while it has none.</param>
+    public static string Of(string entity, string type, string? to, string? location)
+    {
+        var stage = to is null ? null : Flows.GetValueOrDefault(entity)?.Stage(to).Label;
+        var sentence = Sentences.GetValueOrDefault($"{entity} {type} {to}")
+            ?? Sentences.GetValueOrDefault($"{entity} {type}")
+            ?? (stage is null ? Spaced(type) : $"{Spaced(type)}: {{stage}}");
+        return sentence.Replace(location is null ? " in {at}" : "{at}", location ?? "")
+            .Replace(" of {at}", "").Replace("{stage}", stage ?? "");
+    }
+
+    /// <summary>True when the move has a sentence of its own.</summary>
+    public static bool Knows(string entity, string type, string to) =>
+        Sentences.ContainsKey($"{entity} {type} {to}") || Sentences.ContainsKey($"{entity} {type}");
+
+    // "ReweighPackage" becomes "Reweigh package": what a later module writes reads well before it has a sentence.
+    private static string Spaced(string type) => string.Concat(
+        type.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+}

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Design;
 
-/// <summary>A label, a control, and what is said about it. The content gets the ids for <c>aria-describedby</c>.</summary>
+/// <summary>A label, a control, what is said about it. The content gets the ids for <c>aria-describedby</c>.</summary>
 public sealed partial class Field
 {
     [Parameter, EditorRequired] public string Label { get; set; } = "";

@@ -12,7 +12,7 @@ public sealed partial class FlowChart
 
     [Parameter, EditorRequired] public FlowChartView View { get; set; } = null!;
 
-    /// <summary>With owners and median times: for the page about the flow. Without: for dashboards and order pages.</summary>
+    /// <summary>With owners and median times, for the page about the flow; without, for dashboards.</summary>
     [Parameter] public bool Full { get; set; }
 
     private bool HasPath => View.Nodes.Any(node => node.IsCurrent || node.IsOnPath);
@@ -21,15 +21,8 @@ public sealed partial class FlowChart
 
     protected override void OnParametersSet() => plan = FlowPlan.Of(View, Full);
 
-    private string LabelOf(FlowLine line)
-    {
-        if (HasPath || line.MovedToday == 0) return "";
-        var moved = FlowText.Short(line.MovedToday);
-        if (line.Arrows.Count > 1) return $"cancelled {moved}";
-        if (!Full || line.IsBare || line.Arrows[0].MedianText is not { } median) return moved;
-        var both = $"{moved} · {median}";
-        return line.Label.X - LabelWidth(both) / 2 > 0 ? both : moved;
-    }
+    // On the page of one thing, what moved today is beside the point.
+    private string LabelOf(FlowLine line) => HasPath ? "" : FlowText.LabelOf(line, Full);
 
     private static string? MedianOf(FlowLine line) => line.Arrows[0].MedianText;
 
@@ -45,8 +38,6 @@ public sealed partial class FlowChart
         + (node.Count == 0 ? " none" : "");
 
     private static double CountY(FlowSpot spot, int lines) => spot.Box.Y + (lines == 1 ? 41 : 46.5);
-
-    private static double LabelWidth(string text) => FlowText.Width(text, 10.5) + 11;
 
     private static double LateWidth(string late) => FlowText.Width(late, 9.5) + 9;
 
@@ -83,11 +74,10 @@ public sealed partial class FlowChart
 
     private string Says(FlowLine line)
     {
-        var to = LabelOf(line.Arrows[0].To);
-        if (line.Arrows.Count > 1) return $"Any stage before hand-over → {to}: {FlowText.Full(line.MovedToday)} today";
         var arrow = line.Arrows[0];
-        var median = arrow.MedianText is { } text ? $", median {text}" : "";
-        return $"{LabelOf(arrow.From)} → {to}: {FlowText.Full(arrow.MovedToday)} today{median}";
+        var from = line.Arrows.Count > 1 ? "Any stage before hand-over" : LabelOf(arrow.From);
+        var median = line.Arrows.Count == 1 && arrow.MedianText is { } text ? $", median {text}" : "";
+        return $"{from} → {LabelOf(arrow.To)}: {FlowText.Full(line.MovedToday)} today{median}";
     }
 
     private string LabelOf(string key) => View.Nodes.First(node => node.Key == key).Label;

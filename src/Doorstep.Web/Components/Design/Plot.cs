@@ -25,7 +25,11 @@ internal static class Plot
     {
         var path = new StringBuilder();
         for (var i = 0; i < values.Count; i++)
-            path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{X(i, values.Count):0.#} {Y(values[i], top):0.##}");
+        {
+            var (x, y) = (X(i, values.Count), Y(values[i], top));
+            path.Append(i == 0 ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{x:0.#} {y:0.##}");
+        }
+
         return path.ToString();
     }
 
@@ -39,7 +43,10 @@ internal static class Plot
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>At most <paramref name="most"/> labels, evenly picked, first and last among them.</summary>
-    public static IReadOnlyList<string> Labels(IReadOnlyList<ChartPoint> points, int most) => points.Count <= most
-        ? [.. points.Select(point => point.Label)]
-        : [.. Enumerable.Range(0, most).Select(i => points[(int)Math.Round((double)i * (points.Count - 1) / (most - 1))].Label)];
+    public static IReadOnlyList<string> Labels(IReadOnlyList<ChartPoint> points, int most)
+    {
+        var count = Math.Min(most, points.Count);
+        var step = count < 2 ? 0 : (points.Count - 1d) / (count - 1);
+        return [.. Enumerable.Range(0, count).Select(i => points[(int)Math.Round(i * step)].Label)];
+    }
 }

@@ -4,8 +4,9 @@ namespace Doorstep.Web.Components.Design;
 
 /// <summary>
 /// The frame of every scan screen. After the answers to what was scanned, the page's script fetches this page again and
-/// swaps the corner, the content and the rest; <c>[data-bind="field"]</c> is filled at once from the answer. Answers: 2xx with optional <c>title</c> and <c>text</c>; a problem
-/// with <c>title</c>, <c>detail</c>, <c>code</c> when the scan does not count.
+/// swaps the corner, the content and the rest; <c>[data-bind="field"]</c> is filled at once from the answer. Answers:
+/// 2xx with optional <c>title</c> and <c>text</c>; a problem with <c>title</c>, <c>detail</c> and <c>code</c> when the
+/// scan does not count.
 /// </summary>
 public sealed partial class ScanStation
 {

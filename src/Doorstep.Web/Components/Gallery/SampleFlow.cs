@@ -27,27 +27,30 @@ public static class SampleFlow
     [
         ("ImportReview", [("Allocated", 31, "18 min"), ("AwaitingStock", 4, "22 min"), ("Unroutable", 0, null),
             ("Scheduled", 2, "9 min"), ("Cancelled", 3, "1 h")]),
-        ("Scheduled", [("Allocated", 41, "2 d"), ("AwaitingStock", 5, "2 d"), ("Unroutable", 0, null), ("Cancelled", 1, "1 d")]),
+        ("Scheduled", [("Allocated", 41, "2 d"), ("AwaitingStock", 5, "2 d"), ("Unroutable", 0, null),
+            ("Cancelled", 1, "1 d")]),
         ("AwaitingStock", [("Allocated", 58, "3 d"), ("Unroutable", 1, "1 d"), ("Cancelled", 6, "4 d")]),
         ("Unroutable", [("Allocated", 3, "2 h"), ("AwaitingStock", 1, "1 h"), ("Cancelled", 0, null)]),
         ("Allocated", [("Picking", 1021, "1 h 12"), ("AwaitingStock", 7, "20 min"), ("Cancelled", 15, "40 min")]),
-        ("Picking", [("Picked", 1009, "24 min"), ("Short", 9, "11 min"), ("Allocated", 2, "6 min"), ("Cancelled", 4, "9 min")]),
-        ("Short", [("Picked", 3, "14 min"), ("Picking", 2, "8 min"), ("Allocated", 5, "30 min"), ("AwaitingStock", 2, "1 h"),
-            ("Cancelled", 0, null)]),
+        ("Picking", [("Picked", 1009, "24 min"), ("Short", 9, "11 min"), ("Allocated", 2, "6 min"),
+            ("Cancelled", 4, "9 min")]),
+        ("Short", [("Picked", 3, "14 min"), ("Picking", 2, "8 min"), ("Allocated", 5, "30 min"),
+            ("AwaitingStock", 2, "1 h"), ("Cancelled", 0, null)]),
         ("Picked", [("Sorted", 610, "7 min"), ("Packed", 399, "4 min"), ("Cancelled", 1, "5 min")]),
         ("Sorted", [("Packed", 602, "12 min"), ("Cancelled", 0, null)]),
         ("Packed", [("Labelled", 998, "2 min"), ("Picked", 3, "3 min"), ("Cancelled", 1, "4 min")]),
         ("Labelled", [("HandedOver", 962, "3 h 5"), ("Packed", 4, "15 min"), ("Cancelled", 2, "1 h")]),
         ("HandedOver", [("InTransit", 944, "5 h"), ("OutForDelivery", 12, "9 h"), ("DeliveryException", 2, "7 h"),
             ("ReturningToSender", 0, null), ("Delivered", 3, "1 d")]),
-        ("InTransit", [("OutForDelivery", 901, "1 d 20"), ("DeliveryException", 18, "2 d"), ("ReturningToSender", 1, "6 d"),
-            ("Delivered", 14, "2 d")]),
-        ("OutForDelivery", [("Delivered", 917, "5 h"), ("DeliveryException", 11, "6 h"), ("ReturningToSender", 1, "1 d")]),
+        ("InTransit", [("OutForDelivery", 901, "1 d 20"), ("DeliveryException", 18, "2 d"),
+            ("ReturningToSender", 1, "6 d"), ("Delivered", 14, "2 d")]),
+        ("OutForDelivery", [("Delivered", 917, "5 h"), ("DeliveryException", 11, "6 h"),
+            ("ReturningToSender", 1, "1 d")]),
         ("DeliveryException", [("InTransit", 6, "8 h"), ("OutForDelivery", 11, "16 h"), ("ReturningToSender", 2, "4 d"),
             ("Delivered", 5, "1 d")]),
     ];
 
-    /// <param name="path">When given: the stages that one shipment came through, the last being where it stands.</param>
+    /// <param name="path">The stages that one shipment came through, the last being where it stands.</param>
     public static FlowChartView Shipments(string id, string sentence, params string[] path) => new(
         id, "shipments", sentence,
         [
@@ -59,7 +62,8 @@ public static class SampleFlow
             .. from @from in Moves
                from move in @from.Moves
                select new FlowArrow(
-                   @from.From, move.To, move.Today, move.Median, IsHappy(@from.From, move.To), IsNext(path, @from.From, move.To)),
+                   @from.From, move.To, move.Today, move.Median, IsHappy(@from.From, move.To),
+                   IsNext(path, @from.From, move.To)),
         ]);
 
     /// <summary>A flow without a drawn layout: how a chart looks before somebody designs it.</summary>

@@ -1,6 +1,8 @@
 namespace Doorstep.Web.Components.Layout;
 
-/// <summary>A place of the main navigation. <paramref name="Short"/> places are on the phone's bottom bar too.</summary>
+/// <summary>A place of the main navigation.</summary>
+/// <param name="Key">The letter that leads there after "g".</param>
+/// <param name="Short">On the bottom bar of a phone too.</param>
 public sealed record Place(string Label, string Href, string Icon, string? Key = null, bool Short = false);
 
 public sealed record PlaceGroup(string Label, IReadOnlyList<Place> Places);

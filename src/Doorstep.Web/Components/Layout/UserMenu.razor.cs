@@ -7,7 +7,8 @@ public sealed partial class UserMenu
 {
     [CascadingParameter] private HttpContext? Context { get; set; }
 
-    private string? Name => Context?.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+    private string? Name =>
+        Context?.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
 
     private string? Role => Context?.User.FindFirstValue(ClaimTypes.Role);
 

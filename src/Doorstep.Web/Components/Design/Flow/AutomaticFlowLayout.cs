@@ -1,6 +1,6 @@
 namespace Doorstep.Web.Components.Design.Flow;
 
-/// <summary>A layout for a flow that nobody has drawn: the happy path is the spine, what leaves it stands above.</summary>
+/// <summary>A layout for a flow that nobody has drawn: the happy path is the spine, the rest stands above.</summary>
 internal static class AutomaticFlowLayout
 {
     private static readonly Dictionary<(string From, string To), Route> None = [];

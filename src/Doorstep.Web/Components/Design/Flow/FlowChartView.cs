@@ -1,6 +1,6 @@
 namespace Doorstep.Web.Components.Design.Flow;
 
-/// <summary>What a flow chart shows. Nodes come in the order of the flow: that is also the order of the Tab key.</summary>
+/// <summary>What a flow chart shows. Nodes come in the order of the flow, which is the Tab key's too.</summary>
 /// <param name="Things">What is counted, in the plural: "shipments".</param>
 /// <param name="Sentence">The chart in one sentence.</param>
 public sealed record FlowChartView(

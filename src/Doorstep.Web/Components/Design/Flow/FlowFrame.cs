@@ -45,7 +45,8 @@ internal sealed class FlowFrame
 
         var spineBottom = tops[(int)FlowRow.Spine] + BoxHeight;
         OwnersY = spineBottom + underSpine + lane * 2 + 12;
-        Height = Math.Max(rows.Contains(FlowRow.Bottom) ? y + 4 : 0, full ? OwnersY + 24 : spineBottom + underSpine + lane * 2 + 10);
+        var lowest = full ? OwnersY + 24 : OwnersY - 2;
+        Height = rows.Contains(FlowRow.Bottom) ? Math.Max(y + 4, lowest) : lowest;
     }
 
     public double BoxHeight { get; }

@@ -75,7 +75,7 @@ internal sealed class FlowPlan
         var (from, to) = (spots[arrow.From], spots[arrow.To]);
         var route = layout.RouteOf(arrow.From, arrow.To);
         var points = FlowWay.Points(route, from.Box, to.Box, frame);
-        var bare = points.Count == 2 && points[0].Y == points[1].Y && Math.Abs(points[0].X - points[1].X) <= FlowFrame.Gap;
+        var bare = points is [var a, var b] && a.Y == b.Y && Math.Abs(a.X - b.X) <= FlowFrame.Gap;
         var label = FlowWay.On(points, route.Label);
         return new FlowLine([from.Index], to.Index, [arrow], points, label, bare);
     }
@@ -93,7 +93,8 @@ internal sealed class FlowPlan
         FlowPoint[] points = [new(start, y), new(end.Box.X, y)];
         return new FlowLine(
             [.. arrows.Select(arrow => spots[arrow.From].Index)], end.Index, arrows, points,
-            new FlowPoint(end.Box.X - FlowFrame.BoxWidth - FlowFrame.Gap * 1.5, y), IsBare: false, string.Concat(ticks));
+            new FlowPoint(end.Box.X - FlowFrame.BoxWidth - FlowFrame.Gap * 1.5, y), IsBare: false,
+            string.Concat(ticks));
     }
 
     private IEnumerable<FlowOwner> OwnersOf()

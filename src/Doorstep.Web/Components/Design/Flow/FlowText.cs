@@ -18,6 +18,19 @@ internal static class FlowText
 
     public static string Full(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>What moved today, in a full chart with the median time where there is room.</summary>
+    public static string LabelOf(FlowLine line, bool full)
+    {
+        if (line.MovedToday == 0) return "";
+        var moved = Short(line.MovedToday);
+        if (line.Arrows.Count > 1) return $"cancelled {moved}";
+        if (!full || line.IsBare || line.Arrows[0].MedianText is not { } median) return moved;
+        var both = $"{moved} · {median}";
+        return line.Label.X - LabelWidth(both) / 2 > 0 ? both : moved;
+    }
+
+    public static double LabelWidth(string text) => Width(text, 10.5) + 11;
+
     /// <summary>One line, or two broken at the space that makes them most equal.</summary>
     public static IReadOnlyList<string> Lines(string label)
     {
@@ -28,8 +41,12 @@ internal static class FlowText
     }
 
     /// <summary>The width of a text in SVG units: narrow signs count a half.</summary>
-    public static double Width(string text, double size) =>
-        text.Sum(c => c is ' ' or '.' or ',' or '·' or 'i' or 'l' or 't' or 'f' ? 0.32 : c is 'm' or 'w' ? 0.86 : 0.6) * size;
+    public static double Width(string text, double size) => size * text.Sum(sign => sign switch
+    {
+        ' ' or '.' or ',' or '·' or 'i' or 'l' or 't' or 'f' => 0.32,
+        'm' or 'w' => 0.86,
+        _ => 0.6,
+    });
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -14,6 +14,7 @@ internal static class FlowWay
     {
         var (x, y) = route.From.On(from);
         var (endX, endY) = route.To.On(to);
+        var end = new FlowPoint(endX, endY);
         List<FlowPoint> points = [new(x, y)];
         var vertical = route.From.IsVertical;
         foreach (var lane in route.Lanes)
@@ -25,10 +26,16 @@ internal static class FlowWay
         }
 
         if (vertical != route.To.IsVertical) points.Add(vertical ? new(x, endY) : new(endX, y));
-        else if (vertical && Math.Abs(x - endX) > 0.5) points.AddRange([new(x, (y + endY) / 2), new(endX, (y + endY) / 2)]);
-        else if (!vertical && Math.Abs(y - endY) > 0.5) points.AddRange([new((x + endX) / 2, y), new((x + endX) / 2, endY)]);
-        points.Add(new(endX, endY));
+        else if (Math.Abs(vertical ? x - endX : y - endY) > 0.5) points.AddRange(Jog(points[^1], end, vertical));
+        points.Add(end);
         return points;
+    }
+
+    // Two ports that do not face each other: half-way over to the other's line.
+    private static FlowPoint[] Jog(FlowPoint from, FlowPoint to, bool vertical)
+    {
+        var (x, y) = ((from.X + to.X) / 2, (from.Y + to.Y) / 2);
+        return vertical ? [new(from.X, y), new(to.X, y)] : [new(x, from.Y), new(x, to.Y)];
     }
 
     /// <summary>The point at a share of a leg; leg -1 is the longest.</summary>

@@ -3,13 +3,13 @@ using static Doorstep.Web.Components.Design.Flow.FlowRow;
 namespace Doorstep.Web.Components.Design.Flow;
 
 /// <summary>
-/// The designed chart of the shipment flow: the straight way as the spine, what feeds it above its start, trouble on the
-/// floor above picking, trouble on the road above the carrier's stages. Lanes are ordered so that ways nest: of two ways
-/// that run to the left, the one that goes further starts further left and runs higher.
+/// The designed chart of the shipment flow: the straight way as the spine, what feeds it above its start, trouble on
+/// the floor above picking, trouble on the road above the carrier's stages. Lanes are ordered so that ways nest: of two
+/// ways that run to the left, the one that goes further starts further left and runs higher.
 /// </summary>
 internal static class ShipmentFlowLayout
 {
-    public static readonly FlowLayout Layout = new(Places(), Routes(), BusTo: "Cancelled", BusFromColumn: 0, BusToColumn: 5);
+    public static readonly FlowLayout Layout = new(Places(), Routes(), "Cancelled", BusFromColumn: 0, BusToColumn: 5);
 
     private static Dictionary<string, Place> Places() => new()
     {
@@ -52,8 +52,8 @@ internal static class ShipmentFlowLayout
         [("Short", "Picking")] = Way(Port.Bottom(28), Port.Top(48), (1, 0.5), f => f.Under(Middle, 4)),
         [("Short", "Allocated")] = Way(Port.Bottom(10), Port.Top(83), (1, 0.5), f => f.Under(Middle, 3)),
         [("Short", "AwaitingStock")] = Way(Port.Left(), Port.Right(), (0, 0.5)),
-        [("Short", "Picked")] = Way(Port.Bottom(68), Port.Top(68), (0, 0.4)),
-        [("Picked", "Packed")] = Way(Port.Top(82), Port.Top(14), (1, 0.5), f => f.Over(Spine, 1.3)),
+        [("Short", "Picked")] = Way(Port.Bottom(74), Port.Top(74), (0, 0.4)),
+        [("Picked", "Packed")] = Way(Port.Top(84), Port.Top(14), (1, 0.5), f => f.Over(Spine, 1.3)),
         [("Packed", "Picked")] = Way(Port.Bottom(30), Port.Bottom(62), (1, 0.5), f => f.Under(Spine, 1)),
         [("Labelled", "Packed")] = Way(Port.Bottom(30), Port.Bottom(62), (1, 0.5), f => f.Under(Spine, 1)),
 
@@ -80,6 +80,7 @@ internal static class ShipmentFlowLayout
 
     private static Route Straight => new(Port.Right(), Port.Left(), [], (0, 0.5));
 
-    private static Route Way(Port from, Port to, (int Leg, double Share) label, params Func<FlowFrame, double>[] lanes) =>
+    private static Route Way(
+        Port from, Port to, (int Leg, double Share) label, params Func<FlowFrame, double>[] lanes) =>
         new(from, to, lanes, label);
 }

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Doorstep.Web.Components.Pages;
+
+public sealed partial class Error
+{
+    [Parameter] public int Code { get; set; }
+}

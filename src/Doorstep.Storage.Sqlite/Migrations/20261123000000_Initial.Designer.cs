@@ -565,6 +565,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Channel", "Number")
                         .HasDatabaseName("ix_order_merchant_channel_number");
 
+                    b.HasIndex("Merchant", "PlacedAt", "Number")
+                        .HasDatabaseName("ix_order_merchant_placed_at_number");
+
                     b.HasIndex("Merchant", "Status", "Number")
                         .HasDatabaseName("ix_order_merchant_status_number");
 
@@ -732,18 +735,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "Id");
 
+                    b.HasIndex("Merchant", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shipment_merchant_rank");
+
                     b.HasIndex("Merchant", "OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_order_id_number");
-
-                    b.HasIndex("Merchant", "Stage", "DueAt")
-                        .HasDatabaseName("ix_shipment_merchant_stage_due_at");
 
                     b.HasIndex("Merchant", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_stage_rank");
 
                     b.HasIndex("Merchant", "LocationId", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_stage_rank");
+
+                    b.HasIndex("Merchant", "Stage", "DueAt", "LocationId")
+                        .HasDatabaseName("ix_shipment_merchant_stage_due_at_location_id");
 
                     b.ToTable("shipment", (string)null);
                 });
@@ -1207,6 +1214,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "Seq")
+                        .HasDatabaseName("ix_journal_merchant_seq");
 
                     b.HasIndex("Merchant", "EntityId", "Version")
                         .IsUnique()

@@ -625,6 +625,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "root_id", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_seq",
+                table: "journal",
+                columns: new[] { "merchant", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_merchant_code",
                 table: "location",
                 columns: new[] { "merchant", "code" },
@@ -659,6 +664,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_placed_at_number",
+                table: "order",
+                columns: new[] { "merchant", "placed_at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_merchant_status_number",
                 table: "order",
                 columns: new[] { "merchant", "status", "number" });
@@ -686,9 +696,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_shipment_merchant_stage_due_at",
+                name: "ix_shipment_merchant_rank",
                 table: "shipment",
-                columns: new[] { "merchant", "stage", "due_at" });
+                columns: new[] { "merchant", "rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_due_at_location_id",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "due_at", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_stage_rank",

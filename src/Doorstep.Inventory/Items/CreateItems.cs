@@ -100,6 +100,7 @@ public sealed class CreateItems(Work work) : ICommand
 
     private async Task Write(List<ItemAnswer> items, CancellationToken cancellation)
     {
+        if (items.Count == 0) return;
         await work.Db.InsertAll([.. items.Select(i => new Item
         {
             Merchant = work.Merchant,
@@ -121,5 +122,6 @@ public sealed class CreateItems(Work work) : ICommand
         }))], cancellation);
         foreach (var item in items)
             work.Journal.Write("item", item.Id, item.Version, new Note("ItemCreated", Data: new { item.Sku, item.Title }));
+        await work.Publish(new ItemsCreated([.. items.Select(i => i.Sku)]), cancellation);
     }
 }

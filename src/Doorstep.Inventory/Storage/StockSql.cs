@@ -15,7 +15,7 @@ internal static class StockSql
         RETURNING on_hand, reserved
         """;
 
-    // The first receipt of an item at a location begins its level.
+    // What keeps a level sound by itself, whatever it was, may also begin it: the first receipt at a location.
     private const string Receive = """
         INSERT INTO stock_level (merchant, item_id, location_id, on_hand, reserved)
         VALUES (@merchant, @item, @location, @onHand, @reserved)
@@ -28,7 +28,7 @@ internal static class StockSql
     public static async Task<(long OnHand, long Reserved)?> MoveLevel(
         this DoorstepDb db, int merchant, StockKey key, long onHand, long reserved, CancellationToken cancellation)
     {
-        var begins = onHand >= 0 && reserved == 0;
+        var begins = reserved >= 0 && onHand >= reserved;
         var rows = await db.Query(
             begins ? Receive : Move, r => (r.GetInt64(0), r.GetInt64(1)), cancellation,
             ("@merchant", merchant), ("@item", key.Item), ("@location", key.Location), ("@onHand", onHand),

@@ -3,6 +3,9 @@ namespace Doorstep.Platform.Outcomes;
 /// <summary>How a refusal answers over HTTP.</summary>
 public enum RefusalKind
 {
+    /// <summary>Nobody is signed in: 401.</summary>
+    Unauthorized = 401,
+
     /// <summary>The input is wrong: 422.</summary>
     Invalid = 422,
 

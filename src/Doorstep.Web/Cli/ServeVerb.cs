@@ -30,7 +30,7 @@ internal static class ServeVerb
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);
         await app.StartAsync(cancellation);
-        await Server.Announce(app, cancellation);
+        Console.Out.WriteLine($"Doorstep serves {string.Join(", ", app.Urls)} (Ctrl-C stops it)");
         await ready(app);
         await app.WaitForShutdownAsync(cancellation);
         return 0;

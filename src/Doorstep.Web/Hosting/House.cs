@@ -1,6 +1,7 @@
 using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
+using Doorstep.Platform.Identity;
 
 namespace Doorstep.Web.Hosting;
 
@@ -17,6 +18,7 @@ internal static class House
     public static void MapHouse(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapIdentity();
         api.MapInventory();
         api.MapOrders();
     }

@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Outcomes;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using Scalar.AspNetCore;
 
@@ -28,13 +26,14 @@ internal static class Server
         builder.Services.AddSingleton(data);
         builder.Services.AddHouse(DataFolder.DatabaseFile(data));
         builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));
+        builder.Services.AddSingleton<AuditCache>();
         builder.Services.AddHostedService<Clockwork>();
         builder.Services.AddScreens();
         Speak(builder.Services);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler(Fail));
+        app.UseApiProblems();
         app.UseScreens();
         app.UseAuthentication();
         app.UseMiddleware<IdempotencyKey>();
@@ -61,18 +60,4 @@ internal static class Server
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
     }
-
-    // What went wrong is in the log; the caller learns only what helps it.
-    private static void Fail(IApplicationBuilder api) => api.Run(async http =>
-    {
-        var error = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var answer = error is BadHttpRequestException bad
-            ? Results.Problem(
-                (bad.InnerException ?? bad).Message, statusCode: bad.StatusCode, title: "request.malformed",
-                extensions: new Dictionary<string, object?> { ["code"] = "request.malformed" })
-            : Results.Problem(
-                "Something broke on our side; nothing was changed. Send the same request again.", statusCode: 500,
-                title: "internal", extensions: new Dictionary<string, object?> { ["code"] = "internal" });
-        await answer.ExecuteAsync(http);
-    });
 }

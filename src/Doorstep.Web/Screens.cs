@@ -1,6 +1,9 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
+using Doorstep.Web.Components.Pages;
+using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Shipments;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +17,7 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BulkOutcomes>();
     }
 
     public static void UseScreens(this WebApplication app)
@@ -33,6 +37,9 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapPost("/preferences/theme", ChooseTheme);
         SampleScans.Map(app);
+        OrderActions.Map(app);
+        OrderBulk.Map(app);
+        ShipmentActions.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -32,6 +32,10 @@ internal sealed class BulkOutcomes
         while (order.Count > KeptMax && order.TryDequeue(out var oldest)) kept.TryRemove(oldest, out _);
     }
 
+    /// <summary>The page that shows the outcome besides what it shows anyway.</summary>
+    public static string Shown(string page, string key) =>
+        page + (page.Contains('?') ? "&" : "?") + "did=" + Uri.EscapeDataString(key);
+
     public BulkOutcome? Find(Actor actor, string? key) =>
         key is null ? null : kept.GetValueOrDefault((actor.Name, actor.Merchant, key));
 }

@@ -49,7 +49,7 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
         };
         var key = form[Once.Field].ToString();
         kept.Keep(caller.Actor, key, outcome);
-        return FormAnswer.Go(back + (back.Contains('?') ? "&" : "?") + "did=" + Uri.EscapeDataString(key));
+        return FormAnswer.Go(BulkOutcomes.Shown(back, key));
     }
 
     private async Task<IReadOnlyList<RowResult>> Each(

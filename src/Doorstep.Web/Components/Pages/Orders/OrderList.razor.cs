@@ -84,6 +84,14 @@ public sealed partial class OrderList
         await ReadViews(Cancellation);
     }
 
+    private async Task ReadViews(CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        current = OrderViews.All.FirstOrDefault(view => view.Key == (Status ?? ""));
+        tabs = [.. OrderViews.All.Select(view => new Tab(
+            view.Label, Href.Orders(view.Key), IsCurrent: view == current))];
+    }
+
     private string Page(Trail trail) => Href.To("/orders",
         ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("from", From), ("to", To),
         ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Doorstep.Orders.Reading;
+using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Planning;
@@ -52,8 +53,8 @@ public sealed partial class OrderPage
     private TimelineEntry Entry(ShowTimeline.Row row)
     {
         var about = row.Entity == FlowViews.Shipments && order!.Shipments.Count > 1 ? $"{row.Number}: " : "";
-        var dwell = row is { DwellSeconds: > 0 and var seconds, From: { } from }
-            ? $"After {Spans.Short(TimeSpan.FromSeconds(seconds.Value))} in {from.ToLowerInvariant()}."
+        var dwell = row is { DwellSeconds: { } seconds and > 0, From: { } from }
+            ? $"After {Spans.Short(TimeSpan.FromSeconds(seconds))} in {from.ToLowerInvariant()}."
             : null;
         var why = string.Join(' ', new[] { row.Reason, dwell }.Where(text => !string.IsNullOrWhiteSpace(text)));
         return new TimelineEntry(

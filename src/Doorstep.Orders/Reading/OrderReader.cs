@@ -56,6 +56,7 @@ internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders 
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
         s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.Units, s.UnitsPicked, s.UnitsPacked,
+        s.TrackingNumbers,
         [.. s.Lines.OrderBy(l => l.Line).Select(l =>
         {
             var line = parts.Lines.First(o => o.Line == l.Line);

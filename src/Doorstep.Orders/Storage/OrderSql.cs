@@ -26,10 +26,22 @@ internal static class OrderSql
         return [.. ids.Distinct()];
     }
 
-    /// <summary>One more word by which an order is found; there may be one already.</summary>
-    public static Task AddOrderTerm(
-        this DoorstepDb db, int merchant, string term, long number, CancellationToken cancellation) =>
+    /// <summary>Remembers a channel by its first order.</summary>
+    public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>
         db.Execute(
-            "INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) ON CONFLICT DO NOTHING",
-            cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+            "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
+            cancellation, ("@merchant", merchant), ("@name", name));
+
+    /// <summary>Makes an order findable by more words; known ones stay.</summary>
+    public static async Task AddTerms(
+        this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
+    {
+        foreach (var term in OrderTerm.Words(texts).Distinct())
+            await db.Execute(
+                """
+                INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
+                ON CONFLICT (merchant, term, number) DO NOTHING
+                """,
+                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+    }
 }

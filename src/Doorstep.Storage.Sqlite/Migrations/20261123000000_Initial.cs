@@ -319,6 +319,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -639,7 +640,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<int>(type: "INTEGER", nullable: false)
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

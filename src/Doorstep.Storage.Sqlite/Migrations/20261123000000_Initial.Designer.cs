@@ -366,6 +366,21 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Orders.Channel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Merchant", "Name");
+
+                    b.ToTable("channel", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Orders.Hold", b =>
                 {
                     b.Property<int>("Merchant")

@@ -31,6 +31,18 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channel", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counter",
                 columns: table => new
                 {
@@ -901,6 +913,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "backorder");
+
+            migrationBuilder.DropTable(
+                name: "channel");
 
             migrationBuilder.DropTable(
                 name: "counter");

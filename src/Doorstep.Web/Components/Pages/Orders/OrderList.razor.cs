@@ -81,15 +81,23 @@ public sealed partial class OrderList
 
         var places = await Caller.Question<ListLocations, Page<LocationAnswer>>(q => q.Run(Cancellation));
         if (places.Succeeded) locations = places.Value.Items;
-        await ReadViews(Cancellation);
+        await ReadViews();
     }
 
-    private async Task ReadViews(CancellationToken cancellation)
+    private async Task ReadViews()
     {
-        await Task.CompletedTask;
+        var names = await Caller.Question<ListChannels, Page<ListChannels.Row>>(q => q.Run(new(), Cancellation));
+        if (names.Succeeded) channels = [.. names.Value.Items.Select(row => row.Name)];
+        var counted = await Caller.Question<CountOrders, CountOrders.Answer>(q => q.Run(new(), Cancellation));
+        var counts = counted.Succeeded
+            ? counted.Value.Statuses.ToDictionary(count => count.Status, count => count.Count)
+            : [];
         current = OrderViews.All.FirstOrDefault(view => view.Key == (Status ?? ""));
-        tabs = [.. OrderViews.All.Select(view => new Tab(
-            view.Label, Href.Orders(view.Key), IsCurrent: view == current))];
+        tabs = [.. OrderViews.All.Select(view =>
+        {
+            var count = view.Statuses.Length == 0 ? counts.Values.Sum() : view.Statuses.Sum(s => counts.GetValueOrDefault(s.ToString()));
+            return new Tab(view.Label, Href.Orders(view.Key), count, view == current, count > 0 ? view.Tone : null);
+        })];
     }
 
     private string Page(Trail trail) => Href.To("/orders",

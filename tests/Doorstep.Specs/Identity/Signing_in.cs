@@ -15,21 +15,27 @@ public sealed class Signing_in
     private const string Good = "four plain words";
     private const string Olga = "olga@example.com";
 
-    public static TheoryData<string?> NoTokens =>
+    private static readonly string[] NoTokens =
     [
         "", "Bearer", "Bearer ", "Bearer null", "Bearer ds_", "Bearer ds_short", "Basic b2xnYTpwYXNz", "ds_" + new string('A', 43),
         "Bearer ds_" + new string('A', 43), "Bearer ds_" + new string('A', 44), "Bearer xx_" + new string('A', 43),
-        "Bearer ds_" + new string('é', 43), "Bearer ' OR 1=1 --", "Bearer " + new string('A', 4000),
+        "Bearer ds_" + new string('~', 43), "Bearer ' OR 1=1 --", "Bearer " + new string('A', 4000),
     ];
 
-    [Theory]
-    [MemberData(nameof(NoTokens))]
-    public async Task What_is_no_token_of_ours_is_refused(string authorization)
+    [Fact]
+    public async Task What_is_no_token_of_ours_is_refused()
     {
         await using var world = await World.Begin();
         await using var served = await Served.Begin(world);
+        foreach (var authorization in NoTokens)
+            Assert.Equal((authorization, 401, authorization.Length == 0 ? "auth.missing" : "auth.invalid"),
+                await Answer(served, authorization));
+    }
+
+    private static async Task<(string, int, string)> Answer(Served served, string authorization)
+    {
         var (status, code) = await served.Send(HttpMethod.Get, "/api/v1/items", authorization);
-        Assert.Equal((401, authorization.Length == 0 ? "auth.missing" : "auth.invalid"), (status, code));
+        return (authorization, status, code);
     }
 
     [Fact]

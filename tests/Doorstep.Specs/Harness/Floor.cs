@@ -104,7 +104,7 @@ internal static class Floor
     {
         var order = (await world.Shipment(shipment)).OrderId;
         var hold = (await Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c =>
-            c.Run(new(order, HoldReason.Fraud), default)))).Hold;
+            c.Run(new(order, HoldReason.Fraud), default)))).Id;
         return () => Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order, hold), default)));
     }
 

@@ -20,7 +20,8 @@ public sealed class Signing_in
     private static readonly string[] NoTokens =
     [
         "", "Bearer", "Bearer ", "Bearer null", "Bearer ds_", "Bearer ds_short", "Basic b2xnYTpwYXNz",
-        "ds_" + new string('A', 43), "Bearer ds_" + new string('A', 43), "Bearer ds_" + new string('A', 44), "Bearer xx_" + new string('A', 43),
+        "ds_" + new string('A', 43), "Bearer ds_" + new string('A', 43), "Bearer ds_" + new string('A', 44),
+        "Bearer xx_" + new string('A', 43),
         "Bearer ds_" + new string('~', 43), "Bearer ' OR 1=1 --", "Bearer " + new string('A', 4000),
     ];
 

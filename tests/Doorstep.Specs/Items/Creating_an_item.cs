@@ -19,7 +19,8 @@ public sealed class Creating_an_item
 
         Assert.True(made.Created);
         Assert.Equal(("TEA", "Green tea", 120, 80, 60, 120, 1),
-            (made.Item.Sku, made.Item.Title, made.Item.WeightGrams!.Value, made.Item.LengthMm!.Value, made.Item.WidthMm!.Value, made.Item.HeightMm!.Value, made.Item.Version));
+            (made.Item.Sku, made.Item.Title, made.Item.WeightGrams!.Value,
+                made.Item.LengthMm!.Value, made.Item.WidthMm!.Value, made.Item.HeightMm!.Value, made.Item.Version));
         Assert.Equal(["4006381333931", "SHELF-7"], made.Item.Barcodes);
         var row = await world.Look(db => db.Set<JournalEntry>().SingleAsync());
         Assert.Equal(("item", "ItemCreated", 1, made.Item.Id), (row.Entity, row.Type, row.Version, row.EntityId));

@@ -104,8 +104,8 @@ public sealed class Accounts(Work work, UserManager<User> users)
         "This is the only owner. Make somebody else an owner first.");
 
     internal static Refusal Weak => Refusal.Invalid("password.weak",
-        $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters, {PasswordUniqueCharactersMin} different "
-        + "ones among them. A few words are a good one.");
+        $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters, {PasswordUniqueCharactersMin} "
+        + "different ones among them. A few words are a good one.");
 
     private static string OneTimePassword() =>
         Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(OneTimePasswordBytes));

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;

@@ -25,12 +25,12 @@ public sealed class ChangeLocation(Work work) : ICommand
 
     /// <summary>The body: everything of the location but its code, which is in the address.</summary>
     public sealed record Change(
-        string Name, Address Address, string TimeZone, string? CutOff, string? PickUp, IReadOnlyList<string>? WorkingDays,
-        double? Latitude, double? Longitude, bool Active = true);
+        string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
+        IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
-        (string code, Change to, Caller caller, CancellationToken cancellation) => caller.Run<ChangeLocation, LocationAnswer>(
-            c => c.Run(
+        (string code, Change to, Caller caller, CancellationToken cancellation) =>
+            caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
                     to.Longitude, to.Active), caller.ExpectedVersion),
                 cancellation)));
@@ -53,7 +53,8 @@ public sealed class ChangeLocation(Work work) : ICommand
         await work.Db.SaveChangesAsync(cancellation);
 
         var after = LocationAnswer.Of(location);
-        work.Journal.Write("location", location.Id, location.Version, new Note("LocationChanged", Data: new { before, after }));
+        work.Journal.Write("location", location.Id, location.Version,
+            new Note("LocationChanged", Data: new { before, after }));
         return after;
     }
 }

@@ -11,6 +11,11 @@ internal static class ShipmentFlowLayout
 {
     public static readonly FlowLayout Layout = new(Places(), Routes(), "Cancelled", BusFromColumn: 0, BusToColumn: 5);
 
+    /// <summary>True for a step along the straight way.</summary>
+    public static bool IsSpine(string from, string to) =>
+        Layout.Places.TryGetValue(from, out var start) && Layout.Places.TryGetValue(to, out var end)
+        && start.Row == Spine && end.Row == Spine && end.Column - start.Column is 1;
+
     private static Dictionary<string, Place> Places() => new()
     {
         ["ImportReview"] = new(0, Top), ["Scheduled"] = new(1, Top),

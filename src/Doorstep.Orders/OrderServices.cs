@@ -33,6 +33,7 @@ public static class OrderServices
         services.AddScoped<OrderReader>();
         services.AddReading();
         services.AddScoped<OrderStatusWriter>();
+        services.AddScoped<ShortUnits>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());

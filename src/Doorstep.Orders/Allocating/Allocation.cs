@@ -119,7 +119,8 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             cancellation);
     }
 
-    private void Take(Shipment from, IReadOnlyList<PartLine> units)
+    /// <summary>Units leave a shipment; a line that has none left is gone.</summary>
+    public void Take(Shipment from, IReadOnlyList<PartLine> units)
     {
         foreach (var unit in units)
         {

@@ -49,5 +49,8 @@ internal sealed class Supply(IReadOnlyList<SourcingLocation> locations, Dictiona
         return decision;
     }
 
+    /// <summary>True when no location is active, so that even new stock would not help.</summary>
+    public bool IsNowhere => locations.Count == 0;
+
     public bool HasAny(Guid item) => locations.Any(l => available.GetValueOrDefault(new StockKey(item, l.Id)) > 0);
 }

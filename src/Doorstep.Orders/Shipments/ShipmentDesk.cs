@@ -1,8 +1,9 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
-using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
@@ -15,14 +16,19 @@ namespace Doorstep.Orders.Shipments;
 /// <param name="Number">Order number and the shipment's own, for example <c>1042-1</c>.</param>
 /// <param name="Possible">What can be done with it now, and why not where a guard blocks.</param>
 public sealed record ShipmentCard(
-    Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, LocationFacts? Location,
-    ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt, DateTimeOffset? ShipBy, int OpenHolds,
-    int Units, int UnitsPicked, int UnitsPacked, int Packages, int PackagesLabelled, DateTimeOffset? CarrierAt,
-    Address ShipTo, string? GiftNote, string? Note, IReadOnlyList<ShipmentCardLine> Lines,
-    IReadOnlyList<PossibleMove> Possible, int Version);
+    Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, DateTimeOffset PlacedAt,
+    LocationFacts? Location, ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
+    DateTimeOffset? ShipBy, int OpenHolds, int Units, int UnitsPicked, int UnitsPacked, int Packages,
+    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string? GiftNote, string? Note,
+    IReadOnlyList<ShipmentCardLine> Lines, IReadOnlyList<PossibleMove> Possible, int Version);
 
+/// <param name="Sku">The item's own, as it stands on the shelf; the channel may have written another.</param>
+/// <param name="WeightGrams">Of one unit; null when nobody weighed it.</param>
 public sealed record ShipmentCardLine(
-    int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed);
+    int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed, int? WeightGrams);
+
+/// <summary>Units of one line of a shipment.</summary>
+public readonly record struct LineUnits(int Line, int Quantity);
 
 /// <summary>
 /// The door between the orders and whoever works on their shipments: reads cards, records progress, and moves stages
@@ -33,10 +39,11 @@ public sealed class ShipmentDesk
     private readonly Work work;
     private readonly StockLedger ledger;
     private readonly LocationIndex locations;
-    private readonly OrderReader orders;
+    private readonly ItemIndex items;
+    private readonly ShortUnits shorts;
 
-    internal ShipmentDesk(Work work, StockLedger ledger, LocationIndex locations, OrderReader orders) =>
-        (this.work, this.ledger, this.locations, this.orders) = (work, ledger, locations, orders);
+    internal ShipmentDesk(Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts) =>
+        (this.work, this.ledger, this.locations, this.items, this.shorts) = (work, ledger, locations, items, shorts);
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
     public static Refusal Unknown(Guid id) =>
@@ -46,25 +53,35 @@ public sealed class ShipmentDesk
     public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation)
     {
         if (await Load(id, cancellation) is not { } shipment) return null;
-        var parts = (await orders.Load(shipment.OrderId, cancellation))!;
-        var order = parts.Order;
+        var order = await work.Db.Orders.FirstAsync(o => o.Id == shipment.OrderId, cancellation);
+        var known = await items.ById([.. shipment.Lines.Select(l => l.ItemId)], cancellation);
         return new ShipmentCard(
             id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
-            shipment.LocationId is { } at ? await locations.ById(at, cancellation) : null,
+            order.PlacedAt, shipment.LocationId is { } at ? await locations.ById(at, cancellation) : null,
             shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy, shipment.OpenHolds, shipment.Units,
             shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages, shipment.PackagesLabelled,
             shipment.CarrierAt, order.ShipTo, order.GiftNote, order.Note,
-            [.. shipment.Lines.OrderBy(l => l.Line).Select(l =>
-            {
-                var line = parts.Lines.Single(o => o.Line == l.Line);
-                return new ShipmentCardLine(l.Line, l.ItemId, line.Sku, line.Title, l.Quantity, l.Picked, l.Packed);
-            })],
+            [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: known[l.ItemId])).Select(l =>
+                new ShipmentCardLine(
+                    l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
+                    l.Item.WeightGrams))],
             ShipmentFlow.Work.Possible(shipment), shipment.Version);
     }
 
     /// <summary>Why the command may not move it now; null when it may.</summary>
     public async Task<Refusal?> Blocks(Guid id, string command, CancellationToken cancellation) =>
         await Load(id, cancellation) is { } shipment ? ShipmentFlow.Work.Blocks(shipment, command) : Unknown(id);
+
+    /// <summary>
+    /// Why nobody may work on it under this command now, even where the work does not finish it yet: the stage has no
+    /// such command, or the order is on hold. Null when the work may go on.
+    /// </summary>
+    public async Task<Refusal?> BlocksWork(Guid id, string command, CancellationToken cancellation)
+    {
+        if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
+        var why = ShipmentFlow.Work.Blocks(shipment, command);
+        return why?.Code is ShipmentFlow.IllegalCode || !ShipmentGuards.NotHeld.Allows(shipment) ? why : null;
+    }
 
     /// <summary>Moves it through the flow. Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, a guard's own.</summary>
     public async Task<Outcome<Done>> Move(
@@ -116,13 +133,36 @@ public sealed class ShipmentDesk
         if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
         var moved = ShipmentFlow.Work.Move(work, shipment, "HandOver", ShipmentStage.HandedOver, note);
         if (moved.IsRefused(out _)) return moved;
-        var order = (await orders.Load(shipment.OrderId, cancellation))!;
-        foreach (var line in shipment.Lines) order.Lines.Single(l => l.Line == line.Line).Shipped += line.Quantity;
+        var order = await work.Db.Orders.FirstAsync(o => o.Id == shipment.OrderId, cancellation);
+        var lines = await work.Db.OrderLines.Where(l => l.OrderId == order.Id).ToListAsync(cancellation);
+        foreach (var line in shipment.Lines) lines.Single(l => l.Line == line.Line).Shipped += line.Quantity;
         return await ledger.Post(
             [.. shipment.Lines.Select(l => new StockChange(
                 l.ItemId, shipment.LocationId!.Value, Account.Reserved, Account.Shipped, l.Quantity,
-                new Claim(shipment.Id, l.Line, shipment.OrderId), order.Order.Number.ToString(), "Shipped"))],
+                new Claim(shipment.Id, l.Line, order.Id), order.Number.ToString(), "Shipped"))],
             cancellation);
+    }
+
+    /// <summary>
+    /// Units that a picker did not find, or not whole: they leave the shipment and the stock of its location, and are
+    /// sourced again in shipments of their own, or wait there for stock. The caller has checked that they are unpicked.
+    /// </summary>
+    /// <param name="account">Where the units went: <see cref="Account.Adjustment"/> or <see cref="Account.Damaged"/>.</param>
+    /// <returns>The shipments that take over. Refusals: <c>flow.illegal</c>, <c>shipment.held</c>.</returns>
+    public async Task<Outcome<Guid[]>> Short(
+        Guid id, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation)
+    {
+        if (await BlocksWork(id, ShortUnits.Command, cancellation) is { } why) return why;
+        return await shorts.Run(await Must(id, cancellation), units, account, note, cancellation);
+    }
+
+    /// <summary>Lets the order be found by these words, for example a tracking number.</summary>
+    public async Task AddTerms(Guid id, IReadOnlyCollection<string> texts, CancellationToken cancellation)
+    {
+        var shipment = await Must(id, cancellation);
+        var number = shipment.Rank / (OrderParts.ShipmentsMax + 1);
+        foreach (var word in OrderTerm.Words(texts).Distinct())
+            await work.Db.AddOrderTerm(work.Merchant, word, number, cancellation);
     }
 
     private async Task<Shipment> Must(Guid id, CancellationToken cancellation) =>

@@ -86,8 +86,10 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     On("PickShipment",     Picking,        Picked,         NotHeld, EveryUnitPicked),
     On("PickShipment",     Short,          Picked,         NotHeld, EveryUnitPicked),
     On("ReportShort",      Picking,        Short,          NotHeld),
-    On("ReportShort",      Picking,        Cancelled,      NothingLeft),
-    On("ReportShort",      Short,          Cancelled,      NothingLeft),
+    On("ReportShort",      Picking,        Cancelled,      NotHeld, NothingLeft),
+    On("ReportShort",      Short,          Cancelled,      NotHeld, NothingLeft),
+    On("UndoPick",         Picked,         Picking,        NotHeld, NothingPacked),
+    On("UndoPick",         Sorted,         Picking,        NotHeld, NothingPacked),
     On("SortShipment",     Picked,         Sorted,         NotHeld),
     On("PackShipment",     Picked,         Packed,         NotHeld, EveryUnitPacked),
     On("PackShipment",     Sorted,         Packed,         NotHeld, EveryUnitPacked),
@@ -126,6 +128,9 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     /// <summary>On the way for longer than this, in days, is late.</summary>
     public const int TransitDays = 7;
 
+    /// <summary>The refusal code of a move that the table does not have.</summary>
+    public const string IllegalCode = "flow.illegal";
+
     /// <summary>Every stage in which the stock is still in the house, and the order may be cancelled.</summary>
     public static readonly IReadOnlyList<ShipmentStage> BeforeHandOver =
     [
@@ -161,6 +166,10 @@ internal static class ShipmentGuards
     public static readonly Guard<Shipment> NothingLeft = new(
         nameof(NothingLeft), "shipment.units_left",
         "Units of this shipment are left to be picked.", s => s.Units == 0);
+
+    public static readonly Guard<Shipment> NothingPacked = new(
+        nameof(NothingPacked), "shipment.packed",
+        "Units are already in a package. Unpack it first.", s => s.UnitsPacked == 0);
 
     public static readonly Guard<Shipment> EveryUnitPacked = new(
         nameof(EveryUnitPacked), "shipment.unpacked",

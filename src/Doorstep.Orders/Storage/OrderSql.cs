@@ -25,4 +25,11 @@ internal static class OrderSql
                 r => r.Id(0), cancellation, ("@merchant", merchant), ("@sku", sku)));
         return [.. ids.Distinct()];
     }
+
+    /// <summary>One more word by which an order is found; there may be one already.</summary>
+    public static Task AddOrderTerm(
+        this DoorstepDb db, int merchant, string term, long number, CancellationToken cancellation) =>
+        db.Execute(
+            "INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) ON CONFLICT DO NOTHING",
+            cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
 }

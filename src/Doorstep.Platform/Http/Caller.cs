@@ -28,7 +28,10 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     };
 
     /// <summary>Runs a command; answers 200, or what <paramref name="status"/> says of the answer.</summary>
-    /// <param name="show">The part of the answer that goes into the body; all of it when left out.</param>
+    /// <param name="show">
+    /// The part of the answer that goes into the body; all of it when left out. A refusal is shown as a problem: what
+    /// the command wrote stays written all the same, for example that something wrong was scanned.
+    /// </param>
     public async Task<IResult> Run<TCommand, T>(
         Func<TCommand, Task<Outcome<T>>> run, Func<T, int>? status = null, Func<T, object?>? show = null)
         where TCommand : class, ICommand =>
@@ -65,6 +68,7 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
         }
 
         var answer = show is null ? outcome.Value : show(outcome.Value);
+        if (answer is Refusal no) return Problem(no);
         if (answer is IVersioned versioned) Http.Response.Headers.ETag = $"\"{versioned.Version}\"";
         return Results.Json(answer, statusCode: status?.Invoke(outcome.Value) ?? StatusCodes.Status200OK);
     }

@@ -1231,6 +1231,284 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Shipping.Labels.Label", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_number");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("package");
+
+                    b.Property<byte[]>("PackageId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packages");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<DateOnly>("ShipDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ship_date");
+
+                    b.Property<string>("ShipFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ship_from");
+
+                    b.Property<string>("ShipTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ship_to");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Sscc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sscc");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("StatusAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_at");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voided_at");
+
+                    b.Property<int>("WeightGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight_grams");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "PackageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_label_merchant_package_id")
+                        .HasFilter("voided_at IS NULL");
+
+                    b.HasIndex("Merchant", "ShipmentId")
+                        .HasDatabaseName("ix_label_merchant_shipment_id");
+
+                    b.HasIndex("Merchant", "Sscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_label_merchant_sscc");
+
+                    b.HasIndex("Merchant", "TrackingNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_label_merchant_tracking_number");
+
+                    b.ToTable("label", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Shipping.Tracking.TrackingEvent", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("City")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city");
+
+                    b.Property<byte[]>("LabelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("label_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Merchant", "EventId");
+
+                    b.HasIndex("Merchant", "LabelId")
+                        .HasDatabaseName("ix_tracking_event_merchant_label_id");
+
+                    b.HasIndex("Merchant", "ShipmentId")
+                        .HasDatabaseName("ix_tracking_event_merchant_shipment_id");
+
+                    b.ToTable("tracking_event", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("HeightMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height_mm");
+
+                    b.Property<int?>("LengthMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length_mm");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PackedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packed_at");
+
+                    b.Property<string>("PackedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("packed_by");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int?>("WeightGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight_grams");
+
+                    b.Property<int?>("WidthMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width_mm");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ShipmentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_package_merchant_shipment_id_number");
+
+                    b.ToTable("package", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_package_measures", "weight_grams > 0 AND length_mm > 0 AND width_mm > 0 AND height_mm > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Packing.PackageLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("PackageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("package_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "PackageId", "Line");
+
+                    b.ToTable("package_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_package_line_units", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Sorting.WallSlot", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Slot")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Merchant", "ShipmentId");
+
+                    b.HasIndex("Merchant", "LocationId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wall_slot_merchant_location_id_slot");
+
+                    b.ToTable("wall_slot", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.Property<int>("Id")
@@ -1396,12 +1674,35 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Shipping.Tracking.TrackingEvent", b =>
+                {
+                    b.HasOne("Doorstep.Shipping.Labels.Label", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LabelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Packing.PackageLine", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Packing.Package", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
                 {
                     b.Navigation("Lines");
                 });

@@ -94,6 +94,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "label",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    package_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    package = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    carrier = table.Column<string>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", nullable: false),
+                    tracking_number = table.Column<string>(type: "TEXT", nullable: false),
+                    sscc = table.Column<string>(type: "TEXT", nullable: false),
+                    ship_from = table.Column<string>(type: "TEXT", nullable: false),
+                    ship_to = table.Column<string>(type: "TEXT", nullable: false),
+                    weight_grams = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_number = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    ship_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    status_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_label", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location",
                 columns: table => new
                 {
@@ -187,6 +217,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_term", x => new { x.merchant, x.term, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    weight_grams = table.Column<int>(type: "INTEGER", nullable: true),
+                    length_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    width_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    height_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    packed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    packed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package", x => new { x.merchant, x.id });
+                    table.CheckConstraint("ck_package_measures", "weight_grams > 0 AND length_mm > 0 AND width_mm > 0 AND height_mm > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -332,6 +383,20 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "wall_slot",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slot = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wall_slot", x => new { x.merchant, x.shipment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item_barcode",
                 columns: table => new
                 {
@@ -348,6 +413,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         principalTable: "item",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tracking_event",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", nullable: false),
+                    label_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    city = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    applied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tracking_event", x => new { x.merchant, x.event_id });
+                    table.ForeignKey(
+                        name: "FK_tracking_event_label_merchant_label_id",
+                        columns: x => new { x.merchant, x.label_id },
+                        principalTable: "label",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -522,6 +613,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "package_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    package_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.line });
+                    table.CheckConstraint("ck_package_line_units", "quantity > 0");
+                    table.ForeignKey(
+                        name: "FK_package_line_package_merchant_package_id",
+                        columns: x => new { x.merchant, x.package_id },
+                        principalTable: "package",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -630,6 +742,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_package_id",
+                table: "label",
+                columns: new[] { "merchant", "package_id" },
+                unique: true,
+                filter: "voided_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_shipment_id",
+                table: "label",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_sscc",
+                table: "label",
+                columns: new[] { "merchant", "sscc" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_tracking_number",
+                table: "label",
+                columns: new[] { "merchant", "tracking_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_merchant_code",
                 table: "location",
                 columns: new[] { "merchant", "code" },
@@ -680,6 +816,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 filter: "item_id IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_package_merchant_shipment_id_number",
+                table: "package",
+                columns: new[] { "merchant", "shipment_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reservation_merchant_item_id_location_id",
                 table: "reservation",
                 columns: new[] { "merchant", "item_id", "location_id" });
@@ -722,6 +864,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "location_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_merchant_label_id",
+                table: "tracking_event",
+                columns: new[] { "merchant", "label_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_merchant_shipment_id",
+                table: "tracking_event",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_normalized_email",
                 table: "user",
                 column: "normalized_email");
@@ -730,6 +882,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_user_normalized_user_name",
                 table: "user",
                 column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wall_slot_merchant_location_id_slot",
+                table: "wall_slot",
+                columns: new[] { "merchant", "location_id", "slot" },
                 unique: true);
         }
 
@@ -767,6 +925,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "order_term");
 
             migrationBuilder.DropTable(
+                name: "package_line");
+
+            migrationBuilder.DropTable(
                 name: "remembered_answer");
 
             migrationBuilder.DropTable(
@@ -785,6 +946,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "stock_level");
 
             migrationBuilder.DropTable(
+                name: "tracking_event");
+
+            migrationBuilder.DropTable(
                 name: "user_claim");
 
             migrationBuilder.DropTable(
@@ -794,10 +958,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "user_token");
 
             migrationBuilder.DropTable(
+                name: "wall_slot");
+
+            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
                 name: "user");
+
+            migrationBuilder.DropTable(
+                name: "package");
 
             migrationBuilder.DropTable(
                 name: "shipment");
@@ -807,6 +977,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "location");
+
+            migrationBuilder.DropTable(
+                name: "label");
 
             migrationBuilder.DropTable(
                 name: "order");

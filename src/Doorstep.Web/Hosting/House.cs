@@ -2,6 +2,8 @@ using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
 using Doorstep.Platform.Identity;
+using Doorstep.Shipping;
+using Doorstep.Warehouse;
 
 namespace Doorstep.Web.Hosting;
 
@@ -12,7 +14,9 @@ internal static class House
     public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
         .AddPlatform(databaseFile)
         .AddInventory()
-        .AddOrders();
+        .AddOrders()
+        .AddShipping()
+        .AddWarehouse();
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
@@ -21,5 +25,6 @@ internal static class House
         api.MapIdentity();
         api.MapInventory();
         api.MapOrders();
+        api.MapWarehouse();
     }
 }

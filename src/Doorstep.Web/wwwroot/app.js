@@ -103,6 +103,7 @@
   });
 
   // --- Clicks ----------------------------------------------------------------------------------------------------
+  // In the capturing phase: enhanced navigation follows every link that nobody claimed before it.
   document.addEventListener('click', event => {
     const target = event.target.closest('a, button, dialog, [data-dismiss]');
     if (!target) return;
@@ -121,7 +122,7 @@
     else if (event.target.closest('[aria-disabled=true]')) event.preventDefault();
     // A click beside a dialog's content closes it.
     else if (target instanceof HTMLDialogElement && event.target === target) target.close();
-  });
+  }, true);
 
   document.addEventListener('change', event => {
     const box = event.target;
@@ -136,10 +137,10 @@
   // A second click on a slow answer must not send a form twice.
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.method !== 'post') return;
     if (form.dataset.sent && Date.now() - form.dataset.sent < 4000) { event.preventDefault(); return; }
     form.dataset.sent = Date.now();
-  });
+  }, true);
 
   // --- Parts with a module of their own --------------------------------------------------------------------------
   const startModules = () => {

@@ -6,8 +6,6 @@ namespace Doorstep.Web.Components.Layout;
 
 public sealed partial class MainLayout
 {
-    [Inject] private NavigationManager Navigator { get; set; } = null!;
-
     [CascadingParameter] private HttpContext? Context { get; set; }
 
     private string? Merchant => Context?.User.FindFirstValue("merchant_name");
@@ -15,7 +13,7 @@ public sealed partial class MainLayout
     private string? Query => Context?.Request.Path == "/search" ? Context.Request.Query["q"].ToString() : null;
 
     // With a <base> in the head, "#main" alone would lead to the start page.
-    private string SkipHref => new Uri(Navigator.Uri).PathAndQuery + "#main";
+    private string SkipHref => Address.Of(Context) + "#main";
 
     private static NavLinkMatch MatchOf(Place place) => place.Href == "/" ? NavLinkMatch.All : NavLinkMatch.Prefix;
 }

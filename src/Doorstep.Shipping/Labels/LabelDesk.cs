@@ -1,0 +1,123 @@
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Platform.Values;
+using Doorstep.Shipping.Carriers;
+using Doorstep.Shipping.Storage;
+using Doorstep.Shipping.Tracking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Shipping.Labels;
+
+/// <summary>What other modules may know of a label.</summary>
+/// <param name="Carrier">The carrier's code.</param>
+/// <param name="Service">The code of the carrier's service.</param>
+/// <param name="Status">Where the carrier's scans say that the package is.</param>
+public sealed record LabelFacts(
+    Guid Id, Guid Shipment, int Package, string Carrier, string Service, string TrackingNumber, string Sscc,
+    DateTimeOffset CreatedAt, bool IsVoid, TrackingStatus Status, DateTimeOffset? StatusAt);
+
+/// <summary>Labels to make for all packages of one shipment.</summary>
+/// <param name="ShipDate">The day of hand-over where the parcels leave.</param>
+public sealed record LabelOrder(
+    Guid Shipment, Service Service, Address From, Address To, string OrderNumber, string? Reference, DateOnly ShipDate,
+    IReadOnlyList<ParcelDraft> Parcels);
+
+/// <param name="Number">1, 2, 3 … within the shipment.</param>
+public sealed record ParcelDraft(Guid Package, int Number, int WeightGrams);
+
+/// <summary>Makes, finds, prints and voids the labels of the product's own carrier.</summary>
+public sealed class LabelDesk(Work work)
+{
+    /// <summary>
+    /// Begins the SSCCs until a merchant brings a GS1 company prefix of its own: GS1 prefixes 040 to 049 are for
+    /// numbers that are used within one company (GS1 General Specifications, table of GS1 prefixes).
+    /// </summary>
+    private const string OwnCompanyPrefix = "040";
+
+    /// <summary>One label per package, with numbers of its own. Refusals: <c>tracking.exhausted</c>.</summary>
+    public async Task<Outcome<List<LabelFacts>>> Make(LabelOrder order, CancellationToken cancellation)
+    {
+        var last = await work.Db.TakePackageSerials(work.Merchant, order.Parcels.Count, cancellation);
+        var labels = new List<Label>();
+        foreach (var (i, parcel) in order.Parcels.Index())
+        {
+            var serial = last - order.Parcels.Count + 1 + i;
+            var tracking = TrackingNumber.Create(work.Merchant, serial);
+            if (tracking.IsRefused(out var why)) return why;
+            var sscc = Sscc.Create($"{OwnCompanyPrefix}{work.Merchant:0000}", extensionDigit: 0, serial);
+            if (sscc.IsRefused(out why)) return why;
+            labels.Add(new Label
+            {
+                Merchant = work.Merchant,
+                Id = work.NewId(),
+                ShipmentId = order.Shipment,
+                PackageId = parcel.Package,
+                Package = parcel.Number,
+                Packages = order.Parcels.Count,
+                Carrier = Carriers.Carrier.Doorstep.Code,
+                Service = order.Service.Code,
+                TrackingNumber = tracking.Value.Text,
+                Sscc = sscc.Value.Digits,
+                ShipFrom = order.From,
+                ShipTo = order.To,
+                WeightGrams = parcel.WeightGrams,
+                OrderNumber = order.OrderNumber,
+                Reference = order.Reference,
+                ShipDate = order.ShipDate,
+                CreatedAt = work.Now,
+            });
+        }
+
+        await work.Db.InsertAll(labels, cancellation);
+        return labels.ConvertAll(Facts);
+    }
+
+    /// <summary>The live labels of a shipment, by package.</summary>
+    public async Task<List<LabelFacts>> Of(Guid shipment, CancellationToken cancellation) =>
+        (await Live(shipment, cancellation)).ConvertAll(Facts);
+
+    /// <summary>The labels, void ones too, that these scanned codes stand on: tracking numbers or SSCCs.</summary>
+    public async Task<Dictionary<string, LabelFacts>> Find(
+        IReadOnlyCollection<string> codes, CancellationToken cancellation)
+    {
+        var wanted = codes.ToDictionary(code => code, Read);
+        var texts = wanted.Values.Distinct().ToList();
+        var labels = await work.Db.Labels.Where(l => texts.Contains(l.TrackingNumber) || texts.Contains(l.Sscc))
+            .ToListAsync(cancellation);
+        var found = new Dictionary<string, LabelFacts>();
+        foreach (var (code, text) in wanted)
+            if (labels.FirstOrDefault(l => l.TrackingNumber == text || l.Sscc == text) is { } label)
+                found[code] = Facts(label);
+        return found;
+    }
+
+    /// <summary>What a package's live label says; null when it has none.</summary>
+    public async Task<ShippingLabel?> Show(Guid shipment, int package, CancellationToken cancellation) =>
+        (await Live(shipment, cancellation)).Find(l => l.Package == package) is { } label
+            ? new ShippingLabel(
+                label.ShipFrom, label.ShipTo, Carriers.Carrier.Doorstep.Name,
+                Carriers.Carrier.Doorstep.FindService(label.Service).Value.Name, label.TrackingNumber,
+                Sscc.Parse(label.Sscc).Value, label.WeightGrams, label.OrderNumber, label.Reference, label.Package,
+                label.Packages, label.ShipDate)
+            : null;
+
+    /// <summary>Declares the live labels of a shipment void; answers them.</summary>
+    public async Task<List<LabelFacts>> Void(Guid shipment, CancellationToken cancellation)
+    {
+        var labels = await Live(shipment, cancellation);
+        foreach (var label in labels) label.VoidedAt = work.Now;
+        return labels.ConvertAll(Facts);
+    }
+
+    private Task<List<Label>> Live(Guid shipment, CancellationToken cancellation) => work.Db.Labels
+        .Where(l => l.ShipmentId == shipment && l.VoidedAt == null).OrderBy(l => l.Package).ToListAsync(cancellation);
+
+    // A scanner reads the SSCC with its application identifier, a person types blanks.
+    private static string Read(string code) =>
+        Sscc.Parse(code) is { Succeeded: true } sscc ? sscc.Value.Digits : code.Replace(" ", "").ToUpperInvariant();
+
+    internal static LabelFacts Facts(Label label) => new(
+        label.Id, label.ShipmentId, label.Package, label.Carrier, label.Service, label.TrackingNumber, label.Sscc,
+        label.CreatedAt, label.VoidedAt is not null, label.Status, label.StatusAt);
+}

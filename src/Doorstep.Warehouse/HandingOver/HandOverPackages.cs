@@ -1,0 +1,86 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Shipping.Labels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Warehouse.HandingOver;
+
+/// <summary>
+/// Hands over what was scanned at the dock. A shipment leaves when all its packages were scanned; the rows of one that
+/// is not complete say what is missing.
+/// </summary>
+/// <remarks>
+/// Refusals, code by code: <c>package.unknown</c>, <c>label.void</c>, <c>package.missing</c>, those of
+/// <see cref="HandOver"/>; of the whole list: <c>batch.size</c>.
+/// </remarks>
+public sealed class HandOverPackages(LabelDesk labels, HandOver handOver) : ICommand
+{
+    /// <summary>Codes of one list at the most.</summary>
+    public const int BatchMax = 500;
+
+    public static Permission Needs => Permission.WorkFloor;
+
+    /// <param name="Codes">Tracking numbers or SSCCs.</param>
+    public sealed record Request(IReadOnlyList<string> Codes);
+
+    /// <summary>One result per code, in the order of the request.</summary>
+    public sealed record Answer(IReadOnlyList<Result> Results);
+
+    /// <param name="Status">200, or the refusal's.</param>
+    public sealed record Result(
+        string Code, int Status, Guid? Shipment = null, int? Package = null, string? Stage = null,
+        RowProblem? Problem = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/hand-overs",
+        (Request request, Caller caller, CancellationToken cancellation) =>
+            caller.Run<HandOverPackages, Answer>(c => c.Run(request, cancellation)));
+
+    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
+    {
+        if (request.Codes is not { Count: > 0 and <= BatchMax } || request.Codes.Any(string.IsNullOrWhiteSpace))
+            return Refusal.Invalid("batch.size", $"Scan 1 to {BatchMax} tracking numbers or SSCCs.");
+        var known = await labels.Find([.. request.Codes.Distinct()], cancellation);
+        var ends = new Dictionary<Guid, (string? Stage, Refusal? Why)>();
+        foreach (var shipment in known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct())
+            ends[shipment] = await End(shipment, [.. known.Values.Select(l => l.Id)], cancellation);
+        return new Answer([.. request.Codes.Select(code => Row(code, known.GetValueOrDefault(code), ends))]);
+    }
+
+    private async Task<(string? Stage, Refusal? Why)> End(
+        Guid shipment, HashSet<Guid> scanned, CancellationToken cancellation)
+    {
+        var missing = (await labels.Of(shipment, cancellation)).Where(l => !scanned.Contains(l.Id)).ToList();
+        if (missing.Count > 0) return (null, Missing(missing));
+        var outcome = await handOver.Run(new(shipment), cancellation);
+        return outcome.IsRefused(out var why) ? (null, why) : (outcome.Value.Stage, null);
+    }
+
+    private static Result Row(
+        string code, LabelFacts? label, Dictionary<Guid, (string? Stage, Refusal? Why)> ends)
+    {
+        if (label is null) return Refused(code, null, UnknownCode(code));
+        if (label.IsVoid) return Refused(code, label, VoidLabel(label));
+        var (stage, why) = ends[label.Shipment];
+        return why is not null
+            ? Refused(code, label, why)
+            : new(code, StatusCodes.Status200OK, label.Shipment, label.Package, stage);
+    }
+
+    private static Result Refused(string code, LabelFacts? label, Refusal why) =>
+        new(code, (int)why.Kind, label?.Shipment, label?.Package, Problem: RowProblem.From(why));
+
+    private static Refusal UnknownCode(string code) => Refusal.NotFound("package.unknown",
+        $"No package carries '{code}'. Scan the label again, or put the package aside.").With("code", code);
+
+    private static Refusal VoidLabel(LabelFacts label) => Refusal.Conflict("label.void",
+        $"The label {label.TrackingNumber} was declared void. Take it off and print the new one.");
+
+    private static Refusal Missing(List<LabelFacts> missing) => Refusal.Conflict("package.missing",
+        $"The shipment has more packages: scan {string.Join(", ", missing.Select(m => m.TrackingNumber))} too.")
+        .With("missing", missing.Select(m => m.TrackingNumber).ToArray());
+}

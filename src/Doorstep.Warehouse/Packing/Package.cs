@@ -1,0 +1,47 @@
+namespace Doorstep.Warehouse.Packing;
+
+/// <summary>One box of a shipment.</summary>
+internal sealed class Package : IOwned
+{
+    public int Merchant { get; init; }
+
+    public Guid Id { get; init; }
+
+    public Guid ShipmentId { get; init; }
+
+    /// <summary>1, 2, 3 … within the shipment.</summary>
+    public int Number { get; init; }
+
+    /// <summary>As weighed; null when nobody weighed it.</summary>
+    public int? WeightGrams { get; init; }
+
+    public int? LengthMm { get; init; }
+
+    public int? WidthMm { get; init; }
+
+    public int? HeightMm { get; init; }
+
+    public required string PackedBy { get; init; }
+
+    public DateTimeOffset PackedAt { get; init; }
+
+    public List<PackageLine> Lines { get; init; } = [];
+}
+
+/// <summary>Units of one line of the shipment that were scanned into this box.</summary>
+internal sealed class PackageLine : IOwned
+{
+    public int Merchant { get; init; }
+
+    public Guid PackageId { get; init; }
+
+    public int Line { get; init; }
+
+    public int Quantity { get; set; }
+}
+
+/// <summary>A box as the API shows it.</summary>
+public sealed record PackedBox(
+    int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, IReadOnlyList<PackedLine> Lines);
+
+public sealed record PackedLine(int Line, string Sku, string Title, int Quantity);

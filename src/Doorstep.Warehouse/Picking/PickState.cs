@@ -1,0 +1,38 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Http;
+using Doorstep.Warehouse.Scanning;
+
+namespace Doorstep.Warehouse.Picking;
+
+/// <summary>How far a pick is: what the picker's screen shows.</summary>
+/// <param name="Location">The location's code.</param>
+/// <param name="Next">The line to pick next; null when every unit is picked.</param>
+/// <param name="WrongScans">How often something wrong was scanned for this shipment.</param>
+public sealed record PickState(
+    Guid Shipment, string Number, string OrderNumber, string? Location, string? LocationName, string Stage,
+    DateTimeOffset? ShipBy, int Units, int Picked, int Remaining, int WrongScans, PickLine? Next,
+    IReadOnlyList<PickLine> Lines, int Version) : IVersioned;
+
+/// <param name="Barcodes">What a scanner reads for the item; its SKU is read as well.</param>
+public sealed record PickLine(
+    int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity, int Picked, int Remaining);
+
+/// <summary>Reads the state of a pick.</summary>
+internal sealed class PickReader(ItemIndex items, WrongScans wrong)
+{
+    public async Task<PickState> Read(ShipmentCard card, CancellationToken cancellation)
+    {
+        var barcodes = await items.Barcodes([.. card.Lines.Select(l => l.Item)], cancellation);
+        List<PickLine> lines =
+        [
+            .. card.Lines.Select(l => new PickLine(
+                l.Line, l.Sku, l.Title, [.. barcodes[l.Item].Order(StringComparer.Ordinal)], l.Quantity, l.Picked,
+                l.Quantity - l.Picked)),
+        ];
+        return new PickState(
+            card.Id, card.Number, card.OrderNumber.ToString(), card.Location?.Code, card.Location?.Name,
+            card.Stage.ToString(), card.ShipBy, card.Units, card.UnitsPicked, card.Units - card.UnitsPicked,
+            await wrong.Of(card.Id, cancellation), lines.Find(l => l.Remaining > 0), lines, card.Version);
+    }
+}

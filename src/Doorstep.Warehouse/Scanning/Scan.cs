@@ -1,0 +1,79 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Warehouse.Scanning;
+
+/// <summary>What a scanner read, or a person typed.</summary>
+/// <param name="Code">A barcode of the item, or its SKU.</param>
+/// <param name="Quantity">Units, 1 when left out.</param>
+public sealed record Scan(string Code, int Quantity = 1)
+{
+    /// <summary>Scans of one request at the most.</summary>
+    public const int ScansMax = 500;
+
+    /// <summary>Null for scans that can be read; else <c>scan.empty</c> or <c>quantity.invalid</c>.</summary>
+    internal static Refusal? Refuse(IReadOnlyList<Scan?>? scans)
+    {
+        if (scans is not { Count: > 0 and <= ScansMax } || scans.Any(s => string.IsNullOrWhiteSpace(s?.Code)))
+            return Refusal.Invalid("scan.empty", $"Send 1 to {ScansMax} scans, each with the code that was read.");
+        return scans.FirstOrDefault(s => !Quantities.IsValid(s!.Quantity)) is { } wrong
+            ? Quantities.Invalid(wrong.Code, wrong.Quantity)
+            : null;
+    }
+}
+
+/// <summary>Units that are still to be scanned.</summary>
+public sealed record OpenUnits(string Sku, string Title, int Quantity);
+
+/// <summary>Something that does not belong where it was scanned.</summary>
+/// <param name="Sku">Null when no item has the code.</param>
+internal sealed record WrongScan(string Code, string? Sku, string? Title);
+
+/// <summary>Deals scans out to the lines of a shipment, up to the room that each has.</summary>
+internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<ShipmentCardLine, int> room)
+{
+    private readonly Dictionary<string, ItemFacts?> read = [];
+    private readonly Dictionary<int, int> left = card.Lines.ToDictionary(l => l.Line, room);
+
+    /// <summary>Scans that belong to no line of the shipment.</summary>
+    public List<WrongScan> Wrong { get; } = [];
+
+    /// <summary>Units beyond what the lines have room for.</summary>
+    public List<OpenUnits> TooMany { get; } = [];
+
+    /// <summary>What no scan was found for yet.</summary>
+    public IReadOnlyList<OpenUnits> Open =>
+    [
+        .. card.Lines.Where(l => left[l.Line] > 0).GroupBy(l => l.Sku)
+            .Select(g => new OpenUnits(g.Key, g.First().Title, g.Sum(l => left[l.Line]))),
+    ];
+
+    /// <summary>The units of one scan, line by line; what is wrong or too many is noted.</summary>
+    public async Task<List<LineUnits>> Take(Scan scan, CancellationToken cancellation)
+    {
+        if (!read.TryGetValue(scan.Code, out var item))
+            read[scan.Code] = item = await items.Scan(scan.Code, cancellation);
+        var lines = card.Lines.Where(l => l.Item == item?.Id).ToList();
+        if (lines.Count == 0)
+        {
+            Wrong.Add(new(scan.Code.Trim(), item?.Sku, item?.Title));
+            return [];
+        }
+
+        var taken = new List<LineUnits>();
+        var open = scan.Quantity;
+        foreach (var line in lines)
+        {
+            var units = Math.Min(open, left[line.Line]);
+            if (units == 0) continue;
+            taken.Add(new(line.Line, units));
+            left[line.Line] -= units;
+            open -= units;
+        }
+
+        if (open > 0) TooMany.Add(new(lines[0].Sku, lines[0].Title, open));
+        return taken;
+    }
+}

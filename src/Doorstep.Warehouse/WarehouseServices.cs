@@ -1,0 +1,53 @@
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Warehouse.HandingOver;
+using Doorstep.Warehouse.Labelling;
+using Doorstep.Warehouse.Packing;
+using Doorstep.Warehouse.Picking;
+using Doorstep.Warehouse.Reading;
+using Doorstep.Warehouse.Releasing;
+using Doorstep.Warehouse.Scanning;
+using Doorstep.Warehouse.Shorts;
+using Doorstep.Warehouse.Sorting;
+using Doorstep.Warehouse.Storage;
+using Doorstep.Warehouse.Tracking;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Doorstep.Warehouse;
+
+public static class WarehouseServices
+{
+    public static IServiceCollection AddWarehouse(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, WarehouseTables>();
+        services.AddScoped<WrongScans>();
+        services.AddScoped<PickReader>();
+        services.AddScoped<PutWall>();
+        services.AddScoped<PackBench>();
+        services.AddScoped<CarrierProgress>();
+        return services;
+    }
+
+    public static void MapWarehouse(this IEndpointRouteBuilder api)
+    {
+        ReleaseShipments.Map(api);
+        RecallShipment.Map(api);
+        ShowPick.Map(api);
+        PickShipment.Map(api);
+        UndoPick.Map(api);
+        ReportShort.Map(api);
+        SortShipment.Map(api);
+        PackShipment.Map(api);
+        PackScan.Map(api);
+        UnpackShipment.Map(api);
+        LabelShipment.Map(api);
+        VoidLabels.Map(api);
+        PrintLabel.Map(api);
+        PrintPackingSlip.Map(api);
+        HandOver.Map(api);
+        HandOverPackages.Map(api);
+        RecordTracking.Map(api);
+        ShowShipment.Map(api);
+    }
+}

@@ -20,6 +20,8 @@ internal static class Choice
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
         (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),
+        (3, "illegal", FloorSteps.Illegal), (3, "late scan", CarrierSteps.Late), (3, "early scan", CarrierSteps.Early),
+        (1, "nonsense", CarrierSteps.Nonsense),
     ];
 
     /// <summary>Who goes along the arrows of the shipment flow, by the command that the table names.</summary>
@@ -30,6 +32,18 @@ internal static class Choice
         ["AllocateStock"] = StockSteps.Bring,
         ["HoldOrder"] = OrderSteps.HoldAndRelease,
         ["CancelOrder"] = OrderSteps.CancelThis,
+        ["ReleaseShipments"] = FloorSteps.Release,
+        ["RecallShipment"] = FloorSteps.Recall,
+        ["PickShipment"] = FloorSteps.Pick,
+        ["UndoPick"] = FloorSteps.UndoPick,
+        ["ReportShort"] = FloorSteps.Short,
+        ["SortShipment"] = FloorSteps.Sort,
+        ["PackShipment"] = FloorSteps.Pack,
+        ["UnpackShipment"] = FloorSteps.Unpack,
+        ["LabelShipment"] = FloorSteps.Label,
+        ["VoidLabels"] = FloorSteps.Void,
+        ["HandOver"] = FloorSteps.HandOver,
+        ["RecordTracking"] = CarrierSteps.Track,
     };
 
     public static IReadOnlyCollection<string> Commands => Moves.Keys;
@@ -68,7 +82,7 @@ internal static class Choice
         var (chosen, command, target, _) = walk.Chance.Next(3) == 0
             ? walk.Of(arrows)
             : arrows.MinBy(a => a.Made);
-        if (!Moves.TryGetValue(command, out var make)) return false;
+        if (!Moves.TryGetValue(command, out var make)) throw new WalkFailed($"no step makes {command}");
         walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {target}");
         await make(walk, chosen, target);
         return true;

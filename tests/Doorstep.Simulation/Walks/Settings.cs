@@ -12,6 +12,9 @@ internal static class Settings
 {
     public static readonly string[] Skus = ["TEA", "MUG", "BOWL", "SOAP", "LAMP"];
 
+    /// <summary>Before anything of a walk happened.</summary>
+    public static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static readonly string[] Codes = ["RNO", "CMH", "ABE"];
 
     /// <summary>Cities all over the country, so that every location is the nearest to some.</summary>
@@ -53,6 +56,7 @@ internal static class Settings
             }
         }
 
+        await walk.ReadLocations();
         foreach (var sku in Skus) model.Items.Add(sku);
         foreach (var code in Codes)
         {

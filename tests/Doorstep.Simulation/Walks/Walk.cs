@@ -1,6 +1,7 @@
 using System.Globalization;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Simulation.Harness;
@@ -18,6 +19,7 @@ internal sealed class Walk(int seed, Sandbox sandbox)
     private const int AuditEvery = 50;
     private const double FaultShare = 0.06;
     private readonly Dictionary<MadeMove, int> made = [];
+    private Dictionary<Guid, string> codes = [];
     private string neighbour = "";
     private int index;
     private int calls;
@@ -117,6 +119,19 @@ internal sealed class Walk(int seed, Sandbox sandbox)
         if (!(await Facts.Read(Sandbox)).SameAs(before)) throw new WalkFailed($"{code} changed something");
     }
 
+    /// <summary>What happened has to be what was expected.</summary>
+    public void Expect(bool happened, bool expected, string what)
+    {
+        if (happened != expected) throw new WalkFailed($"{what}: {(happened ? "unexpectedly" : "not at all")}");
+    }
+
+    public async Task ReadLocations() => codes = (await Sandbox.Look(db => db.Query(
+        "SELECT id, code FROM location WHERE merchant = 1", r => (Id: r.Id(0), Code: r.GetString(1)), default)))
+        .ToDictionary(l => l.Id, l => l.Code);
+
+    /// <summary>The code of the location that ships it.</summary>
+    public string CodeOf(Shipment shipment) => codes[shipment.LocationId!.Value];
+
     /// <summary>A shipment as it is now, with its lines.</summary>
     public Task<Shipment> Shipment(Guid id) => Sandbox.Look(db =>
         db.Set<Shipment>().AsNoTracking().Include(s => s.Lines.OrderBy(l => l.Line)).SingleAsync(s => s.Id == id));
@@ -126,6 +141,7 @@ internal sealed class Walk(int seed, Sandbox sandbox)
         var facts = await Facts.Read(Sandbox);
         if (Model.Differences(facts).ToList() is { Count: > 0 } differences)
             throw new WalkFailed(string.Join(Environment.NewLine, differences));
+        if (facts.LooseEnds.Count > 0) throw new WalkFailed(string.Join(Environment.NewLine, facts.LooseEnds));
         foreach (var move in await Facts.Moves(Sandbox, Before.LastJournal))
             if (move is { Entity: "shipment" or "order", From: { } from, To: { } to })
                 made[new(move.Entity, move.Type, from, to)] = made.GetValueOrDefault(new(move.Entity, move.Type, from, to)) + 1;

@@ -53,11 +53,14 @@ internal static class Walker
         }
 
         return $"""
-            seed {failed.Seed}: {failed.Failure}
+            seed {failed.Seed}: {Where(failed.Failure!)}
             shrunk to {kept.Count} steps: {shortest.Failure!.Message}
             {string.Join(Environment.NewLine, shortest.Told)}
             """;
     }
+
+    private static string Where(Exception failure) => string.Join(Environment.NewLine,
+        [failure.Message, .. (failure.StackTrace ?? "").Split('\n').Where(line => line.Contains("/src/"))]);
 
     private static int LastStep(Ending ending) =>
         ending.Told.Count == 0 ? 0 : int.Parse(ending.Told[^1].AsSpan(0, 5).Trim());

@@ -1,5 +1,6 @@
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,7 @@ public static class PlatformServices
         services.AddHttpContextAccessor();
         services.AddScoped<Http.Caller>();
         services.AddScoped<Work>();
+        services.AddPeople();
         services.AddScoped<Flows.FlowReader>();
         services.AddScoped<Audit>();
         services.AddScoped<Database>();

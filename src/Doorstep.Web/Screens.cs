@@ -1,6 +1,12 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
+using Doorstep.Web.Components.Pages;
+using Doorstep.Web.Components.Pages.Flows;
+using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Review;
+using Doorstep.Web.Components.Pages.Shipments;
+using Doorstep.Web.Components.Pages.Stuck;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +20,8 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BulkOutcomes>();
+        services.AddSingleton<LiveNumbers>();
     }
 
     public static void UseScreens(this WebApplication app)
@@ -33,6 +41,11 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapPost("/preferences/theme", ChooseTheme);
         SampleScans.Map(app);
+        OrderActions.Map(app);
+        OrderBulk.Map(app);
+        ShipmentActions.Map(app);
+        ReviewActions.Map(app);
+        StuckActions.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Stock;
 
 /// <summary>Lists stock and demand by SKU and location, page by page; only the page's items are summed up.</summary>
-/// <remarks>Refusals: <c>location.unknown</c>, <c>page.cursor</c>.</remarks>
+/// <remarks>Refusals: <c>location.unknown</c>, <c>cursor.invalid</c>.</remarks>
 public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReader stock) : IQuery
 {
     public static Permission Needs => Permission.See;
@@ -38,8 +38,7 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
         Guid? at = null;
         if (request.Location is { Length: > 0 } code
             && (at = (await locations.ByCode(code, cancellation))?.Id) is null) return LocationRefusals.Unknown(code);
-        if (Cursor.Read(request.After) is not { } after)
-            return Refusal.Invalid("page.cursor", "This is no cursor of a stock list. Begin again without 'after'.");
+        if (Last.Read(request.After) is not { } after) return Cursor.Invalid(request.After);
 
         // Each of these items has at least one row, and at most one of them was shown in part: enough for a page.
         var items = await Items(request, at, after).Take(limit + 2).Select(i => new { i.Id, i.Sku, i.Title })
@@ -49,10 +48,10 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
             .SelectMany(i => levels[i.Id].Select(l => new Row(
                 i.Sku, i.Title, l.Location, l.OnHand, l.Reserved, l.Available, l.Backordered)))
             .Where(after.IsBefore).Take(limit + 1).ToList();
-        return new Page<Row>([.. rows.Take(limit)], rows.Count > limit ? Cursor.Of(rows[limit - 1]) : null);
+        return new Page<Row>([.. rows.Take(limit)], rows.Count > limit ? Last.Of(rows[limit - 1]) : null);
     }
 
-    private IQueryable<Item> Items(Request request, Guid? at, Cursor after)
+    private IQueryable<Item> Items(Request request, Guid? at, Last after)
     {
         var items = db.Items.AsNoTracking().Matching(request.Search);
         if (request.Sku is { Length: > 0 } sku)
@@ -70,17 +69,17 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
     }
 
     // SKU and location of the last row shown, as SKU|CODE; demand without a location ends in |.
-    private sealed record Cursor(string Sku, string? Location)
+    private sealed record Last(string Sku, string? Location)
     {
-        private static readonly Cursor Start = new("", "");
+        private static readonly Last Start = new("", "");
 
         public static string Of(Row row) => $"{row.Sku}|{row.Location}";
 
-        public static Cursor? Read(string? text)
+        public static Last? Read(string? text)
         {
             if (string.IsNullOrEmpty(text)) return Start;
             var at = text.LastIndexOf('|');
-            return at <= 0 ? null : new Cursor(text[..at], at + 1 < text.Length ? text[(at + 1)..] : null);
+            return at <= 0 ? null : new Last(text[..at], at + 1 < text.Length ? text[(at + 1)..] : null);
         }
 
         public bool IsBefore(Row row) =>

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Stock;
 
 /// <summary>Shows what happened to the stock of an item, newest first: who, why, before and after.</summary>
-/// <remarks>Refusals: <c>item.unknown</c>, <c>location.unknown</c>, <c>page.cursor</c>.</remarks>
+/// <remarks>Refusals: <c>item.unknown</c>, <c>location.unknown</c>, <c>cursor.invalid</c>.</remarks>
 public sealed class ShowStockHistory(DoorstepDb db, ItemIndex items, LocationIndex locations) : IQuery
 {
     public static Permission Needs => Permission.See;
@@ -36,9 +36,9 @@ public sealed class ShowStockHistory(DoorstepDb db, ItemIndex items, LocationInd
     public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation)
     {
         var limit = Paging.Limit(request.Limit);
-        var before = long.MaxValue;
-        if (request.After is { Length: > 0 } cursor && !long.TryParse(cursor, out before))
-            return Refusal.Invalid("page.cursor", "This is no cursor of a stock history. Begin again without 'after'.");
+        var cursor = Cursor.Read(request.After);
+        if (cursor.IsRefused(out var wrong)) return wrong;
+        var before = cursor.Value ?? long.MaxValue;
         if (!(await items.BySku([request.Sku], cancellation)).TryGetValue(ItemIndex.Fold(request.Sku), out var item))
             return ItemRefusals.Unknown(request.Sku);
         Guid? at = null;

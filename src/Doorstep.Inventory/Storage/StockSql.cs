@@ -147,6 +147,22 @@ internal static class StockSql
                 new Claim(b.ShipmentId, b.Line, b.OrderId), b.ItemId, b.Quantity, b.LocationId, b.Rank))
             .ToListAsync(cancellation);
 
+    public static Task<List<WaitingItem>> WaitingItems(this DoorstepDb db, int limit, CancellationToken cancellation) =>
+        db.Backorders.AsNoTracking().GroupBy(b => b.ItemId)
+            .Select(g => new
+            {
+                Item = g.Key, Units = g.Sum(b => (long)b.Quantity), Orders = g.Select(b => b.OrderId).Distinct().Count(),
+                Oldest = g.Min(b => b.Rank),
+            })
+            .OrderByDescending(w => w.Units).ThenBy(w => w.Oldest).Take(limit)
+            .Select(w => new WaitingItem(w.Item, w.Units, w.Orders, w.Oldest)).ToListAsync(cancellation);
+
+    public static Task<List<Guid>> WaitingOrders(
+        this DoorstepDb db, Guid item, long afterRank, int limit, CancellationToken cancellation) =>
+        db.Backorders.AsNoTracking().Where(b => b.ItemId == item && b.Rank > afterRank).GroupBy(b => b.OrderId)
+            .Select(g => new { Order = g.Key, Oldest = g.Min(b => b.Rank) }).OrderBy(w => w.Oldest).Take(limit)
+            .Select(w => w.Order).ToListAsync(cancellation);
+
     private const string Columns = "shipment_id, line, order_id, item_id, quantity, location_id, rank";
 
     private static BackorderedLine Read(DbDataReader r) => new(

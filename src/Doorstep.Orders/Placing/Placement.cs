@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
@@ -109,6 +110,8 @@ internal sealed class Placement(
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Lines))], cancellation);
+        foreach (var channel in all.Select(p => p.Order.Channel).Distinct())
+            await work.Db.NoteChannel(work.Merchant, channel, cancellation);
         await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
     }
 
@@ -132,6 +135,7 @@ internal sealed class Placement(
             ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
         }
 
+        work.Counters.OrderPlaced(order);
         status.WriteFirst(parts);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,8 @@ public sealed class RememberedAnswer : IOwned
 /// <summary>Key and fingerprint of one request that may be sent again.</summary>
 public sealed record Remembered(string Key, byte[] Fingerprint)
 {
-    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerOptions.Web) { Converters = { new ShownOnce.Withheld() } };
 
     /// <summary>
     /// The answer that was given before, null when the key is new, or <c>idempotency.mismatch</c> when it was given

@@ -14,9 +14,12 @@ public static class Cursor
     {
         if (string.IsNullOrWhiteSpace(after)) return (long?)null;
         if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var key)) return (long?)key;
-        return Refusal.Invalid("cursor.invalid", "This cursor is not one of ours. Begin without it, then use 'next' as it came.")
-            .With("after", after);
+        return Invalid(after);
     }
+
+    public static Refusal Invalid(string? after) =>
+        Refusal.Invalid("cursor.invalid", "This cursor is not one of ours. Begin without it, then use 'next' as it came.")
+            .With("after", after);
 
     /// <summary>
     /// The page of rows that were read with one more than the limit: the one too many says that there is a next page.

@@ -27,7 +27,21 @@ public sealed class Merchant
 /// <summary>A person who signs in. Passwords, lock-out and stamps are ASP.NET Core Identity's.</summary>
 public sealed class User : IdentityUser<Guid>
 {
+    /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
+    public const int EmailLengthMax = 254;
+
+    public const int DisplayNameLengthMax = 100;
+
+    /// <summary>Wrong passwords in a row until the account rests.</summary>
+    public const int FailuresMax = 5;
+
+    /// <summary>How long it rests, in minutes.</summary>
+    public const int LockMinutes = 15;
+
     public required string DisplayName { get; set; }
+
+    /// <summary>The password was made by the product and is good for one sign-in only, which chooses another.</summary>
+    public bool MustChangePassword { get; set; }
 }
 
 /// <summary>Which person works for which merchant, in which role.</summary>
@@ -38,11 +52,16 @@ public sealed class Membership : IOwned
     public Guid UserId { get; set; }
 
     public Role Role { get; set; }
+
+    /// <summary>Since when the person may no longer work for this merchant; null while they may.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
 }
 
 /// <summary>A key for programs. Only its SHA-256 is kept; the key itself is shown once.</summary>
 public sealed class ApiToken : IOwned
 {
+    public const int NameLengthMax = 100;
+
     public int Merchant { get; set; }
 
     public Guid Id { get; set; }

@@ -1,3 +1,5 @@
+using Doorstep.Platform.Outcomes;
+
 namespace Doorstep.Platform.Identity;
 
 /// <summary>Who acts, for which merchant, in which role. Commands ask it; screens only hide what it may not do.</summary>
@@ -51,6 +53,15 @@ public enum Permission
 
     /// <summary>People, tokens, merchants.</summary>
     ManagePeople = 256,
+}
+
+/// <summary>What is refused about roles.</summary>
+internal static class RoleRefusals
+{
+    /// <summary><c>role.unknown</c> for a number that is no role; null for a role.</summary>
+    public static Refusal? Fault(Role role) => Enum.IsDefined(role)
+        ? null
+        : Refusal.Invalid("role.unknown", $"The role is one of {string.Join(", ", Enum.GetNames<Role>())}.");
 }
 
 /// <summary>Which role may do what: the whole matrix, in one place.</summary>

@@ -1,49 +1,97 @@
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Identity.Merchants;
+using Doorstep.Platform.Identity.People;
+using Doorstep.Platform.Identity.SigningIn;
+using Doorstep.Platform.Identity.Tokens;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Doorstep.Platform.Identity;
 
-/// <summary>Who gets in: programs by token, people by cookie.</summary>
 public static class IdentityServices
 {
-    private const string Chosen = "Doorstep";
+    /// <summary>Hours after which a session that does nothing ends.</summary>
+    public const int SessionHours = 8;
 
-    /// <param name="keysFolder">Keys that protect cookies; shared by nodes, part of a backup.</param>
+    private const string EitherScheme = "doorstep";
+
+    /// <summary>
+    /// Who calls over HTTP: a token when there is an <c>Authorization</c> header, else the cookie of a session.
+    /// </summary>
+    /// <param name="keysFolder">Where the keys live that cookies are sealed with; readable by this user only.</param>
     public static IServiceCollection AddDoorstepIdentity(this IServiceCollection services, string keysFolder)
     {
-        services.AddMemoryCache();
-        services.AddDataProtection().SetApplicationName("Doorstep").PersistKeysToFileSystem(new DirectoryInfo(keysFolder));
-        services.AddAuthentication(Chosen)
-            .AddPolicyScheme(Chosen, null, policy => policy.ForwardDefaultSelector = http =>
-                http.Request.Headers.Authorization.Count > 0 || IsForPrograms(http)
-                    && !http.Request.Cookies.ContainsKey(CookieName)
-                    ? TokenAuthentication.SchemeName
-                    : CookieAuthenticationDefaults.AuthenticationScheme)
+        services.AddDataProtection().SetApplicationName("doorstep").PersistKeysToFileSystem(OwnFolder(keysFolder));
+        services.AddScoped<SessionEvents>();
+        services.AddScoped<Sessions>();
+        services.AddAuthentication(EitherScheme)
+            .AddPolicyScheme(EitherScheme, null, either => either.ForwardDefaultSelector = http =>
+                http.Request.Headers.Authorization.Count > 0 ? TokenAuthentication.SchemeName : Sessions.Scheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
-            .AddCookie(cookie =>
+            .AddCookie(Sessions.Scheme, cookie =>
             {
-                cookie.Cookie.Name = CookieName;
+                cookie.Cookie.Name = "doorstep";
+                cookie.Cookie.Path = "/";
                 cookie.Cookie.HttpOnly = true;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.CookieManager = new HostCookies();
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(SessionHours);
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/sign-in";
-                cookie.AccessDeniedPath = "/error/403";
+                cookie.ReturnUrlParameter = "return";
+                cookie.EventsType = typeof(SessionEvents);
             });
         services.AddAuthorization();
         return services;
     }
 
+    /// <summary>Tokens, people and merchants.</summary>
     public static void MapIdentity(this IEndpointRouteBuilder api)
     {
         CreateToken.Map(api);
+        RevokeToken.Map(api);
+        ListTokens.Map(api);
+        InviteUser.Map(api);
+        ChangeRole.Map(api);
+        DisableUser.Map(api);
+        ListPeople.Map(api);
+        CreateMerchant.Map(api);
+        ListMerchants.Map(api);
     }
 
-    private const string CookieName = "doorstep";
+    /// <summary>What commands about people need, also without HTTP.</summary>
+    internal static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddIdentityCore<User>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Password.RequiredLength = Accounts.PasswordLengthMin;
+                identity.Password.RequiredUniqueChars = Accounts.PasswordUniqueCharactersMin;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<UserOnlyStore<User, DoorstepDb, Guid>>();
+        services.AddSingleton<KnownActors>();
+        services.AddSingleton<SetupCode>();
+        services.AddScoped<Accounts>();
+        return services;
+    }
 
-    private static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+    private static DirectoryInfo OwnFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) return Directory.CreateDirectory(path);
+        var folder = Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        return folder;
+    }
 }

@@ -1,64 +1,37 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Doorstep.Platform.Data;
-using Doorstep.Platform.Http;
-using Doorstep.Platform.Outcomes;
+using Doorstep.Platform.Identity.SigningIn;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Doorstep.Platform.Identity;
 
-/// <summary>
-/// <c>Authorization: Bearer ds_…</c>. What cannot be a token is refused before any look-up; what is revoked stops
-/// working within <see cref="CacheSeconds"/> seconds.
-/// </summary>
-public sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, DoorstepDb db,
-    IMemoryCache cache) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+/// <summary>Reads <c>Authorization: Bearer ds_…</c>.</summary>
+internal sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownActors known)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "Bearer";
 
-    private const int CacheSeconds = 10;
     private const string Prefix = "Bearer ";
+
+    private bool IsBlank => string.IsNullOrWhiteSpace(Request.Headers.Authorization);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.Length == 0) return AuthenticateResult.NoResult();
+        if (IsBlank) return AuthenticateResult.NoResult();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            || ApiKey.HashOf(header[Prefix.Length..].Trim()) is not { } hash)
-            return AuthenticateResult.Fail("No token.");
-
-        var actor = await cache.GetOrCreateAsync(Convert.ToHexString(hash), entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(CacheSeconds);
-            return Find(hash);
-        });
-        if (actor is null) return AuthenticateResult.Fail("Unknown or revoked token.");
+            || ApiKey.HashOf(header[Prefix.Length..].Trim()) is not { } hash
+            || await known.OfToken(hash, Context.RequestAborted) is not { } actor)
+            return AuthenticateResult.Fail(AuthRefusals.Invalid.Sentence);
         return AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(new ClaimsIdentity(Claims.Of(actor), SchemeName)), SchemeName));
+            new ClaimsPrincipal(new ClaimsIdentity(Claims.Of(actor), Scheme.Name)), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.Headers.WWWAuthenticate = Prefix.Trim();
-        var why = Request.Headers.Authorization.Count == 0
-            ? new Refusal(RefusalKind.Unauthorized, "auth.missing", "Send a token: Authorization: Bearer ds_…")
-            : new Refusal(RefusalKind.Unauthorized, "auth.invalid", "The token is unknown or revoked. Make a new one.");
-        return Caller.Problem(why).ExecuteAsync(Context);
-    }
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        (IsBlank ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Caller.Problem(
-        Refusal.Forbidden("permission.denied", "This token may not do that.")).ExecuteAsync(Context);
-
-    private async Task<Actor?> Find(byte[] hash)
-    {
-        var token = await db.Set<ApiToken>().IgnoreQueryFilters().AsNoTracking()
-            .FirstOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, Context.RequestAborted);
-        return token is null ? null : new Actor(token.Merchant, $"token: {token.Name}", token.Role);
-    }
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AuthRefusals.Denied.Answer(Context);
 }

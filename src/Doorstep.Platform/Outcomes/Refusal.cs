@@ -3,9 +3,6 @@ namespace Doorstep.Platform.Outcomes;
 /// <summary>How a refusal answers over HTTP.</summary>
 public enum RefusalKind
 {
-    /// <summary>Nobody is signed in: 401.</summary>
-    Unauthorized = 401,
-
     /// <summary>The input is wrong: 422.</summary>
     Invalid = 422,
 
@@ -14,6 +11,9 @@ public enum RefusalKind
 
     /// <summary>The state of the thing does not allow it: 409.</summary>
     Conflict = 409,
+
+    /// <summary>Nobody is signed in, or not rightly: 401.</summary>
+    Unauthorized = 401,
 
     /// <summary>The actor may not do this: 403.</summary>
     Forbidden = 403,
@@ -35,6 +35,8 @@ public sealed record Refusal(
     public static Refusal NotFound(string code, string sentence) => new(RefusalKind.NotFound, code, sentence);
 
     public static Refusal Conflict(string code, string sentence) => new(RefusalKind.Conflict, code, sentence);
+
+    public static Refusal Unauthorized(string code, string sentence) => new(RefusalKind.Unauthorized, code, sentence);
 
     public static Refusal Forbidden(string code, string sentence) => new(RefusalKind.Forbidden, code, sentence);
 

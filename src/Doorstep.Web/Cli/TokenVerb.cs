@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Doorstep.Platform.Identity;
+using Doorstep.Platform.Identity.Tokens;
 
 namespace Doorstep.Web.Cli;
 
@@ -21,7 +22,7 @@ internal static class TokenVerb
                 c => c.Run(new(words.GetRequiredValue(name), words.GetValue(role)), cancellation), cancellation);
             if (made.IsRefused(out var why)) throw new InvalidVerb(why.Sentence);
             if (words.GetValue(Verbs.Json)) Session.PrintJson(made.Value);
-            else Console.Out.WriteLine(made.Value.Token);
+            else Console.Out.WriteLine(made.Value.Token.Text);
             return 0;
         });
         return verb;

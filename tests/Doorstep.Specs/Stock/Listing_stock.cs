@@ -46,7 +46,7 @@ public sealed class Listing_stock
         Assert.Equal(["TEA BOS"], await Rows(world, new(Location: "BOS", Search: "the")));
         Assert.Equal(["MILK RNO"], await Rows(world, new(Search: "ilk")));
         Assert.Equal("location.unknown", (await List(world, new(Location: "LAX"))).Refusal!.Code);
-        Assert.Equal("page.cursor", (await List(world, new(After: "TEA"))).Refusal!.Code);
+        Assert.Equal("cursor.invalid", (await List(world, new(After: "TEA"))).Refusal!.Code);
     }
 
     private static async Task<IEnumerable<string>> Rows(World world, ListStock.Request request) =>

@@ -48,7 +48,7 @@ public sealed class Showing_the_history_of_stock
 
         Assert.Equal("item.unknown", (await History(world, new("MILK"))).Refusal!.Code);
         Assert.Equal("location.unknown", (await History(world, new("TEA", "LAX"))).Refusal!.Code);
-        Assert.Equal("page.cursor", (await History(world, new("TEA", After: "x"))).Refusal!.Code);
+        Assert.Equal("cursor.invalid", (await History(world, new("TEA", After: "x"))).Refusal!.Code);
     }
 
     private static Task<Outcome<Page<ShowStockHistory.Row>>> History(World world, ShowStockHistory.Request request) =>

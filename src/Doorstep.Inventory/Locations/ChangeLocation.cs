@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -11,12 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Locations;
 
-/// <summary>Changes everything of a location but its code, or puts it to rest.</summary>
+/// <summary>
+/// Changes everything of a location but its code, puts it to rest, or wakes it: then its stock goes to those who wait.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of
 /// <see cref="CreateLocation"/> about the content.
 /// </remarks>
-public sealed class ChangeLocation(Work work) : ICommand
+public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -51,10 +54,19 @@ public sealed class ChangeLocation(Work work) : ICommand
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);
+        if (location.Active && !before.Active) await Wake(location.Id, cancellation);
 
         var after = LocationAnswer.Of(location);
         work.Journal.Write("location", location.Id, location.Version,
             new Note("LocationChanged", Data: new { before, after }));
         return after;
+    }
+
+    // What lay there while the location was at rest could be promised to nobody.
+    private async Task Wake(Guid location, CancellationToken cancellation)
+    {
+        foreach (var item in await work.Db.Levels.AsNoTracking()
+            .Where(l => l.LocationId == location && l.OnHand > l.Reserved).Select(l => l.ItemId).ToListAsync(cancellation))
+            freed.Add(new StockKey(item, location));
     }
 }

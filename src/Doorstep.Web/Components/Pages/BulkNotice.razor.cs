@@ -12,9 +12,11 @@ public sealed partial class BulkNotice
 
     private string Title => (done.Count, refused.Count) switch
     {
-        (var all, 0) => $"{all:N0} {Outcome!.Things} {Outcome.Done}",
-        (0, var none) => $"None of {none:N0} {Outcome!.Things} {Outcome.Done}",
-        var (some, rest) => $"{some:N0} of {some + rest:N0} {Outcome!.Things} {Outcome.Done}",
+        (1, 0) => $"1 {Outcome!.Thing} {Outcome.Done}",
+        (var all, 0) => $"{all:N0} {Outcome!.Thing}s {Outcome.Done}",
+        (0, 1) => $"The {Outcome!.Thing} was not {Outcome.Done}",
+        (0, var none) => $"None of {none:N0} {Outcome!.Thing}s {Outcome.Done}",
+        var (some, rest) => $"{some:N0} of {some + rest:N0} {Outcome!.Thing}s {Outcome.Done}",
     };
 
     protected override void OnParametersSet()

@@ -9,8 +9,8 @@ namespace Doorstep.Web.Components.Pages;
 public sealed record RowResult(string Label, string Href, string? Problem = null, string? Code = null);
 
 /// <param name="Done">What the rows without a problem became, for example "put on hold".</param>
-/// <param name="Things">What the rows are, in the plural.</param>
-public sealed record BulkOutcome(string Done, string Things, IReadOnlyList<RowResult> Rows);
+/// <param name="Thing">What a row is: an order, a shipment.</param>
+public sealed record BulkOutcome(string Done, string Thing, IReadOnlyList<RowResult> Rows);
 
 /// <summary>
 /// What bulk actions said, until the page after the redirect shows it. A convenience of this process: the rows

@@ -43,9 +43,9 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
         var known = orders.Where(o => o.Order is not null).Select(o => o.Order!).ToList();
         var outcome = form["do"].ToString() switch
         {
-            "hold" => new BulkOutcome("put on hold", "orders", await Each(known, Hold)),
-            "cancel" => new BulkOutcome("cancelled", "orders", await Each(known, Cancel)),
-            _ => new BulkOutcome("released to the floor", "orders", await Release(known)),
+            "hold" => new BulkOutcome("put on hold", "order", await Each(known, Hold)),
+            "cancel" => new BulkOutcome("cancelled", "order", await Each(known, Cancel)),
+            _ => new BulkOutcome("released to the floor", "order", await Release(known)),
         };
         var key = form[Once.Field].ToString();
         kept.Keep(caller.Actor, key, outcome);

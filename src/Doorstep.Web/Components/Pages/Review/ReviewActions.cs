@@ -59,7 +59,7 @@ internal static class ReviewActions
         }
 
         var key = form[Once.Field].ToString();
-        kept.Keep(caller.Actor, key, new BulkOutcome(cancel ? "cancelled" : "accepted", "orders", rows));
+        kept.Keep(caller.Actor, key, new BulkOutcome(cancel ? "cancelled" : "accepted", "order", rows));
         return FormAnswer.Go(BulkOutcomes.Shown("/review", key));
     }
 

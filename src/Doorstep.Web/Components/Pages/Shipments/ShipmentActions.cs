@@ -79,7 +79,7 @@ internal static class ShipmentActions
             c => c.Run(new([.. rows.Select(row => row.Id)]), cancellation));
         if (outcome.IsRefused(out _)) return FormAnswer.Show(http, outcome, _ => "", back);
         var key = form[Once.Field].ToString();
-        kept.Keep(caller.Actor, key, new BulkOutcome("released to the floor", "shipments",
+        kept.Keep(caller.Actor, key, new BulkOutcome("released to the floor", "shipment",
             [.. rows.Zip(outcome.Value.Results, (row, result) => new RowResult(
                 row.Number, Href.Order(row.Order), result.Problem?.Detail, result.Problem?.Code))]));
         return FormAnswer.Go(BulkOutcomes.Shown(back, key));

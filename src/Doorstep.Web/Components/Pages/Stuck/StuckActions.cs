@@ -34,7 +34,7 @@ internal static class StuckActions
         }
 
         var key = form[Once.Field].ToString();
-        kept.Keep(caller.Actor, key, new BulkOutcome("freed of this hold", "orders", rows));
+        kept.Keep(caller.Actor, key, new BulkOutcome("freed of this hold", "order", rows));
         return FormAnswer.Go(BulkOutcomes.Shown(back, key));
     }
 

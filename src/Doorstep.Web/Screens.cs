@@ -1,12 +1,15 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
-using Doorstep.Web.Components.Pages;
+using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Review;
+using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
+using Doorstep.Web.Components.Pages.Stock;
 using Doorstep.Web.Components.Pages.Stuck;
+using Doorstep.Web.Components.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -33,7 +36,6 @@ internal static class Screens
             screens.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
         app.UseRouting();
-        app.UseAntiforgery();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -46,7 +48,11 @@ internal static class Screens
         ShipmentActions.Map(app);
         ReviewActions.Map(app);
         StuckActions.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+        AccountActions.Map(app);
+        SettingsActions.Map(app);
+        StockActions.Map(app);
+        // Who forgets to say who may see a page has made a page for those who are signed in.
+        app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 
@@ -56,6 +62,6 @@ internal static class Screens
     private static IResult ChooseTheme(HttpContext context, [FromForm] string theme, [FromForm] string? back)
     {
         Theme.Choose(context, theme);
-        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+        return Results.LocalRedirect(Href.Local(back));
     }
 }

@@ -25,6 +25,7 @@ internal static class ReadingServices
         ListOrders.Map(api);
         CountOrders.Map(api);
         ListChannels.Map(api);
+        ListWaiting.Map(api);
         ShowTimeline.Map(api);
         ExplainOrder.Map(api);
         ListShipments.Map(api);

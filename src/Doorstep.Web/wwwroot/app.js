@@ -109,6 +109,16 @@
     if (follows ? goTo(event.key) : keys[event.key]?.()) event.preventDefault();
   });
 
+  // --- A secret that is shown once -----------------------------------------------------------------------------
+  const copy = async place => {
+    const input = place.querySelector('input');
+    input.select();
+    // The clipboard needs https; the old way works everywhere.
+    const done = await navigator.clipboard?.writeText(input.value).then(() => true, () => false) || document.execCommand('copy');
+    if (done) place.querySelector('[data-copy-button]').textContent = 'Copied';
+  };
+  document.addEventListener('focusin', event => { if (event.target.matches?.('[data-select-all]')) event.target.select(); });
+
   // --- Clicks ----------------------------------------------------------------------------------------------------
   // In the capturing phase: enhanced navigation follows every link that nobody claimed before it.
   document.addEventListener('click', event => {
@@ -125,6 +135,7 @@
       if (dialog) { event.preventDefault(); dialog.showModal(); }
     } else if (event.target.closest('[data-dismiss]')) event.target.closest('.banner, .flash')?.remove();
     else if (event.target.closest('[data-shortcuts]')) openShortcuts();
+    else if (event.target.closest('[data-copy-button]')) copy(event.target.closest('[data-copy]'));
     else if (event.target.closest('[data-reload]')) location.reload();
     else if (event.target.closest('[aria-disabled=true]')) event.preventDefault();
     // A click beside a dialog's content closes it.
@@ -179,7 +190,7 @@
   const refresh = () => {
     showTimes(document);
     startModules();
-    for (const hidden of document.querySelectorAll('[data-shortcuts][hidden]')) hidden.hidden = false;
+    for (const hidden of document.querySelectorAll('[data-shortcuts][hidden], [data-copy-button][hidden]')) hidden.hidden = false;
     for (const form of document.querySelectorAll('[data-bulk]')) showTicked(form);
   };
 

@@ -31,6 +31,7 @@ public static class OrderServices
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderReader>();
+        services.AddScoped(s => Activation.Create<OrderIndex>(s));
         services.AddReading();
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped<ShortUnits>();

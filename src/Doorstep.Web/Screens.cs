@@ -4,8 +4,14 @@ using Doorstep.Web.Components.Layout;
 using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Receiving;
+using Doorstep.Web.Components.Pages.Flows;
+using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Review;
 using Doorstep.Web.Components.Pages.Settings;
+using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
+using Doorstep.Web.Components.Pages.Stuck;
+using Doorstep.Web.Components.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +26,8 @@ internal static class Screens
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DockScans>();
+        services.AddSingleton<BulkOutcomes>();
+        services.AddSingleton<LiveNumbers>();
     }
 
     public static void UseScreens(this WebApplication app)
@@ -38,6 +46,11 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapPost("/preferences/theme", ChooseTheme);
         SampleScans.Map(app);
+        OrderActions.Map(app);
+        OrderBulk.Map(app);
+        ShipmentActions.Map(app);
+        ReviewActions.Map(app);
+        StuckActions.Map(app);
         AccountActions.Map(app);
         SettingsActions.Map(app);
         StockActions.Map(app);

@@ -9,6 +9,11 @@ namespace Doorstep.Inventory.Stock;
 /// <param name="Rank">The order's number: first come, first served.</param>
 public sealed record BackorderedLine(Claim Claim, Guid Item, int Quantity, Guid? Location, long Rank);
 
+/// <summary>An item that is short.</summary>
+/// <param name="Units">Base units that are wanted and not there.</param>
+/// <param name="OldestRank">Rank of the demand that has waited longest.</param>
+public sealed record WaitingItem(Guid Item, long Units, int Orders, long OldestRank);
+
 /// <summary>The demand that stock has to come for.</summary>
 public sealed class Backorders(Work work)
 {
@@ -38,6 +43,14 @@ public sealed class Backorders(Work work)
     public Task<List<BackorderedLine>> OldestFor(
         Guid item, long afterRank, int limit, CancellationToken cancellation) =>
         work.Db.OldestBackorders(work.Merchant, item, afterRank, limit, cancellation);
+
+    /// <summary>The items that most units wait for.</summary>
+    public Task<List<WaitingItem>> ByItem(int limit, CancellationToken cancellation) =>
+        work.Db.WaitingItems(limit, cancellation);
+
+    /// <summary>Orders that wait for an item, first come first served, behind a rank.</summary>
+    public Task<List<Guid>> OrdersFor(Guid item, long afterRank, int limit, CancellationToken cancellation) =>
+        work.Db.WaitingOrders(item, afterRank, limit, cancellation);
 
     /// <summary>The demand of these shipments.</summary>
     public Task<List<BackorderedLine>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>

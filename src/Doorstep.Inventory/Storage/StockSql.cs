@@ -50,7 +50,8 @@ internal static class StockSql
             ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
             ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
         if (changed != 1)
-            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
+            throw new InvalidOperationException(
+                $"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
     }
 
     public static async Task TakeReservation(
@@ -127,7 +128,8 @@ internal static class StockSql
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
+            throw new InvalidOperationException(
+                $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 
     public static Task<List<BackorderedLine>> OldestBackorders(
@@ -146,6 +148,23 @@ internal static class StockSql
             .Select(b => new BackorderedLine(
                 new Claim(b.ShipmentId, b.Line, b.OrderId), b.ItemId, b.Quantity, b.LocationId, b.Rank))
             .ToListAsync(cancellation);
+
+    public static Task<List<WaitingItem>> WaitingItems(this DoorstepDb db, int limit, CancellationToken cancellation) =>
+        db.Backorders.AsNoTracking().GroupBy(b => b.ItemId)
+            .Select(g => new
+            {
+                Item = g.Key, Units = g.Sum(b => (long)b.Quantity),
+                Orders = g.Select(b => b.OrderId).Distinct().Count(),
+                Oldest = g.Min(b => b.Rank),
+            })
+            .OrderByDescending(w => w.Units).ThenBy(w => w.Oldest).Take(limit)
+            .Select(w => new WaitingItem(w.Item, w.Units, w.Orders, w.Oldest)).ToListAsync(cancellation);
+
+    public static Task<List<Guid>> WaitingOrders(
+        this DoorstepDb db, Guid item, long afterRank, int limit, CancellationToken cancellation) =>
+        db.Backorders.AsNoTracking().Where(b => b.ItemId == item && b.Rank > afterRank).GroupBy(b => b.OrderId)
+            .Select(g => new { Order = g.Key, Oldest = g.Min(b => b.Rank) }).OrderBy(w => w.Oldest).Take(limit)
+            .Select(w => w.Order).ToListAsync(cancellation);
 
     private const string Columns = "shipment_id, line, order_id, item_id, quantity, location_id, rank";
 

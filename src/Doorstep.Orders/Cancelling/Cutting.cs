@@ -16,32 +16,43 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
     public async Task<Outcome<Done>> Cut(
         OrderParts parts, IReadOnlyList<Cut> cuts, string? reason, CancellationToken cancellation)
     {
-        var released = new List<StockChange>();
-        var cutFrom = new List<Shipment>();
-        var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver)
-            .OrderBy(s => s.Stage).ThenByDescending(s => s.Number).ToList();
-        foreach (var cut in cuts)
-        {
-            var left = cut.Quantity;
-            foreach (var shipment in inHouse)
-            {
-                if (shipment.Lines.Find(l => l.Line == cut.Line) is not { } line || left == 0) continue;
-                var units = Math.Min(left, line.Quantity);
-                await Take(parts, shipment, line, units, released, cancellation);
-                cutFrom.Add(shipment);
-                left -= units;
-            }
-
-            parts.Lines.Single(l => l.Line == cut.Line).Cancelled += cut.Quantity;
-        }
-
-        if (cutFrom.Find(s => s.Units > 0 && s.Stage >= ShipmentStage.Packed) is { } packed)
+        var pieces = Pieces(parts, cuts);
+        if (pieces.Select(p => p.Shipment).FirstOrDefault(s => s.UnitsPacked > 0
+            && pieces.Where(p => p.Shipment == s).Sum(p => p.Units) < s.Units) is { } packed)
             return Refusal.Conflict("shipment.packed",
-                $"Shipment {parts.Order.Number}-{packed.Number} is packed. Unpack it first, or cancel all of it.");
-        if ((await ledger.Post(released, cancellation)).IsRefused(out var why)) return why;
-        foreach (var shipment in cutFrom.Distinct())
+                $"Units of shipment {parts.Order.Number}-{packed.Number} are in a package. Unpack it first, or cancel "
+                + "all of it.");
+
+        var released = new List<StockChange>();
+        foreach (var (shipment, line, units) in pieces)
+            await Take(parts, shipment, line, units, released, cancellation);
+        foreach (var cut in cuts) parts.Lines.Single(l => l.Line == cut.Line).Cancelled += cut.Quantity;
+        Sourcer.MustSucceed(await ledger.Post(released, cancellation));
+        foreach (var shipment in pieces.Select(p => p.Shipment).Distinct())
             await Settle(shipment, reason, cancellation);
         return Done.Instance;
+    }
+
+    // What is taken from which shipment, before anything is: a refusal must leave no trace in a batch.
+    private static List<(Shipment Shipment, ShipmentLine Line, int Units)> Pieces(
+        OrderParts parts, IReadOnlyList<Cut> cuts)
+    {
+        var pieces = new List<(Shipment Shipment, ShipmentLine Line, int Units)>();
+        var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver)
+            .OrderBy(s => s.Stage).ThenByDescending(s => s.Number).ToList();
+        foreach (var cut in cuts.GroupBy(c => c.Line))
+        {
+            var left = cut.Sum(c => c.Quantity);
+            foreach (var shipment in inHouse)
+            {
+                if (shipment.Lines.Find(l => l.Line == cut.Key) is not { } line || left == 0) continue;
+                var units = Math.Min(left, line.Quantity);
+                pieces.Add((shipment, line, units));
+                left -= units;
+            }
+        }
+
+        return pieces;
     }
 
     private async Task Take(
@@ -77,6 +88,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
         if (shipment.Units == 0)
         {
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "CancelOrder", ShipmentStage.Cancelled, note));
+            (shipment.Packages, shipment.PackagesLabelled) = (0, 0);
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
             return;
         }

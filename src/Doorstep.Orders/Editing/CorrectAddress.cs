@@ -1,6 +1,7 @@
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -48,6 +49,7 @@ public sealed class CorrectAddress : ICommand
 
         var before = order.ShipTo;
         order.ShipTo = request.Address;
+        await work.Db.AddTerms(work.Merchant, order.Number, [request.Address.Name], cancellation);
         work.Journal.Write("order", order, order.Id, new Note(
             "CorrectAddress", $"Now to {request.Address.Place()}.", Data: new { before, after = request.Address }));
         foreach (var hold in parts.Holds.Where(h => h is { Reason: HoldReason.Address, ReleasedAt: null }))

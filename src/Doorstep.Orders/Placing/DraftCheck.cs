@@ -7,7 +7,7 @@ using Doorstep.Platform.Values;
 namespace Doorstep.Orders.Placing;
 
 /// <summary>What an order must look like before it can be kept at all, and what it adds up to.</summary>
-internal static class DraftCheck
+public static class DraftCheck
 {
     public const int LinesMax = 2_000;
 
@@ -19,7 +19,7 @@ internal static class DraftCheck
     public const long AmountMax = 1_000_000_000_000;
 
     /// <summary>The refusal of a draft that is no order: <c>order.invalid</c> with the field; null when it is one.</summary>
-    public static Refusal? Refuse(OrderDraft draft)
+    internal static Refusal? Refuse(OrderDraft draft)
     {
         if (Bad(draft.Channel)) return Invalid("channel", $"The channel needs a name of 1 to {TextLengthMax} characters.");
         if (Bad(draft.ExternalId)) return Invalid("externalId", $"The externalId needs 1 to {TextLengthMax} characters.");
@@ -47,7 +47,7 @@ internal static class DraftCheck
     }
 
     /// <summary>Amounts of the order in minor units; charges go where they belong, with their sign.</summary>
-    public static Amounts Amounts(OrderDraft draft)
+    internal static Amounts Amounts(OrderDraft draft)
     {
         long shipping = draft.Shipping, discount = draft.Discount, fees = 0;
         foreach (var charge in draft.Charges ?? [])
@@ -62,7 +62,7 @@ internal static class DraftCheck
     }
 
     /// <summary>SHA-256 of everything that was placed.</summary>
-    public static byte[] Fingerprint(OrderDraft draft) =>
+    internal static byte[] Fingerprint(OrderDraft draft) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(draft, JsonSerializerOptions.Web));
 
     private static bool Bad(string? text) => string.IsNullOrWhiteSpace(text) || text.Length > TextLengthMax;

@@ -46,40 +46,64 @@ public sealed class PlaceOrders : ICommand
 
     public sealed record Problem(string Code, string Detail);
 
+    /// <summary>What became of one order.</summary>
+    /// <param name="InReview">True when it waits for a person.</param>
+    public sealed record Placed(string? ExternalId, int Status, Guid Id, bool InReview, Refusal? Refusal = null)
+    {
+        internal Placed(string? externalId, Refusal why)
+            : this(externalId, (int)why.Kind, default, false, why)
+        {
+        }
+
+        internal OrderParts? Parts { get; init; }
+    }
+
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders/batch",
         (Request request, Caller caller, CancellationToken cancellation) =>
             caller.Run<PlaceOrders, Answer>(c => c.Run(request, cancellation)));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        if (request.Orders is not { Count: > 0 and <= BatchMax })
+        if ((await Place(request.Orders, cancellation)) is var placed && placed.IsRefused(out var why)) return why;
+        var results = new List<Result>(placed.Value.Count);
+        foreach (var one in placed.Value)
+            results.Add(new Result(one.ExternalId, one.Status, await Show(one, cancellation),
+                one.Refusal is { } no ? new Problem(no.Code, no.Sentence) : null));
+        return new Answer(results);
+    }
+
+    /// <summary>The same without answers that nobody reads: for files and connectors.</summary>
+    public async Task<Outcome<IReadOnlyList<Placed>>> Place(
+        IReadOnlyList<OrderDraft> orders, CancellationToken cancellation)
+    {
+        if (orders is not { Count: > 0 and <= BatchMax })
             return Refusal.Invalid("batch.size", $"A batch has 1 to {BatchMax} orders.");
 
-        var results = new Result[request.Orders.Count];
+        var results = new Placed[orders.Count];
         var fresh = new List<(int At, OrderDraft Draft, byte[] Fingerprint)>();
+        var twins = new List<(int At, int Of)>();
         var seen = new Dictionary<(string, string), int>();
-        var before = await Before(request.Orders, cancellation);
+        var before = await Before(orders, cancellation);
         for (var i = 0; i < results.Length; i++)
         {
-            var draft = request.Orders[i];
-            if (draft is null || DraftCheck.Refuse(draft) is not { } why) why = null;
-            if (draft is null) why = Refusal.Invalid("order.invalid", "An order of the batch is empty.");
-            if (why is not null)
+            var draft = orders[i];
+            if (Unfit(draft) is { } why)
             {
-                results[i] = Refused(draft?.ExternalId, why);
+                results[i] = new Placed(draft?.ExternalId, why);
                 continue;
             }
 
-            var fingerprint = DraftCheck.Fingerprint(draft!);
-            var key = (draft!.Channel, draft.ExternalId);
+            var fingerprint = DraftCheck.Fingerprint(draft);
+            var key = (draft.Channel, draft.ExternalId);
             if (before.TryGetValue(key, out var old))
                 results[i] = Same(old.Fingerprint, fingerprint)
-                    ? new Result(draft.ExternalId, StatusCodes.Status200OK, await reader.Read(old.Id, cancellation))
-                    : Refused(draft.ExternalId, Different(draft));
+                    ? new Placed(draft.ExternalId, StatusCodes.Status200OK, old.Id, old.Stage == OrderStage.InReview)
+                    : new Placed(draft.ExternalId, Different(draft));
             else if (seen.TryGetValue(key, out var twin))
-                results[i] = Same(fresh[twin].Fingerprint, fingerprint)
-                    ? new Result(draft.ExternalId, fresh[twin].At - results.Length)
-                    : Refused(draft.ExternalId, Different(draft));
+            {
+                if (Same(fresh[twin].Fingerprint, fingerprint)) twins.Add((i, fresh[twin].At));
+                else results[i] = new Placed(draft.ExternalId, Different(draft));
+            }
             else
             {
                 seen[key] = fresh.Count;
@@ -88,11 +112,13 @@ public sealed class PlaceOrders : ICommand
         }
 
         await PlaceFresh(fresh, results, cancellation);
-        return new Answer(results);
+        // The same order twice in one batch: the second is answered with the first.
+        foreach (var (at, of) in twins) results[at] = results[of] with { Status = StatusCodes.Status200OK };
+        return results;
     }
 
     private async Task PlaceFresh(
-        List<(int At, OrderDraft Draft, byte[] Fingerprint)> fresh, Result[] results, CancellationToken cancellation)
+        List<(int At, OrderDraft Draft, byte[] Fingerprint)> fresh, Placed[] results, CancellationToken cancellation)
     {
         if (fresh.Count == 0) return;
         var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Lines).Select(l => l.Sku)], cancellation);
@@ -102,35 +128,37 @@ public sealed class PlaceOrders : ICommand
         await placement.Source(parts, cancellation);
         await placement.Write(parts, cancellation);
         for (var n = 0; n < fresh.Count; n++)
-            results[fresh[n].At] = new Result(
-                fresh[n].Draft.ExternalId, StatusCodes.Status201Created, await reader.Answer(parts[n], cancellation));
-
-        // The same order twice in one batch: the second is answered with the first.
-        for (var i = 0; i < results.Length; i++)
-            if (results[i].Status < 0)
-                results[i] = results[results[i].Status + results.Length] with { Status = StatusCodes.Status200OK };
+            results[fresh[n].At] = new Placed(
+                fresh[n].Draft.ExternalId, StatusCodes.Status201Created, parts[n].Order.Id,
+                parts[n].Order.Stage == OrderStage.InReview) { Parts = parts[n] };
     }
 
-    private async Task<Dictionary<(string, string), (Guid Id, byte[] Fingerprint)>> Before(
+    private async Task<OrderAnswer?> Show(Placed placed, CancellationToken cancellation) =>
+        placed.Parts is { } parts ? await reader.Answer(parts, cancellation)
+        : placed.Refusal is null ? await reader.Read(placed.Id, cancellation)
+        : null;
+
+    private static Refusal? Unfit(OrderDraft? draft) => draft is null
+        ? Refusal.Invalid("order.invalid", "An order of the batch is empty.")
+        : DraftCheck.Refuse(draft);
+
+    private async Task<Dictionary<(string, string), (Guid Id, byte[] Fingerprint, OrderStage Stage)>> Before(
         IReadOnlyList<OrderDraft> drafts, CancellationToken cancellation)
     {
-        var found = new Dictionary<(string, string), (Guid, byte[])>();
+        var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
         foreach (var channel in drafts.Where(d => d?.Channel is not null && d.ExternalId is not null).GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
             foreach (var order in await work.Db.Orders.AsNoTracking()
                 .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId))
-                .Select(o => new { o.Id, o.ExternalId, o.Fingerprint }).ToListAsync(cancellation))
-                found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint);
+                .Select(o => new { o.Id, o.ExternalId, o.Fingerprint, o.Stage }).ToListAsync(cancellation))
+                found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
         }
 
         return found;
     }
 
     private static bool Same(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
-
-    private static Result Refused(string? externalId, Refusal why) =>
-        new(externalId, (int)why.Kind, Problem: new Problem(why.Code, why.Sentence));
 
     private static Refusal Different(OrderDraft draft) => Refusal.Conflict("order.different",
         $"Channel '{draft.Channel}' has another order under '{draft.ExternalId}'. Edit that one, or use a new id.");

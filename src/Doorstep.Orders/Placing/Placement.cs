@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
@@ -93,8 +94,9 @@ internal sealed class Placement(
         }
 
         foreach (var parts in all.Where(p => p.Shipments.Count == 0))
-            parts.AddShipment(work, null, [.. parts.Lines.Where(l => l.ItemId is not null && IsScheduled(parts.Order))
-                .Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))]);
+            parts.AddShipment(work, null, parts.Order.ReviewReasons.Count > 0
+                ? [] // Its lines come when the review ends.
+                : [.. parts.Lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))]);
         Sourcer.MustSucceed(await ledger.Post(changes, cancellation));
     }
 
@@ -108,6 +110,8 @@ internal sealed class Placement(
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Lines))], cancellation);
+        foreach (var channel in all.Select(p => p.Order.Channel).Distinct())
+            await work.Db.NoteChannel(work.Merchant, channel, cancellation);
         await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
     }
 
@@ -131,6 +135,7 @@ internal sealed class Placement(
             ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
         }
 
+        work.Counters.OrderPlaced(order);
         status.WriteFirst(parts);
     }
 

@@ -42,7 +42,8 @@ public sealed record LineAnswer(
 /// <param name="Location">The location's code; null while none can serve it.</param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
-    DateTimeOffset? ShipBy, int Units, int Picked, int Packed, IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
+    DateTimeOffset? ShipBy, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
+    IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
 
 public sealed record ShipmentLineAnswer(int Line, string Sku, string Title, int Quantity, int Picked, int Packed, int Reserved, int Backordered);
 

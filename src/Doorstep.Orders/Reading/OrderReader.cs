@@ -14,20 +14,31 @@ internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders 
         await Load(id, cancellation) is { } parts ? await Answer(parts, cancellation) : null;
 
     /// <summary>An order's rows; tracked when the context tracks.</summary>
-    public async Task<OrderParts?> Load(Guid id, CancellationToken cancellation)
+    public async Task<OrderParts?> Load(Guid id, CancellationToken cancellation) =>
+        (await LoadAll([id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>Rows of many orders, a few statements for all of them; unknown ids are absent.</summary>
+    public async Task<Dictionary<Guid, OrderParts>> LoadAll(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        if (await db.Orders.FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } order) return null;
-        var shipments = await db.Shipments.Where(s => s.OrderId == id).Include(s => s.Lines.OrderBy(l => l.Line))
-            .OrderBy(s => s.Number).ToListAsync(cancellation);
-        var ids = shipments.Select(s => s.Id).ToList();
-        return new OrderParts(
-            order, await db.OrderLines.Where(l => l.OrderId == id).OrderBy(l => l.Line).ToListAsync(cancellation))
+        var orders = await db.Orders.Where(o => ids.Contains(o.Id)).ToListAsync(cancellation);
+        var lines = (await db.OrderLines.Where(l => ids.Contains(l.OrderId))
+            .OrderBy(l => l.OrderId).ThenBy(l => l.Line).ToListAsync(cancellation)).ToLookup(l => l.OrderId);
+        var shipments = (await db.Shipments.Where(s => ids.Contains(s.OrderId))
+            .Include(s => s.Lines.OrderBy(l => l.Line)).OrderBy(s => s.OrderId).ThenBy(s => s.Number)
+            .ToListAsync(cancellation)).ToLookup(s => s.OrderId);
+        var holds = (await db.Holds.Where(h => ids.Contains(h.OrderId)).OrderBy(h => h.PlacedAt)
+            .ToListAsync(cancellation)).ToLookup(h => h.OrderId);
+        var work = shipments.SelectMany(s => s).ToDictionary(s => s.Id, s => s.OrderId);
+        var reserved = (await ledger.Reserved(work.Keys, cancellation)).ToLookup(r => work[r.Shipment]);
+        var backordered = (await backorders.Of(work.Keys, cancellation)).ToLookup(b => b.Claim.Order);
+        return orders.ToDictionary(o => o.Id, o => new OrderParts(o, [.. lines[o.Id]])
         {
-            Shipments = shipments,
-            Holds = await db.Holds.Where(h => h.OrderId == id).OrderBy(h => h.PlacedAt).ToListAsync(cancellation),
-            Reserved = await ledger.Reserved(ids, cancellation),
-            Backordered = await backorders.Of(ids, cancellation),
-        };
+            Shipments = [.. shipments[o.Id]],
+            Holds = [.. holds[o.Id]],
+            Reserved = [.. reserved[o.Id]],
+            Backordered = [.. backordered[o.Id]],
+        });
     }
 
     public async Task<OrderAnswer> Answer(OrderParts parts, CancellationToken cancellation)
@@ -56,6 +67,7 @@ internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders 
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
         s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.Units, s.UnitsPicked, s.UnitsPacked,
+        s.TrackingNumbers,
         [.. s.Lines.OrderBy(l => l.Line).Select(l =>
         {
             var line = parts.Lines.First(o => o.Line == l.Line);

@@ -23,10 +23,17 @@ internal static class ReadingServices
     public static void MapReading(this IEndpointRouteBuilder api)
     {
         ListOrders.Map(api);
-        ListShipments.Map(api);
+        CountOrders.Map(api);
+        ListChannels.Map(api);
         ListWaiting.Map(api);
         ShowTimeline.Map(api);
+        ExplainOrder.Map(api);
+        ListShipments.Map(api);
+        ListStuck.Map(api);
+        ListStuckOrders.Map(api);
         ShowFlows.Map(api);
+        ListEvents.Map(api);
+        ShowToday.Map(api);
     }
 
     // Of an order's own stages only review is due; its index by status keeps the others out.

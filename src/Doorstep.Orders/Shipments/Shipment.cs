@@ -39,6 +39,9 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     /// <summary>The carrier's own time of the newest scan that was applied; older ones never move it.</summary>
     public DateTimeOffset? CarrierAt { get; internal set; }
 
+    /// <summary>Of its labelled packages.</summary>
+    public IReadOnlyList<string> TrackingNumbers { get; internal set; } = [];
+
     public List<ShipmentLine> Lines { get; init; } = [];
 }
 

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -133,6 +134,7 @@ public sealed class ShipmentDesk
         if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
         var moved = ShipmentFlow.Work.Move(work, shipment, "HandOver", ShipmentStage.HandedOver, note);
         if (moved.IsRefused(out _)) return moved;
+        work.Counters.ShipmentHandedOver(shipment, work.Now);
         var order = await work.Db.Orders.FirstAsync(o => o.Id == shipment.OrderId, cancellation);
         var lines = await work.Db.OrderLines.Where(l => l.OrderId == order.Id).ToListAsync(cancellation);
         foreach (var line in shipment.Lines) lines.Single(l => l.Line == line.Line).Shipped += line.Quantity;
@@ -156,13 +158,13 @@ public sealed class ShipmentDesk
         return await shorts.Run(await Must(id, cancellation), units, account, note, cancellation);
     }
 
-    /// <summary>Lets the order be found by these words, for example a tracking number.</summary>
-    public async Task AddTerms(Guid id, IReadOnlyCollection<string> texts, CancellationToken cancellation)
+    /// <summary>The live tracking numbers of its packages; the order can be found by them from now on.</summary>
+    public async Task SetTracking(Guid id, IReadOnlyList<string> numbers, CancellationToken cancellation)
     {
         var shipment = await Must(id, cancellation);
-        var number = shipment.Rank / (OrderParts.ShipmentsMax + 1);
-        foreach (var word in OrderTerm.Words(texts).Distinct())
-            await work.Db.AddOrderTerm(work.Merchant, word, number, cancellation);
+        shipment.TrackingNumbers = numbers;
+        await work.Db.AddTerms(
+            work.Merchant, shipment.Rank / (OrderParts.ShipmentsMax + 1), numbers, cancellation);
     }
 
     private async Task<Shipment> Must(Guid id, CancellationToken cancellation) =>

@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Status;
 /// <summary>The one writer of the derived status: after every command, for every order that it touched.</summary>
 internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
 {
-    private const string CounterName = "order.status";
+    public const string CounterName = "order.status";
+
     private int known;
 
     /// <summary>Writes the first status of an order that is placed; it is in memory only.</summary>

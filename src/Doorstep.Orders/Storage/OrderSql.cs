@@ -1,3 +1,5 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Orders.Reading;
 using Doorstep.Platform.Data;
 
 namespace Doorstep.Orders.Storage;
@@ -26,10 +28,41 @@ internal static class OrderSql
         return [.. ids.Distinct()];
     }
 
-    /// <summary>One more word by which an order is found; there may be one already.</summary>
-    public static Task AddOrderTerm(
-        this DoorstepDb db, int merchant, string term, long number, CancellationToken cancellation) =>
+    /// <summary>Remembers a channel by its first order.</summary>
+    public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>
         db.Execute(
-            "INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) ON CONFLICT DO NOTHING",
-            cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+            "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
+            cancellation, ("@merchant", merchant), ("@name", name));
+
+    /// <summary>Makes an order findable by more words; known ones stay.</summary>
+    public static async Task AddTerms(
+        this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
+    {
+        foreach (var term in OrderTerm.Words(texts).Distinct())
+            await db.Execute(
+                """
+                INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
+                ON CONFLICT (merchant, term, number) DO NOTHING
+                """,
+                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+    }
+
+    /// <summary>Lines of this customer's orders with this SKU at this price, the latest first, at most 20.</summary>
+    public static Task<List<SaleFound>> SalesOf(
+        this DoorstepDb db, int merchant, SaleSought sought, CancellationToken cancellation) =>
+        db.Query(
+            """
+            SELECT o.id, l.line, l.quantity - l.cancelled FROM order_term t
+            JOIN "order" o ON o.merchant = t.merchant AND o.number = t.number
+            JOIN order_line l ON l.merchant = o.merchant AND l.order_id = o.id
+            WHERE t.merchant = @merchant AND t.term = @term AND o.customer_name = @customer AND o.channel = @channel
+              AND o.currency = @currency AND o.placed_at <= @at AND upper(l.sku) = @sku AND l.unit_price = @price
+              AND l.quantity > l.cancelled
+            ORDER BY o.placed_at DESC, o.number DESC, l.line DESC LIMIT 20
+            """,
+            r => new SaleFound(r.Id(0), r.GetInt32(1), r.GetInt32(2)), cancellation,
+            ("@merchant", merchant), ("@term", OrderTerm.Fold(sought.Customer)), ("@customer", sought.Customer),
+            ("@channel", sought.Channel), ("@currency", sought.Currency),
+            ("@at", sought.At?.ToUnixTimeMilliseconds() ?? long.MaxValue), ("@sku", ItemIndex.Fold(sought.Sku)),
+            ("@price", sought.UnitPrice));
 }

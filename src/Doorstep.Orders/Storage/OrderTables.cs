@@ -29,6 +29,11 @@ internal sealed class OrderTables : ITables
             t.HasIndex(h => new { h.Merchant, h.Reason, h.OrderId }).HasFilter("released_at IS NULL");
             t.HasOne<Order>().WithMany().HasForeignKey(h => new { h.Merchant, h.OrderId });
         });
+        model.Entity<Channel>(t =>
+        {
+            t.ToTable("channel");
+            t.HasKey(c => new { c.Merchant, c.Name });
+        });
         model.Entity<SkuMapping>(t =>
         {
             t.ToTable("sku_mapping");
@@ -75,6 +80,8 @@ internal sealed class OrderTables : ITables
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
         t.HasOne<Order>().WithMany().HasForeignKey(s => new { s.Merchant, s.OrderId });
+        t.Property(s => s.TrackingNumbers).HasConversion(
+            new AsJson<IReadOnlyList<string>>(), ByReference<IReadOnlyList<string>>());
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
     }
 
@@ -98,6 +105,8 @@ internal static class OrderRows
         internal DbSet<ShipmentLine> ShipmentLines => db.Set<ShipmentLine>();
 
         internal DbSet<SkuMapping> SkuMappings => db.Set<SkuMapping>();
+
+        internal DbSet<Channel> Channels => db.Set<Channel>();
 
         internal DbSet<OrderTerm> OrderTerms => db.Set<OrderTerm>();
     }

@@ -16,10 +16,12 @@ internal sealed class TokenAuthentication(
 
     private const string Prefix = "Bearer ";
 
+    private bool IsBlank => string.IsNullOrWhiteSpace(Request.Headers.Authorization);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (header.Length == 0) return AuthenticateResult.NoResult();
+        if (IsBlank) return AuthenticateResult.NoResult();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
             || ApiKey.HashOf(header[Prefix.Length..].Trim()) is not { } hash
             || await known.OfToken(hash, Context.RequestAborted) is not { } actor)
@@ -29,7 +31,8 @@ internal sealed class TokenAuthentication(
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        (Request.Headers.Authorization.Count == 0 ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
+        (IsBlank ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AuthRefusals.Denied.Answer(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        AuthRefusals.Denied.Answer(Context);
 }

@@ -31,6 +31,18 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channel", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counter",
                 columns: table => new
                 {
@@ -43,6 +55,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counter", x => new { x.merchant, x.name, x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_note",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    nth = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: true),
+                    applied_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credit_note", x => new { x.merchant, x.channel, x.external_id, x.sku, x.unit_price, x.quantity, x.nth });
+                    table.CheckConstraint("ck_credit_note_units", "quantity > 0 AND nth > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -275,6 +308,19 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_mapping",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_mapping", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sku_mapping",
                 columns: table => new
                 {
@@ -319,6 +365,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),
@@ -596,6 +643,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
                     open_holds = table.Column<int>(type: "INTEGER", nullable: false),
                     carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tracking_numbers = table.Column<string>(type: "TEXT", nullable: false),
                     stage = table.Column<int>(type: "INTEGER", nullable: false),
                     stage_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -639,7 +687,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<int>(type: "INTEGER", nullable: false)
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -692,6 +741,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_backorder_merchant_item_id_rank",
                 table: "backorder",
                 columns: new[] { "merchant", "item_id", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_note_merchant_order_id",
+                table: "credit_note",
+                columns: new[] { "merchant", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_hold_merchant_order_id",
@@ -901,7 +955,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "backorder");
 
             migrationBuilder.DropTable(
+                name: "channel");
+
+            migrationBuilder.DropTable(
                 name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "credit_note");
 
             migrationBuilder.DropTable(
                 name: "hold");
@@ -932,6 +992,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "saved_mapping");
 
             migrationBuilder.DropTable(
                 name: "shipment_line");

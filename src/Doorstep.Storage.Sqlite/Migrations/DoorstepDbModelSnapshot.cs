@@ -17,6 +17,81 @@ namespace Doorstep.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Doorstep.Channels.Crediting.CreditNote", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Sku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sku");
+
+                    b.Property<long>("UnitPrice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_price");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Nth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nth");
+
+                    b.Property<long>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int?>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Merchant", "Channel", "ExternalId", "Sku", "UnitPrice", "Quantity", "Nth");
+
+                    b.HasIndex("Merchant", "OrderId")
+                        .HasDatabaseName("ix_credit_note_merchant_order_id");
+
+                    b.ToTable("credit_note", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_note_units", "quantity > 0 AND nth > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Channels.Storage.KeptMapping", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.HasKey("Merchant", "Name");
+
+                    b.ToTable("saved_mapping", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Property<int>("Merchant")
@@ -361,6 +436,21 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Channel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Merchant", "Name");
+
+                    b.ToTable("channel", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Hold", b =>
@@ -713,6 +803,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("stage_at");
 
+                    b.Property<string>("TrackingNumbers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tracking_numbers");
+
                     b.Property<int>("Units")
                         .HasColumnType("INTEGER")
                         .HasColumnName("units");
@@ -921,6 +1016,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER")
                         .HasColumnName("role");
@@ -1012,6 +1111,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_end");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("must_change_password");
 
                     b.Property<string>("NormalizedEmail")
                         .HasColumnType("TEXT")

@@ -37,7 +37,8 @@ public sealed class LabelShipment : ICommand
     /// <param name="Service">The code of a service; the carrier's first when left out.</param>
     public sealed record Request(Guid Shipment, string? Service = null);
 
-    public sealed record Answer(Guid Shipment, string Stage, IReadOnlyList<LabelView> Labels);
+    /// <param name="TrackingNumber">Of the first package; each label has its own.</param>
+    public sealed record Answer(Guid Shipment, string Stage, string TrackingNumber, IReadOnlyList<LabelView> Labels);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/{shipment:guid}/label",
         (Guid shipment, Body? body, Caller caller, CancellationToken cancellation) =>
@@ -63,7 +64,7 @@ public sealed class LabelShipment : ICommand
             cancellation);
         if (made.IsRefused(out why)) return why;
         await desk.SetPackages(card.Id, packages.Count, made.Value.Count, cancellation);
-        await desk.AddTerms(card.Id, [.. made.Value.Select(l => l.TrackingNumber)], cancellation);
+        await desk.SetTracking(card.Id, [.. made.Value.Select(l => l.TrackingNumber)], cancellation);
         var moved = await desk.Move(
             card.Id, nameof(LabelShipment), ShipmentStage.Labelled,
             new Note(Data: new { service = service.Value.Code, tracking = made.Value.Select(l => l.TrackingNumber) }),
@@ -81,7 +82,7 @@ public sealed class LabelShipment : ICommand
     }
 
     private static Answer Answered(Guid shipment, List<LabelFacts> labels) =>
-        new(shipment, nameof(ShipmentStage.Labelled), [.. labels.Select(LabelView.Of)]);
+        new(shipment, nameof(ShipmentStage.Labelled), labels[0].TrackingNumber, [.. labels.Select(LabelView.Of)]);
 
     // The day on which the carrier is to have it, where it leaves; a late one leaves today.
     private DateOnly ShipDate(LocationFacts location, DateTimeOffset? shipBy)

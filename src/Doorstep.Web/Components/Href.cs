@@ -13,6 +13,12 @@ public static class Href
         return path + built.ToQueryString();
     }
 
+    public static string Order(string number) => "/orders/" + Uri.EscapeDataString(number);
+
+    public static string Orders(string status) => To("/orders", ("status", status));
+
+    public static string Shipments(string stage) => To("/shipments", ("stage", stage));
+
     public static string Stock(string sku) => "/stock/" + Uri.EscapeDataString(sku);
 
     public static string Item(string sku) => "/items/" + Uri.EscapeDataString(sku);

@@ -1,3 +1,4 @@
+using Doorstep.Channels;
 using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
@@ -16,7 +17,8 @@ internal static class House
         .AddInventory()
         .AddOrders()
         .AddShipping()
-        .AddWarehouse();
+        .AddWarehouse()
+        .AddChannels();
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
@@ -26,5 +28,6 @@ internal static class House
         api.MapInventory();
         api.MapOrders();
         api.MapWarehouse();
+        api.MapChannels();
     }
 }

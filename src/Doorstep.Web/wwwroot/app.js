@@ -33,6 +33,13 @@
     time.title = format({ dateStyle: 'full', timeStyle: 'long' }).format(at);
   };
 
+  // Days that a filter names begin at the viewer's midnight: the server reads the zone from this cookie.
+  const keepZone = () => {
+    const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    if (!document.cookie.includes(`zone=${zone}`))
+      document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  };
+
   const showTimes = scope => {
     for (const time of scope.querySelectorAll('time[data-when]')) showTime(time);
     const zone = zoneOf(new Date());
@@ -153,6 +160,25 @@
     form.dataset.sent = Date.now();
   }, true);
 
+  // --- Suggestions: the list behind an input follows what is typed ---------------------------------------------------
+  let suggesting = 0;
+  document.addEventListener('input', event => {
+    const input = event.target;
+    if (!input.matches?.('[data-suggest][list]') || event.inputType === 'insertReplacementText') return;
+    clearTimeout(suggesting);
+    suggesting = setTimeout(async () => {
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(input.value)}`).catch(() => null);
+      const list = document.getElementById(input.getAttribute('list'));
+      if (!answer?.ok || !list) return;
+      list.replaceChildren(...(await answer.json()).map(item => {
+        const option = document.createElement('option');
+        option.value = item.sku;
+        option.textContent = item.title;
+        return option;
+      }));
+    }, 150);
+  });
+
   // --- Parts with a module of their own --------------------------------------------------------------------------
   const startModules = () => {
     for (const part of document.querySelectorAll('[data-module]:not([data-started])')) {
@@ -175,6 +201,7 @@
     refresh();
   };
 
+  keepZone();
   refresh();
   document.addEventListener('scan:drawn', refresh);
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', afterNavigation));

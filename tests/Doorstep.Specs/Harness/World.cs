@@ -30,6 +30,8 @@ public sealed class World : IAsyncDisposable
     /// <summary>Monday, 2 November 2026, 15:00 UTC: a working day everywhere, before every American cut-off.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero));
 
+    public string DatabaseFile => Path.Combine(folder, "doorstep.db");
+
     public Actor Actor { get; set; } = new(Database.FirstMerchant, "Olga Owner", Role.Owner);
 
     public static async Task<World> Begin()
@@ -46,6 +48,10 @@ public sealed class World : IAsyncDisposable
 
     public Task<Outcome<T>> Ask<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
         where TQuery : class, IQuery => services.GetRequiredService<CommandRunner>().Ask(Actor, ask);
+
+    /// <summary>A service that the whole world shares.</summary>
+    public T Service<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>Looks at the database itself.</summary>
     public async Task<T> Look<T>(Func<DoorstepDb, Task<T>> look)
@@ -65,7 +71,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Set by specs that plant a violation on purpose.</summary>
     public bool ExpectsViolations { get; set; }
 
-    /// <summary>Invariants of modules that a spec does without, for example stock that no order stands behind.</summary>
+    /// <summary>
+    /// Invariants of modules that a spec does without, for example stock that no order stands behind.
+    /// </summary>
     public HashSet<string> Excused { get; } = [];
 
     public async ValueTask DisposeAsync()

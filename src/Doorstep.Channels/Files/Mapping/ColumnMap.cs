@@ -82,7 +82,7 @@ internal sealed class ColumnMap
     // Written exactly so, or nearly so; all of both where a field may have several columns.
     private static int[] Called(IReadOnlyList<string> headers, string name, bool all)
     {
-        var near = Enumerable.Range(0, headers.Count).Where(i => headers[i] == name || Same(headers[i], name)).ToArray();
+        int[] near = [.. Enumerable.Range(0, headers.Count).Where(i => Same(headers[i], name))];
         int[] exact = [.. near.Where(i => headers[i] == name)];
         return exact.Length > 0 && !all ? exact : near;
     }

@@ -13,7 +13,8 @@ internal readonly record struct CreditKey(string Customer, string Sku, long Unit
 /// <summary>A credited row with the order it credits, or with the reason why none was found.</summary>
 /// <param name="Order">Number of the order credited; null when none was found.</param>
 /// <param name="Line">Line of the sheet on which the goods were sold.</param>
-internal sealed record CreditMatch(OrderRow Credit, string? Order, long? Line, RowReason? Reason);
+/// <param name="Number">Which of the order's lines of goods that is, from 1; null for a charge.</param>
+internal sealed record CreditMatch(OrderRow Credit, string? Order, long? Line, int? Number, RowReason? Reason);
 
 /// <summary>
 /// Finds for each credited row the latest earlier sale to the same customer, of the same SKU (or charge) at the same
@@ -33,8 +34,8 @@ internal sealed class CreditMatcher(IReadOnlySet<CreditKey> wanted)
     {
         if (finding is SheetFinding.CreditFound { Row: var credit }) credits.Add(credit);
         if (finding is not SheetFinding.OrderFound { Order: var order }) return;
-        foreach (var row in order.Lines) Sold(row);
-        foreach (var row in order.Charges) Sold(row);
+        for (var i = 0; i < order.Lines.Count; i++) Sold(order.Lines[i], i + 1);
+        foreach (var row in order.Charges) Sold(row, null);
     }
 
     /// <summary>A match or a reason for every credited row, in the order of their dates.</summary>
@@ -56,16 +57,16 @@ internal sealed class CreditMatcher(IReadOnlySet<CreditKey> wanted)
         if (earlier.Find(s => s.Left >= -credit.Quantity) is not { } sale) return Without(credit, "credit.quantity",
             "No earlier order of this customer has as many left of this SKU at this price.");
         sale.Left += credit.Quantity;
-        return new CreditMatch(credit, sale.Order, sale.Line, null);
+        return new CreditMatch(credit, sale.Order, sale.Line, sale.Number, null);
     }
 
-    private void Sold(OrderRow row)
+    private void Sold(OrderRow row, int? number)
     {
         if (row.Quantity <= 0 || CreditKey.Of(row) is not { } key || !wanted.Contains(key)) return;
         if (remembered == SalesMax) return;
         remembered++;
         if (!sales.TryGetValue(key, out var list)) sales.Add(key, list = []);
-        list.Add(new Sale(row.Order, row.Source.Line, row.PlacedAt ?? DateTimeOffset.MinValue, row.Quantity));
+        list.Add(new Sale(row.Order, row.Source.Line, number, row.PlacedAt ?? DateTimeOffset.MinValue, row.Quantity));
     }
 
     // Without dates the order of the rows stands for them.
@@ -74,13 +75,15 @@ internal sealed class CreditMatcher(IReadOnlySet<CreditKey> wanted)
             ? sale.At <= at : sale.Line < credit.Source.Line;
 
     private static CreditMatch Without(OrderRow credit, string code, string sentence) =>
-        new(credit, null, null, new RowReason(code, sentence));
+        new(credit, null, null, null, new RowReason(code, sentence));
 
-    private sealed class Sale(string order, long line, DateTimeOffset at, int left)
+    private sealed class Sale(string order, long line, int? number, DateTimeOffset at, int left)
     {
         public string Order => order;
 
         public long Line => line;
+
+        public int? Number => number;
 
         public DateTimeOffset At => at;
 

@@ -1,9 +1,7 @@
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Shipments;
-using Doorstep.Platform.Commands;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Journal;
-using Doorstep.Platform.Outcomes;
+using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 using static Doorstep.Orders.Shipments.ShipmentStage;
 
@@ -12,25 +10,35 @@ namespace Doorstep.Specs.Reading;
 /// <summary>Words for specs of what is read: shipments walk through their flow, a second merchant looks in.</summary>
 internal static class ReadingWords
 {
-    private static readonly (string Command, ShipmentStage To)[] Way =
-    [
-        ("ReleaseShipments", Picking), ("PickShipment", Picked), ("PackShipment", Packed), ("LabelShipment", Labelled),
-        ("HandOver", HandedOver), ("RecordTracking", InTransit), ("RecordTracking", OutForDelivery),
-        ("RecordTracking", Delivered),
-    ];
+    private static readonly ShipmentStage[] Way =
+        [Picking, Picked, Packed, Labelled, HandedOver, InTransit, OutForDelivery, Delivered];
 
     /// <summary>Walks a shipment on from Allocated, through every stage up to this one, a minute each.</summary>
     public static async Task Walk(this World world, Guid shipment, ShipmentStage to)
     {
-        foreach (var (command, stage) in Way.TakeWhile(w => w.To <= to))
+        foreach (var stage in Way.TakeWhile(stage => stage <= to))
         {
             world.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Shop.Must(world.Run<Walk_on, Done>(c => c.Run(shipment, command, stage)));
+            await world.Step(shipment, stage);
         }
     }
 
-    public static Task<Outcome<Done>> Step(this World world, Guid shipment, string command, ShipmentStage to) =>
-        world.Run<Walk_on, Done>(c => c.Run(shipment, command, to));
+    /// <summary>Does what brings a shipment to this stage; from HandedOver on the carrier's scan does.</summary>
+    public static async Task Step(this World world, Guid shipment, ShipmentStage to)
+    {
+        var units = (await world.Shipment(shipment)).Lines.Select(l => (l.Sku, l.Quantity)).ToArray();
+        if (to == Picking) Assert.Null((await world.Release(shipment))[0].Problem);
+        else if (to == Picked) await Shop.Must(world.Pick(shipment, units));
+        else if (to == Packed) await Shop.Must(world.Pack(shipment, units));
+        else if (to == Labelled) await Shop.Must(world.Label(shipment));
+        else if (to == HandedOver) await Shop.Must(world.HandOver(shipment));
+        else
+        {
+            var scan = await world.Track(
+                await world.Tracking(shipment), (TrackingStatus)(int)to, world.Clock.GetUtcNow(), $"{shipment} {to}");
+            Assert.Equal(to.ToString(), scan.Event?.Stage);
+        }
+    }
 
     public static Task<HoldOrder.Answer> Hold(this World world, Guid order, Doorstep.Orders.HoldReason reason) =>
         Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c => c.Run(new(order, reason), default)));
@@ -47,26 +55,5 @@ internal static class ReadingWords
             return await db.SaveChangesAsync();
         });
         world.Actor = new Actor(2, "Sam Stranger", Role.Owner);
-    }
-
-    internal sealed class Walk_on(ShipmentDesk desk) : ICommand
-    {
-        public static Permission Needs => Permission.WorkFloor;
-
-        public async Task<Outcome<Done>> Run(Guid id, string command, ShipmentStage to)
-        {
-            if (await desk.Find(id, default) is not { } card) return ShipmentDesk.Unknown(id);
-            foreach (var line in card.Lines)
-            {
-                if (command == "PickShipment") await desk.Pick(id, line.Line, line.Quantity - line.Picked, default);
-                if (command == "PackShipment") await desk.Pack(id, line.Line, line.Quantity - line.Packed, default);
-            }
-
-            if (command == "PackShipment") await desk.SetPackages(id, 1, 0, default);
-            if (command == "LabelShipment") await desk.SetPackages(id, 1, 1, default);
-            return command == "HandOver"
-                ? await desk.HandOver(id, new Note(), default)
-                : await desk.Move(id, command, to, new Note(), default);
-        }
     }
 }

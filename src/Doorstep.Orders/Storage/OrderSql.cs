@@ -53,6 +53,7 @@ internal static class OrderSql
         db.Query(
             """
             SELECT o.id, l.line, l.quantity - l.cancelled FROM order_term t
+            JOIN order_term u ON u.merchant = t.merchant AND u.term = @skuTerm AND u.number = t.number
             JOIN "order" o ON o.merchant = t.merchant AND o.number = t.number
             JOIN order_line l ON l.merchant = o.merchant AND l.order_id = o.id
             WHERE t.merchant = @merchant AND t.term = @term AND o.customer_name = @customer AND o.channel = @channel
@@ -64,5 +65,5 @@ internal static class OrderSql
             ("@merchant", merchant), ("@term", OrderTerm.Fold(sought.Customer)), ("@customer", sought.Customer),
             ("@channel", sought.Channel), ("@currency", sought.Currency),
             ("@at", sought.At?.ToUnixTimeMilliseconds() ?? long.MaxValue), ("@sku", ItemIndex.Fold(sought.Sku)),
-            ("@price", sought.UnitPrice));
+            ("@skuTerm", OrderTerm.Fold(sought.Sku)), ("@price", sought.UnitPrice));
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Doorstep.Platform.Data;
 
@@ -20,7 +21,8 @@ public static class SqliteSettings
                 DefaultTimeout = BusySecondsMax,
             }.ToString(),
             sqlite => sqlite.MigrationsAssembly("Doorstep.Storage.Sqlite"))
-        .AddInterceptors(Opening.Instance);
+        .AddInterceptors(Opening.Instance)
+        .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
 
     private sealed class Opening : DbConnectionInterceptor
     {

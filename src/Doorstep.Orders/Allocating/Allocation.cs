@@ -84,8 +84,11 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         Shipment shipment, string command, bool whole, SourcingDecision decision, CancellationToken cancellation)
     {
         var note = new Note(command, decision.Reason, Data: new { sourcing = decision.Candidates });
+
+        // What waits already goes on waiting, also while every location rests.
         var to = whole ? ShipmentStage.Allocated
-            : decision.IsUnroutable ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock;
+            : decision.IsUnroutable && shipment.Stage != ShipmentStage.AwaitingStock ? ShipmentStage.Unroutable
+            : ShipmentStage.AwaitingStock;
         if (shipment.Stage == to) return;
         if (whole) shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, command, to, note));

@@ -63,28 +63,38 @@ internal static class Choice
 
     private static async Task<bool> Along(Walk walk)
     {
-        var live = walk.Before.Shipments
-            .Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
+        var live = walk.Before.Shipments.Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
         if (live.Count == 0) return false;
-        var arrows = new List<(Shipment Shipment, string Command, string To, int Made)>();
-        foreach (var each in Enumerable.Range(0, LooksAt).Select(_ => walk.Of(live)).DistinctBy(s => s.Id))
+        var furthest = live.OrderByDescending(s => s.Stage).ThenBy(s => s.Rank).Take(LooksAt).ToList();
+        var arrows = new List<Arrow>();
+        foreach (var each in Enumerable.Range(0, LooksAt).Select(n => walk.Of(n % 2 == 0 ? live : furthest))
+            .DistinctBy(s => s.Id))
         {
             var shipment = await walk.Shipment(each.Id);
-            foreach (var move in ShipmentFlow.Work.Possible(shipment))
-            {
-                var to = (int)Enum.Parse<ShipmentStage>(move.To);
-                arrows.Add((shipment, move.Command, move.To, walk.Made.GetValueOrDefault(
-                    new("shipment", move.Command, (int)shipment.Stage, to))));
-            }
+            arrows.AddRange(ShipmentFlow.Work.Possible(shipment).Select(move => new Arrow(
+                shipment, move.Command, Enum.Parse<ShipmentStage>(move.To), move.Allowed)));
         }
 
-        // Mostly the arrow that was gone least; sometimes any, so that common ways are walked in odd company too.
-        var (chosen, command, target, _) = walk.Chance.Next(3) == 0
-            ? walk.Of(arrows)
-            : arrows.MinBy(a => a.Made);
+        var (chosen, command, to, _) = Choose(walk, arrows);
         if (!Moves.TryGetValue(command, out var make)) throw new WalkFailed($"no step makes {command}");
-        walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {target}");
-        await make(walk, chosen, target);
+        walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {to}");
+        await make(walk, chosen, to.ToString());
         return true;
     }
+
+    // Half of them bring something further, or nothing would ever arrive; a quarter goes where nobody went yet; a
+    // quarter goes anywhere, so that common ways are walked in odd company too.
+    private static Arrow Choose(Walk walk, List<Arrow> arrows)
+    {
+        var on = arrows.Where(a => a.Allowed && a.To > a.Shipment.Stage && a.To < ShipmentStage.Cancelled).ToList();
+        return walk.Chance.Next(4) switch
+        {
+            0 => walk.Of(arrows),
+            1 => arrows.MinBy(a => walk.Made.GetValueOrDefault(
+                new("shipment", a.Command, (int)a.Shipment.Stage, (int)a.To)))!,
+            _ => walk.Of(on.Count > 0 ? on : arrows),
+        };
+    }
+
+    private sealed record Arrow(Shipment Shipment, string Command, ShipmentStage To, bool Allowed);
 }

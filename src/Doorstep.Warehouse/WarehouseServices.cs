@@ -43,6 +43,7 @@ public static class WarehouseServices
         SortShipment.Map(api);
         PackShipment.Map(api);
         PackScan.Map(api);
+        WeighPackages.Map(api);
         UnpackShipment.Map(api);
         LabelShipment.Map(api);
         VoidLabels.Map(api);
@@ -50,6 +51,7 @@ public static class WarehouseServices
         PrintPackingSlip.Map(api);
         HandOver.Map(api);
         HandOverPackages.Map(api);
+        ListReadyPackages.Map(api);
         RecordTracking.Map(api);
         ShowShipment.Map(api);
     }

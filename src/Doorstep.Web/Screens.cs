@@ -2,6 +2,8 @@ using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
 using Doorstep.Web.Components.Pages.Account;
+using Doorstep.Web.Components.Pages.Floor;
+using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Review;
@@ -23,6 +25,7 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DockScans>();
         services.AddSingleton<BulkOutcomes>();
         services.AddSingleton<LiveNumbers>();
     }
@@ -51,6 +54,10 @@ internal static class Screens
         AccountActions.Map(app);
         SettingsActions.Map(app);
         StockActions.Map(app);
+        PickActions.Map(app);
+        PackActions.Map(app);
+        HandOverActions.Map(app);
+        ReceiveActions.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

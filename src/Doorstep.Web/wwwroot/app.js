@@ -203,6 +203,7 @@
 
   keepZone();
   refresh();
+  document.addEventListener('scan:drawn', refresh);
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', afterNavigation));
 
   // Live islands write times in UTC again when their data changes.

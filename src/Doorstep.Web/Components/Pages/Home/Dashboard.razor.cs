@@ -38,14 +38,14 @@ public sealed partial class Dashboard
             return best is null or { Orders: 0 }
                 ? $"{today.OrdersToday:N0} orders today; none in the days before."
                 : string.Create(CultureInfo.InvariantCulture,
-                    $"{whole.Average(day => day.Orders):N0} orders a day in the last {whole.Count} days; the most, {best.Orders:N0}, on {best.Day:MMM d}.");
+                    $"{whole.Average(day => day.Orders):#,0.#} orders a day in the last {whole.Count} days; the most, {best.Orders:N0}, on {best.Day:MMM d}.");
         }
     }
 
     private string Revenue => today!.RevenueToday.Count == 0 ? "–" : today.RevenueToday.MaxBy(m => m.Minor).ToString();
 
     private string? OtherRevenue => today!.RevenueToday.Count < 2
-        ? "as ordered"
+        ? today.RevenueToday.Count == 0 ? "nothing ordered yet" : "as ordered"
         : "and " + string.Join(", ", today.RevenueToday.OrderByDescending(m => m.Minor).Skip(1).Select(m => m.ToString()));
 
     private string OnTime => today!.OnTimeRate is { } rate

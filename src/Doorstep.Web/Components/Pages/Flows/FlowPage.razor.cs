@@ -26,7 +26,11 @@ public sealed partial class FlowPage
         }
 
         // A command that makes many moves under the same rules is said once.
-        groups = [.. flow.Moves.GroupBy(m => (m.Command, string.Join(' ', m.Guards.Select(g => g.Name)))).Select(g => g.ToList())];
+        groups =
+        [
+            .. flow.Moves.GroupBy(move => (move.Command, string.Join(' ', move.Guards.Select(guard => guard.Name))))
+                .Select(group => group.ToList()),
+        ];
     }
 
     private string LabelOf(string key) => flow!.Stages.First(stage => stage.Key == key).Label;

@@ -41,10 +41,12 @@ internal static class ShipmentMoves
     ];
 
     /// <summary>No package carries a label yet: the address may still change.</summary>
-    public static bool IsBeforeLabel(string stage) => AgeOf(stage) is < (int)ShipmentStage.Labelled or (int)ShipmentStage.Cancelled;
+    public static bool IsBeforeLabel(string stage) =>
+        AgeOf(stage) is < (int)ShipmentStage.Labelled or (int)ShipmentStage.Cancelled;
 
     /// <summary>Its units are known and at one place, so that a slip of paper can go with them.</summary>
-    public static bool HasPaper(string stage) => AgeOf(stage) is >= (int)ShipmentStage.Allocated and < (int)ShipmentStage.Cancelled;
+    public static bool HasPaper(string stage) =>
+        AgeOf(stage) is >= (int)ShipmentStage.Allocated and < (int)ShipmentStage.Cancelled;
 
     private static int AgeOf(string stage) => Enum.TryParse<ShipmentStage>(stage, out var known) ? (int)known : -1;
 

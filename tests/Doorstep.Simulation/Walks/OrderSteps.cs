@@ -111,7 +111,7 @@ internal static class OrderSteps
         var done = await walk.Do<HoldOrder, HoldOrder.Answer>(
             $"hold {order.Number}: {reason}{(release ? ", stock released" : "")}",
             c => c.Run(new(order.Id, reason, release), default), [.. Ended(walk, order), .. Gone(walk, order)]);
-        if (done.Succeeded) order.Holds.Add(new ModelHold(done.Value.Hold, reason, release));
+        if (done.Succeeded) order.Holds.Add(new ModelHold(done.Value.Id, reason, release));
     }
 
     private static Task Cancel(Walk walk, ModelOrder order)

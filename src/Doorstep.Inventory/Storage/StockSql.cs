@@ -151,7 +151,9 @@ internal static class StockSql
         db.Backorders.AsNoTracking().GroupBy(b => b.ItemId)
             .Select(g => new
             {
-                Item = g.Key, Units = g.Sum(b => (long)b.Quantity), Orders = g.Select(b => b.OrderId).Distinct().Count(),
+                Item = g.Key,
+                Units = g.Sum(b => (long)b.Quantity),
+                Orders = g.Select(b => b.OrderId).Distinct().Count(),
                 Oldest = g.Min(b => b.Rank),
             })
             .OrderByDescending(w => w.Units).ThenBy(w => w.Oldest).Take(limit)

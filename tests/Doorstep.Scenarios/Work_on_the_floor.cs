@@ -67,7 +67,7 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
         for (var i = 0; i < 9; i++)
         {
             await screen.Scan(Handheld.Cup);
-            await Task.Delay(BurstMs, TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(BurstMs), TimeProvider.System);
         }
 
         await Expect(screen.Page.Locator("h2")).ToHaveTextAsync($"{number} is picked");
@@ -87,7 +87,7 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
         for (var i = 0; i < 3; i++)
         {
             await screen.Scan(Handheld.Can);
-            await Task.Delay(1000, TimeProvider.System);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
         }
 
         await Expect(screen.Page.Locator("[data-scan-waiting]")).ToContainTextAsync("3 scans waiting");

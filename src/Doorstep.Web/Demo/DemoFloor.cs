@@ -40,6 +40,9 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
         Released,
         HalfPicked,
         Short,
+
+        /// <summary>Found short, and the rest of it shipped all the same.</summary>
+        ShortShipped,
         Picked,
         Sorted,
         Packed,
@@ -55,7 +58,7 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
         var ready = await Ready(cancellation);
         await Release(ready, cancellation);
         foreach (var shipment in ready)
-            await Take(shipment, random.NextDouble() < 0.012 ? Reach.Short : Reach.HandedOver, cancellation);
+            await Take(shipment, random.NextDouble() < 0.012 ? Reach.ShortShipped : Reach.HandedOver, cancellation);
     }
 
     /// <summary>The shift that is at work when the demo begins: every stage of the floor has somebody in it.</summary>
@@ -139,12 +142,13 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
             return;
         }
 
-        if (reach == Reach.Short)
+        if (reach is Reach.Short or Reach.ShortShipped)
         {
             var line = pick.Lines[^1];
             await Do<ReportShort, ReportShort.Answer>(picker, c => c.Run(
                 new(shipment.Id, line.Sku, 1, random.Next(2) == 0 ? "missing" : "damaged", "Found fewer in the bin."),
                 cancellation), cancellation);
+            if (reach == Reach.ShortShipped) await Take(shipment, Reach.HandedOver, cancellation);
             return;
         }
 

@@ -5,6 +5,7 @@ using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
+using Doorstep.Orders.Scheduling;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -53,6 +54,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             clock.MoveTo(now);
             await Place(orders, now, cancellation);
             await Change(now, cancellation);
+            await runner.Run<BeginScheduled, BeginScheduled.Answer>(
+                Actor.System(merchant), c => c.Run(new(), cancellation), cancellation);
             while (errands.TryPeek(out var errand, out var at) && at <= now)
             {
                 errands.Dequeue();

@@ -14,11 +14,14 @@ namespace Doorstep.Web.Demo;
 internal sealed class DemoStock(
     CommandRunner runner, int merchant, IReadOnlyList<DemoItem> catalogue, DateTimeOffset end, Random random)
 {
-    private const int SoldOutItems = 9;
-    private const int SoldOutDays = 6;
+    private const int SoldOutItems = 12;
+    private const int SoldOutDays = 9;
 
     private readonly Actor operations = new(merchant, "Rosa Lindqvist", Role.Operator);
-    private readonly HashSet<string> soldOut = [.. catalogue.Where(i => i.Index % 7 == 3).Take(SoldOutItems).Select(i => i.Sku)];
+    private readonly HashSet<string> soldOut = 
+    [
+        .. catalogue.OrderByDescending(i => i.Share).Where((_, rank) => rank % 4 == 2).Take(SoldOutItems).Select(i => i.Sku),
+    ];
     private int purchaseOrder = 4100;
 
     /// <summary>The SKU that a misspelt one turned out to mean.</summary>
@@ -66,7 +69,7 @@ internal sealed class DemoStock(
     }
 
     private int Target(string sku) =>
-        40 + (int)(catalogue.First(i => i.Sku == sku).Share * 9_000) + random.Next(10);
+        30 + (int)(catalogue.First(i => i.Sku == sku).Share * 4_000) + random.Next(10);
 
     private Task Receive(string location, IReadOnlyList<(string Sku, int Quantity)> lines, CancellationToken cancellation) =>
         Must<ReceiveStock, ReceiveStock.Answer>(c => c.Run(new(location, $"PO-{purchaseOrder++}",

@@ -27,24 +27,38 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
         try
         {
-            await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
-            var outcome = await run(command);
-            if (outcome.Succeeded)
-            {
-                await work.Flush(cancellation);
-                if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
-                await transaction.CommitAsync(cancellation);
-                return outcome;
-            }
-
-            await transaction.RollbackAsync(cancellation);
-            if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+            var outcome = await InTransaction(work, () => run(command), remembered, cancellation);
+            if (outcome.IsRefused(out var why) && remembered is not null)
+                await InTransaction(work, async () =>
+                {
+                    await remembered.Keep<T>(work, why, cancellation);
+                    return (Outcome<Done>)Done.Instance;
+                }, null, cancellation);
             return outcome;
         }
         catch (DbUpdateConcurrencyException)
         {
             return Stale;
         }
+    }
+
+    /// <summary>Commits what succeeded; rolls back what was refused.</summary>
+    private static async Task<Outcome<T>> InTransaction<T>(
+        Work work, Func<Task<Outcome<T>>> run, Remembered? remembered, CancellationToken cancellation)
+    {
+        await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
+        var outcome = await run();
+        if (!outcome.Succeeded)
+        {
+            await transaction.RollbackAsync(cancellation);
+            work.Forget();
+            return outcome;
+        }
+
+        await work.Flush(cancellation);
+        if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return outcome;
     }
 
     /// <summary>Answers a question in a scope of its own; nothing it does is saved.</summary>

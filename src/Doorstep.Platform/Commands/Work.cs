@@ -64,6 +64,14 @@ public sealed class Work
         await Db.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Drops what a refused command would have written.</summary>
+    internal void Forget()
+    {
+        Db.ChangeTracker.Clear();
+        Journal.Forget();
+        Counters.Forget();
+    }
+
     internal async Task Flush(CancellationToken cancellation)
     {
         await Settle(cancellation);

@@ -44,6 +44,14 @@ internal sealed class Sandbox : IAsyncDisposable
         return new Sandbox(folder);
     }
 
+    /// <summary>Another sandbox with the same content.</summary>
+    public async Task<Sandbox> Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("doorstep-walk-").FullName;
+        await Look(db => db.Execute($"VACUUM INTO '{Path.Combine(copy, "doorstep.db")}'", default));
+        return new Sandbox(copy);
+    }
+
     public Task<Outcome<T>> Run<TCommand, T>(
         Func<TCommand, Task<Outcome<T>>> run, Remembered? remembered = null, Actor? actor = null)
         where TCommand : class, ICommand =>

@@ -33,7 +33,7 @@ internal static class FloorSteps
     public static async Task Pick(Walk walk, Shipment shipment, string target)
     {
         var open = shipment.Lines.Where(l => l.Picked < l.Quantity).ToList();
-        var mistake = walk.Chance.Next(8);
+        var mistake = walk.Chance.Next(14);
         if (mistake == 0) open.RemoveRange(1, open.Count - 1);
         var scans = new List<Scan>();
         foreach (var line in open)
@@ -90,7 +90,7 @@ internal static class FloorSteps
     public static async Task Pack(Walk walk, Shipment shipment, string target)
     {
         var scans = shipment.Lines.Select(l => new Scan(Code(walk, shipment, l), l.Picked)).ToList();
-        switch (walk.Chance.Next(8))
+        switch (walk.Chance.Next(14))
         {
             case 0:
                 await PackOne(walk, shipment, walk.Of(shipment.Lines), 1);

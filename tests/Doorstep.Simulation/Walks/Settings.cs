@@ -4,6 +4,7 @@ using Doorstep.Inventory.Receiving;
 using Doorstep.Orders.Placing;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Simulation.Harness;
 
 namespace Doorstep.Simulation.Walks;
 
@@ -68,6 +69,15 @@ internal static class Settings
             Must(await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(
                 c => c.Run(new(new("web", id, walk.Now, "EUR", null, Addresses[0], [new(sku, 40, 100)])), default),
                 actor: sandbox.Neighbour));
+    }
+
+    /// <summary>One item at one location.</summary>
+    public static async Task One(Sandbox sandbox, string sku, string code, int units)
+    {
+        Must(await sandbox.Run<CreateItem, CreateItem.Answer>(c => c.Run(new(new(sku, sku)), default)));
+        Must(await sandbox.Run<CreateLocation, CreateLocation.Answer>(c => c.Run(new(Location(code)), default)));
+        Must(await sandbox.Run<ReceiveStock, ReceiveStock.Answer>(
+            c => c.Run(new(code, "PO-1", [new(sku, units)]), default)));
     }
 
     private static void Must<T>(Outcome<T> outcome) => _ = outcome.Value;

@@ -1,17 +1,17 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
+using Doorstep.Web.Components.Pages;
 using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Floor;
-using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
 using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
 using Doorstep.Web.Components.Pages.Stuck;
-using Doorstep.Web.Components.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -4,7 +4,6 @@ using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Simulation.Harness;
@@ -95,7 +94,8 @@ public sealed class Many_callers_at_once
                     mine[at] = mine[at] with { Hold = Must(held).Id };
                     break;
                 case 6 when mine[at].Hold is { } hold:
-                    Must(await sandbox.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(mine[at].Id, hold), default)));
+                    Must(await sandbox.Run<ReleaseHold,
+                        ReleaseHold.Answer>(c => c.Run(new(mine[at].Id, hold), default)));
                     mine[at] = mine[at] with { Hold = null };
                     break;
                 default:
@@ -120,7 +120,8 @@ public sealed class Many_callers_at_once
 
     private static async Task<PlaceOrder.Answer> Place(Sandbox sandbox, string id, int units) => Must(
         await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(
-            new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])), default)));
+            new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])),
+                default)));
 
     private static Task<(long OnHand, long Reserved, long Waiting)> Tea(Sandbox sandbox) => sandbox.Look(async db =>
         (await db.Query(

@@ -1,4 +1,3 @@
-using Doorstep.Tests;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Doorstep.Scenarios.Harness.Browser))]

@@ -24,8 +24,8 @@ internal static class Screens
             screens.UseExceptionHandler("/error/500", createScopeForErrors: true);
             screens.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
+        // Behind the error pages, so that a page shown in place of another one is routed anew.
         app.UseRouting();
-        app.UseAntiforgery();
     }
 
     public static void MapScreens(this WebApplication app)

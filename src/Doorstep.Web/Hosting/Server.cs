@@ -17,6 +17,8 @@ internal static class Server
         // The working directory is the user's; the pages' files lie beside the program.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
+        // A build that was not published (tests, debugging) finds its style sheets and scripts through its manifest.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

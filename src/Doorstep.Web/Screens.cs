@@ -38,6 +38,7 @@ internal static class Screens
             screens.UseExceptionHandler("/error/500", createScopeForErrors: true);
             screens.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
+        // Behind the error pages, so that a page shown in place of another one is routed anew.
         app.UseRouting();
     }
 

@@ -7,6 +7,7 @@ namespace Doorstep.Simulation;
 public sealed class Planted_bugs
 {
     private const int Seed = 5;
+    private const int SeedsMax = 6;
     private const int Steps = 100;
     private const int FirstSabotage = 25;
 
@@ -59,7 +60,7 @@ public sealed class Planted_bugs
 
     [Fact]
     public Task A_forgotten_backorder_is_seen() => IsSeen(
-        "DELETE FROM backorder WHERE merchant = 1 AND order_id NOT IN (SELECT order_id FROM hold WHERE stock_released)",
+        "DELETE FROM backorder WHERE merchant = 1 AND order_id NOT IN (SELECT order_id FROM hold WHERE stock_released AND released_at IS NULL)",
         "neither reserved nor waited for");
 
     [Fact]
@@ -104,16 +105,22 @@ public sealed class Planted_bugs
 
     private static Task IsSeen(string sql, params string[] says) => IsSeen(walk => walk.Sandbox.Sabotage(sql), says);
 
+    // The first walk that comes to a state in which there is something to break.
     private static async Task IsSeen(Func<Walk, Task<int>> sabotage, params string[] says)
     {
-        var done = false;
-        var ending = await Walker.Make(Seed, Enumerable.Range(0, Steps), async (step, walk) =>
+        for (var seed = Seed; seed < Seed + SeedsMax; seed++)
         {
-            if (!done && step >= FirstSabotage) done = await sabotage(walk) > 0;
-        });
+            var done = false;
+            var ending = await Walker.Make(seed, Enumerable.Range(0, Steps), async (step, walk) =>
+            {
+                if (!done && step >= FirstSabotage) done = await sabotage(walk) > 0;
+            });
+            if (!done) continue;
+            Assert.IsType<WalkFailed>(ending.Failure);
+            Assert.Contains(says, part => ending.Failure.Message.Contains(part));
+            return;
+        }
 
-        Assert.True(done, "There was nothing to break.");
-        Assert.IsType<WalkFailed>(ending.Failure);
-        Assert.Contains(says, part => ending.Failure.Message.Contains(part));
+        Assert.Fail("There was nothing to break.");
     }
 }

@@ -60,7 +60,8 @@ public sealed class Planted_bugs
 
     [Fact]
     public Task A_forgotten_backorder_is_seen() => IsSeen(
-        "DELETE FROM backorder WHERE merchant = 1 AND order_id NOT IN (SELECT order_id FROM hold WHERE stock_released AND released_at IS NULL)",
+        "DELETE FROM backorder WHERE merchant = 1 AND order_id NOT IN (SELECT order_id FROM hold WHERE stock_released "
+        + "AND released_at IS NULL)",
         "neither reserved nor waited for");
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class Planted_bugs
 
     [Fact]
     public Task A_unit_that_counts_as_cancelled_by_itself_is_seen() => IsSeen(
-        "UPDATE order_line SET cancelled = cancelled + 1 WHERE merchant = 1 AND cancelled + shipped < quantity", "line");
+        "UPDATE order_line SET cancelled = cancelled + 1 WHERE merchant = 1 AND cancelled + shipped < quantity",
+            "line");
 
     [Fact]
     public Task A_hold_that_went_by_itself_is_seen() => IsSeen(

@@ -24,7 +24,8 @@ public sealed class Importing_files
 
         var first = await Import(world, Orders);
         Assert.Equal((4L, 1, 1, 1L), (first.Rows, first.Placed, first.Review, first.RejectedRows));
-        Assert.Equal(first.Rows, first.OrderRows + first.Charges + first.Credits + first.SetAsideRows + first.RejectedRows);
+        Assert.Equal(first.Rows, first.OrderRows + first.Charges + first.Credits + first.SetAsideRows
+            + first.RejectedRows);
         Assert.Equal((10, 4, 6), await world.Level("RNO", "TEA"));
         var before = await world.State();
 
@@ -47,7 +48,8 @@ public sealed class Importing_files
         var file = Places.Shared("online-retail/online_retail.csv.gz");
         await using var world = await World.Begin();
 
-        var totals = await Import(world, new ImportOptions(ImportSubject.Orders, file, "Online Retail", CreateItems: true));
+        var totals = await Import(world,
+            new ImportOptions(ImportSubject.Orders, file, "Online Retail", CreateItems: true));
 
         Assert.Equal((541_909L, 19_785, 19_785, 0), (totals.Rows, totals.Orders, totals.Placed, totals.Review));
         Assert.Equal((528_157L, 2_156L, 7_113L), (totals.OrderRows, totals.Charges, totals.Credits));

@@ -27,7 +27,8 @@ public sealed class Cancelling_a_list_of_orders
     public async Task An_empty_list_is_refused()
     {
         await using var world = await Shop.Open();
-        await world.Refuses("batch.size", () => world.Run<CancelOrders, CancelOrders.Answer>(c => c.Run(new([]), default)));
+        await world.Refuses("batch.size", () =>
+            world.Run<CancelOrders, CancelOrders.Answer>(c => c.Run(new([]), default)));
     }
 }
 

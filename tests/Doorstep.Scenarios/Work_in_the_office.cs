@@ -186,7 +186,7 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await screen.Go($"/orders/{order.Number}/cancel");
         await screen.Page.FillAsync("[name=line-1]", "2");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it frees" }).ClickAsync();
-        await Expect(screen.Page.Locator(".effects")).ToContainTextAsync("2 × MUG: 2 back to stock in RNO");
+        await Expect(screen.Page.Locator(".effects")).ToContainTextAsync("2 × MUG: 2 back to stock in CMH");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel these units" }).ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Cancelled; the stock is free.");
         var line = (await office.Get($"orders/{order.Id}"))["lines"]![0]!;

@@ -153,7 +153,8 @@ internal static class StockSql
         db.Backorders.AsNoTracking().GroupBy(b => b.ItemId)
             .Select(g => new
             {
-                Item = g.Key, Units = g.Sum(b => (long)b.Quantity),
+                Item = g.Key,
+                Units = g.Sum(b => (long)b.Quantity),
                 Orders = g.Select(b => b.OrderId).Distinct().Count(),
                 Oldest = g.Min(b => b.Rank),
             })

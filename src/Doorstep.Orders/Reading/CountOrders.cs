@@ -30,6 +30,7 @@ public sealed class CountOrders(Work work) : IQuery
         var counts = await work.Db.Set<Counter>().AsNoTracking().Where(c => c.Name == OrderStatusWriter.CounterName)
             .ToDictionaryAsync(c => c.Key, c => c.Value, cancellation);
         return new Answer(counts.Values.Sum(),
-            [.. Enum.GetValues<OrderStatus>().Select(s => new StatusCount(s.ToString(), counts.GetValueOrDefault((int)s)))]);
+            [.. Enum.GetValues<OrderStatus>()
+                .Select(s => new StatusCount(s.ToString(), counts.GetValueOrDefault((int)s)))]);
     }
 }

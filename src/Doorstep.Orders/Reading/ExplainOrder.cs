@@ -40,7 +40,7 @@ public sealed class ExplainOrder : IQuery
     /// <param name="Meaning">What is true of it now.</param>
     /// <param name="Unblocks">What has to happen next.</param>
     /// <param name="Owner">Who has to act.</param>
-    /// <param name="LateSeconds">Since it should have left its stage; null when it is in time or nothing is promised.</param>
+    /// <param name="LateSeconds">Since it should have left its stage; null when it is in time.</param>
     /// <param name="Moves">Everything that can happen next; what a guard blocks carries the sentence.</param>
     public sealed record Waiting(
         Guid Id, string Number, string? Location, string Stage, string Label, string Meaning, string Unblocks,
@@ -53,7 +53,8 @@ public sealed class ExplainOrder : IQuery
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
         var codes = (await locations.All(cancellation)).ToDictionary(l => l.Id, l => l.Code);
         var order = parts.Order;
         var waiting = parts.Shipments.Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).OrderBy(s => s.Number)

@@ -25,10 +25,11 @@ internal static class Headline
         var inHouse = parts.Shipments.Any(s => s.Stage < ShipmentStage.HandedOver);
         var holds = parts.Holds.Where(h => h.ReleasedAt is null).Select(h => h.Reason).Distinct().Order().ToList();
         if (inHouse && holds.Count > 0)
-            return $"{name} is on hold ({string.Join(", ", holds)}). Release {(holds.Count == 1 ? "the hold" : "the holds")}"
-                + " to let it go on.";
+            return $"{name} is on hold ({string.Join(", ", holds)}). "
+                + $"Release {(holds.Count == 1 ? "the hold" : "the holds")} to let it go on.";
+        var named = string.Join(", ", missing.Take(SkusNamedMax).Select(m => $"{m.Units} × {m.Sku}"));
         if (missing.Count > 0)
-            return $"{name} waits for {string.Join(", ", missing.Take(SkusNamedMax).Select(m => $"{m.Units} × {m.Sku}"))}"
+            return $"{name} waits for {named}"
                 + (missing.Count > SkusNamedMax ? $" and {missing.Count - SkusNamedMax} more SKUs. " : ". ")
                 + ShipmentFlow.Work[ShipmentStage.AwaitingStock].Unblocks;
 
@@ -36,7 +37,8 @@ internal static class Headline
         var where = behind.Location is { } at && Enum.Parse<ShipmentStage>(behind.Stage) < ShipmentStage.HandedOver
             ? $" in {at}" : "";
         var late = behind.LateSeconds is { } seconds ? $" It is {Span(seconds)} late." : "";
-        return $"Shipment {behind.Number} is {behind.Label.ToLowerInvariant()}{where}: {behind.Meaning} {behind.Unblocks}{late}";
+        return $"Shipment {behind.Number} is {behind.Label.ToLowerInvariant()}{where}: "
+            + $"{behind.Meaning} {behind.Unblocks}{late}";
     }
 
     /// <summary>A time span in its one telling unit: <c>40 minutes</c>, <c>5 hours</c>, <c>3 days</c>.</summary>

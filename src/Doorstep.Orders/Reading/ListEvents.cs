@@ -48,7 +48,7 @@ public sealed class ListEvents(Work work, IEnumerable<LiveFlow> flows) : IQuery
         if (after.IsRefused(out var bad)) return bad;
         var since = after.Value ?? 0;
         var limit = Paging.Limit(request.Limit);
-        var types = (request.Types ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var types = Choice.Words(request.Types);
 
         var seen = work.Db.Set<JournalEntry>().AsNoTracking().Where(j => j.Seq > since).OrderBy(j => j.Seq);
         if (types.Length == 0)

@@ -1,5 +1,4 @@
 using Doorstep.Inventory.Locations;
-using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -72,7 +71,8 @@ public sealed class ListOrders : IQuery
         var orders = Shipped(Found(Plain(request, statuses), request.Q), request, at);
         if (after.Value is { } before) orders = orders.Where(o => o.Number < before);
         var page = Cursor.Page(
-            await orders.OrderByDescending(o => o.Number).Take(limit + 1).ToListAsync(cancellation), limit, o => o.Number);
+            await orders.OrderByDescending(o => o.Number).Take(limit + 1).ToListAsync(cancellation), limit,
+            o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);
     }
 

@@ -5,7 +5,6 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -15,7 +14,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
 
-/// <summary>Everything that waits for somebody, grouped by what would unblock it: one deed often frees many orders.</summary>
+/// <summary>
+/// Everything that waits for somebody, grouped by what would unblock it: one deed often frees many orders.
+/// </summary>
 /// <remarks>
 /// Reads only what is stuck: the orders in review, the open holds, the backorders, and the shipments of the stages that
 /// something can be stuck in. An order with two causes stands in two groups.
@@ -97,7 +98,8 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
         var facts = await items.ById([.. waiting.Select(w => w.Item)], cancellation);
         var oldest = waiting.Select(w => w.OldestRank / (OrderParts.ShipmentsMax + 1)).Distinct().ToList();
         var since = await work.Db.Orders.AsNoTracking().Where(o => oldest.Contains(o.Number))
-            .Select(o => new { o.Number, o.ReceivedAt }).ToDictionaryAsync(o => o.Number, o => o.ReceivedAt, cancellation);
+            .Select(o => new { o.Number, o.ReceivedAt })
+            .ToDictionaryAsync(o => o.Number, o => o.ReceivedAt, cancellation);
         return waiting.Select(w => New(
             StuckCause.Stock, facts[w.Item].Sku, $"Awaiting {facts[w.Item].Sku} {facts[w.Item].Title}",
             ShipmentFlow.Work[ShipmentStage.AwaitingStock].Unblocks, w.Orders, w.Units,

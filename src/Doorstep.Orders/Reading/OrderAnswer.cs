@@ -36,8 +36,8 @@ public sealed record CustomerAnswer(string? Name, string? Email);
 
 /// <param name="Reserved">Units that stand ready for it; reserved + backordered = open, unless it is in review.</param>
 public sealed record LineAnswer(
-    int Line, string Sku, string Title, int Quantity, long UnitPrice, long Total, int Open, int Reserved, int Backordered,
-    int Shipped, int Cancelled);
+    int Line, string Sku, string Title, int Quantity, long UnitPrice, long Total, int Open, int Reserved,
+    int Backordered, int Shipped, int Cancelled);
 
 /// <param name="Location">The location's code; null while none can serve it.</param>
 public sealed record ShipmentAnswer(
@@ -45,7 +45,8 @@ public sealed record ShipmentAnswer(
     DateTimeOffset? ShipBy, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
     IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
 
-public sealed record ShipmentLineAnswer(int Line, string Sku, string Title, int Quantity, int Picked, int Packed, int Reserved, int Backordered);
+public sealed record ShipmentLineAnswer(
+    int Line, string Sku, string Title, int Quantity, int Picked, int Packed, int Reserved, int Backordered);
 
 public sealed record HoldAnswer(
     Guid Id, string Reason, string? Note, bool StockReleased, string PlacedBy, DateTimeOffset PlacedAt,

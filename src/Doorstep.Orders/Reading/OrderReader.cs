@@ -53,7 +53,8 @@ internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders 
             [.. parts.Lines.Select(l => Line(parts, l))],
             [.. parts.Shipments.OrderBy(s => s.Number).Select(s => Shipment(parts, s, codes))],
             [.. parts.Holds.Select(h => new HoldAnswer(
-                h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt, h.ReleasedBy))],
+                h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
+                h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote, order.Version);
     }
 

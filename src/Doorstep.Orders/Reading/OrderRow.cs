@@ -44,7 +44,8 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
             .Select(s => new { s.OrderId, s.LocationId, s.Stage, s.DueAt }).ToListAsync(cancellation))
             .ToLookup(s => s.OrderId);
         var holds = (await work.Db.Holds.AsNoTracking().Where(h => ids.Contains(h.OrderId) && h.ReleasedAt == null)
-            .Select(h => new { h.OrderId, h.Reason }).ToListAsync(cancellation)).ToLookup(h => h.OrderId, h => h.Reason);
+            .Select(h => new { h.OrderId, h.Reason }).ToListAsync(cancellation))
+            .ToLookup(h => h.OrderId, h => h.Reason);
         return
         [
             .. orders.Select(o => new OrderRow(

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
 
-/// <summary>Everything that happened to an order and its shipments, in order: its rows of the journal as sentences.</summary>
+/// <summary>Everything that happened to an order and its shipments: its rows of the journal, as sentences.</summary>
 /// <remarks>Refusals: <c>order.unknown</c>, <c>cursor.invalid</c>.</remarks>
 public sealed class ShowTimeline : IQuery
 {

@@ -31,7 +31,8 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
 
     public const int RegionsMax = 300;
 
-    private static readonly ShipmentStage[] ToPick = [ShipmentStage.Allocated, ShipmentStage.Picking, ShipmentStage.Short];
+    private static readonly ShipmentStage[] ToPick =
+        [ShipmentStage.Allocated, ShipmentStage.Picking, ShipmentStage.Short];
 
     private static readonly OrderStatus[] Exceptions =
     [
@@ -51,7 +52,7 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
     /// <param name="Late">Shipments that should have left their stage by now.</param>
     /// <param name="HandedOver">Shipments of the last seven days.</param>
     /// <param name="OnTime">Those of them that left by their ship-by time.</param>
-    /// <param name="OpenExceptions">Orders that wait for a person: in review, held, unroutable, short, undeliverable.</param>
+    /// <param name="OpenExceptions">Orders in review, held, unroutable, short or undeliverable.</param>
     /// <param name="Days">Orders per day, the oldest first, days without one too.</param>
     /// <param name="Regions">Orders ever placed by where they go, most first.</param>
     /// <param name="ShortItems">What most units wait for.</param>
@@ -111,7 +112,8 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
     private Task<List<Counter>> Since(string name, DateOnly day, CancellationToken cancellation)
     {
         var from = OrderCounters.Day(day);
-        return Named(name).Where(c => string.Compare(c.Scope, from) >= 0).OrderBy(c => c.Scope).ToListAsync(cancellation);
+        return Named(name).Where(c => string.Compare(c.Scope, from) >= 0).OrderBy(c => c.Scope)
+            .ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<ShortItem>> Short(CancellationToken cancellation)

@@ -27,6 +27,8 @@ internal sealed class SqliteInsert : IDisposable
             long number => raw.sqlite3_bind_int64(statement, position, number),
             bool flag => raw.sqlite3_bind_int(statement, position, flag ? 1 : 0),
             double number => raw.sqlite3_bind_double(statement, position, number),
+            TimeOnly time => raw.sqlite3_bind_text(statement, position, time.ToString("HH:mm:ss")),
+            DateOnly day => raw.sqlite3_bind_text(statement, position, day.ToString("yyyy-MM-dd")),
             _ => throw new InvalidOperationException($"No column is stored as {value.GetType().Name}."),
         },
         connection);

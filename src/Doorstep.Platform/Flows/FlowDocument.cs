@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Doorstep.Platform.Flows;
 
-/// <summary>A flow as a picture, as a page and as data: pure functions of its table, so they cannot drift from it.</summary>
+/// <summary>A flow as a picture, a page and data: pure functions of its table, so they cannot drift from it.</summary>
 public static class FlowDocument
 {
     private static readonly JsonSerializerOptions JsonForm = new(JsonSerializerOptions.Web)
@@ -21,12 +21,16 @@ public static class FlowDocument
         foreach (var stage in flow.Stages) text.Append($"    state \"{stage.Label}\" as {stage.Key}\n");
         foreach (var stage in flow.Stages.Where(s => s.IsStart)) text.Append($"    [*] --> {stage.Key}\n");
         foreach (var arrow in flow.Moves.GroupBy(m => (m.From, m.To)))
-            text.Append($"    {arrow.Key.From} --> {arrow.Key.To}: {string.Join(", ", arrow.Select(m => m.Command))}\n");
+        {
+            var commands = string.Join(", ", arrow.Select(m => m.Command));
+            text.Append($"    {arrow.Key.From} --> {arrow.Key.To}: {commands}\n");
+        }
+
         foreach (var stage in flow.Stages.Where(s => s.IsEnd)) text.Append($"    {stage.Key} --> [*]\n");
         return text.ToString();
     }
 
-    /// <summary>A page: the picture, what each stage means, and which command makes which move under which guards.</summary>
+    /// <summary>A page: the picture, what each stage means, which command makes which move, and the guards.</summary>
     public static string Markdown(FlowDefinition flow)
     {
         var text = new StringBuilder();
@@ -35,7 +39,8 @@ public static class FlowDocument
         text.Append($"```mermaid\n{Mermaid(flow)}```\n\n## Stages\n\n");
         text.Append("| age | stage | owner | what is true | what happens next |\n|--:|---|---|---|---|\n");
         foreach (var stage in flow.Stages)
-            text.Append($"| {stage.Age} | {stage.Label}{Ends(stage)} | {stage.Owner} | {stage.Meaning} | {stage.Unblocks} |\n");
+            text.Append($"| {stage.Age} | {stage.Label}{Ends(stage)} | {stage.Owner} "
+                + $"| {stage.Meaning} | {stage.Unblocks} |\n");
 
         text.Append("\n## Moves\n\n| command | from | to | only when |\n|---|---|---|---|\n");
         foreach (var move in flow.Moves)

@@ -85,7 +85,8 @@ public sealed class FlowReader(Work work, IEnumerable<LiveFlow> flows)
     {
         var dwell = await work.Db.Set<JournalEntry>().AsNoTracking()
             .Where(j => j.Entity == entity && j.FromStage == from && j.ToStage == to)
-            .OrderByDescending(j => j.Seq).Take(MedianSample).Select(j => j.DwellSeconds ?? 0).ToListAsync(cancellation);
+            .OrderByDescending(j => j.Seq).Take(MedianSample).Select(j => j.DwellSeconds ?? 0)
+            .ToListAsync(cancellation);
         if (dwell.Count == 0) return null;
         dwell.Sort();
         return dwell[(dwell.Count - 1) / 2];

@@ -9,7 +9,7 @@ namespace Doorstep.Platform.Http;
 /// </summary>
 public static class Cursor
 {
-    /// <summary>The key behind a cursor; null for the first page; <c>cursor.invalid</c> for what no list has sent.</summary>
+    /// <summary>The key behind a cursor; null for the first page; <c>cursor.invalid</c> for another text.</summary>
     public static Outcome<long?> Read(string? after)
     {
         if (string.IsNullOrWhiteSpace(after)) return (long?)null;
@@ -18,7 +18,7 @@ public static class Cursor
     }
 
     public static Refusal Invalid(string? after) =>
-        Refusal.Invalid("cursor.invalid", "This cursor is not one of ours. Begin without it, then use 'next' as it came.")
+        Refusal.Invalid("cursor.invalid", "This is no cursor of ours. Begin without it, then use 'next' as it came.")
             .With("after", after);
 
     /// <summary>
@@ -42,15 +42,20 @@ public static class Choice
     {
         unknown = null;
         var chosen = new List<T>();
-        foreach (var word in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Words(text))
         {
             // Numbers parse as enums too, but a caller who sends one has not read the documentation.
-            if (char.IsAsciiLetter(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value)) chosen.Add(value);
+            if (char.IsAsciiLetter(word[0]) && Enum.TryParse<T>(word, ignoreCase: true, out var value))
+                chosen.Add(value);
             else unknown ??= word;
         }
 
         return [.. chosen.Distinct()];
     }
+
+    /// <summary>The words between the commas, without blanks.</summary>
+    public static string[] Words(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Every name, for the sentence that refuses another one.</summary>
     public static string Known<T>()

@@ -3,8 +3,8 @@ using Doorstep.Orders.Shipments;
 namespace Doorstep.Simulation.Walks;
 
 /// <summary>
-/// Which step comes next. Half of them bring something new; the other half asks the flow of some shipments what is
-/// possible with them and goes along the arrow that was gone least.
+/// Which step comes next. A third of them brings something new; the others ask the flow of some shipments what is
+/// possible with them and go along one of the arrows.
 /// </summary>
 internal static class Choice
 {
@@ -50,7 +50,7 @@ internal static class Choice
 
     public static async Task Of(Walk walk)
     {
-        if (walk.Chance.Next(2) == 0 || !await Along(walk)) await Draw(walk)(walk);
+        if (walk.Chance.Next(10) < 3 || !await Along(walk)) await Draw(walk)(walk);
     }
 
     private static Func<Walk, Task> Draw(Walk walk)
@@ -82,18 +82,22 @@ internal static class Choice
         return true;
     }
 
-    // Half of them bring something further, or nothing would ever arrive; a quarter goes where nobody went yet; a
-    // quarter goes anywhere, so that common ways are walked in odd company too.
+    // Most of them bring something further, or nothing would ever arrive; half of them go where nobody went yet; some
+    // go anywhere, so that common ways are walked in odd company too.
     private static Arrow Choose(Walk walk, List<Arrow> arrows)
     {
         var on = arrows.Where(a => a.Allowed && a.To > a.Shipment.Stage && a.To < ShipmentStage.Cancelled).ToList();
-        return walk.Chance.Next(4) switch
+        if (on.Count == 0) on = arrows;
+        return walk.Chance.Next(6) switch
         {
             0 => walk.Of(arrows),
-            1 => arrows.MinBy(a => walk.Made.GetValueOrDefault(
-                new("shipment", a.Command, (int)a.Shipment.Stage, (int)a.To)))!,
-            _ => walk.Of(on.Count > 0 ? on : arrows),
+            1 => arrows.MinBy(Made)!,
+            2 or 3 => on.MinBy(Made)!,
+            _ => walk.Of(on),
         };
+
+        int Made(Arrow arrow) => walk.Made.GetValueOrDefault(
+            new("shipment", arrow.Command, (int)arrow.Shipment.Stage, (int)arrow.To));
     }
 
     private sealed record Arrow(Shipment Shipment, string Command, ShipmentStage To, bool Allowed);

@@ -66,7 +66,8 @@ public sealed class Explaining_an_order
         Assert.Equal(
             "Order 1001 waits for 1 × MUG, 3 × TEA. "
             + "Receive the missing stock; it is allocated in the same step, first come, first served.", why.Headline);
-        Assert.Equal([("MUG", "Blue mug", 1), ("TEA", "Green tea", 3)], why.Missing.Select(m => (m.Sku, m.Title, m.Units)));
+        Assert.Equal(
+            [("MUG", "Blue mug", 1), ("TEA", "Green tea", 3)], why.Missing.Select(m => (m.Sku, m.Title, m.Units)));
         Assert.Empty(why.Shipments[0].Missing);
         Assert.Equal(2, why.Shipments[1].Missing.Count);
     }
@@ -101,7 +102,8 @@ public sealed class Explaining_an_order
 
         Assert.Equal("Order 1001 has ended: everything was delivered.", (await Explain(world, delivered.Id)).Headline);
         Assert.Equal(
-            "Order 1002 is cancelled; nothing of it is wanted any more.", (await Explain(world, cancelled.Id)).Headline);
+            "Order 1002 is cancelled; nothing of it is wanted any more.",
+            (await Explain(world, cancelled.Id)).Headline);
         Assert.Empty((await Explain(world, delivered.Id)).Shipments);
     }
 
@@ -112,7 +114,8 @@ public sealed class Explaining_an_order
     [InlineData(7200, "2 hours")]
     [InlineData(172_799, "47 hours")]
     [InlineData(172_800, "2 days")]
-    public void Time_spans_are_said_in_one_unit(long seconds, string said) => Assert.Equal(said, Headline.Span(seconds));
+    public void Time_spans_are_said_in_one_unit(long seconds, string said) =>
+        Assert.Equal(said, Headline.Span(seconds));
 
     [Fact]
     public async Task An_order_that_is_not_there_is_refused()

@@ -3,7 +3,6 @@ using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Reading;
@@ -24,7 +23,8 @@ public sealed class Listing_orders
         Assert.Equal(
             (order.Id, "1001", "web", "A-1", "OnHold", order.PlacedAt),
             (row.Id, row.Number, row.Channel, row.ExternalId, row.Status, row.PlacedAt));
-        Assert.Equal(("Ada Jones", "Austin, TX", "US", 2, 4), (row.Customer, row.Place, row.Country, row.Lines, row.Units));
+        Assert.Equal(
+            ("Ada Jones", "Austin, TX", "US", 2, 4), (row.Customer, row.Place, row.Country, row.Lines, row.Units));
         Assert.Equal(("USD", 4 * 1250 + 500, false), (row.Currency, row.Total, row.Late));
         Assert.Equal(["ATL", "RNO"], row.Locations);
         Assert.Equal(["Payment"], row.Holds);
@@ -114,7 +114,8 @@ public sealed class Listing_orders
 
         Assert.Equal(code, refusal.Code);
         if (code == "status.unknown")
-            Assert.StartsWith($"There is no status '{status}'. Known are InReview, OnHold, Scheduled,", refusal.Sentence);
+            Assert.StartsWith(
+                $"There is no status '{status}'. Known are InReview, OnHold, Scheduled,", refusal.Sentence);
     }
 
     [Fact]

@@ -33,8 +33,10 @@ public sealed partial class Plans_of_the_questions
         ["shipments of an order"] = (world, _) => Shipments(world, new(Order: "1001")),
         ["late shipments"] = (world, _) => Shipments(world, new(Late: true)),
         ["held shipments"] = (world, _) => Shipments(world, new(Held: true)),
-        ["timeline"] = (world, order) => world.Ask<ShowTimeline, Page<ShowTimeline.Row>>(q => q.Run(new(order), default)),
-        ["explanation"] = (world, order) => world.Ask<ExplainOrder, ExplainOrder.Answer>(q => q.Run(new(order), default)),
+        ["timeline"] = (world, order) =>
+            world.Ask<ShowTimeline, Page<ShowTimeline.Row>>(q => q.Run(new(order), default)),
+        ["explanation"] = (world, order) =>
+            world.Ask<ExplainOrder, ExplainOrder.Answer>(q => q.Run(new(order), default)),
         ["counts"] = (world, _) => world.Ask<CountOrders, CountOrders.Answer>(q => q.Run(new(), default)),
         ["flows"] = (world, _) => world.Ask<ShowFlows, Page<FlowNow>>(q => q.Run(new(), default)),
         ["flows of a location"] = (world, _) => world.Ask<ShowFlows, Page<FlowNow>>(q => q.Run(new("RNO"), default)),
@@ -65,6 +67,13 @@ public sealed partial class Plans_of_the_questions
         await Questions[question](world, order.Id);
 
         Assert.NotEmpty(statements.Seen);
+        lock (Big) File.AppendAllText(
+            "/tmp/read-sql.jsonl",
+                string.Concat(
+                    statements.Seen.Select(
+                        s => System.Text.Json.JsonSerializer.Serialize(
+                            new { question, s.Sql, values = s.Values.Select(v => new { v.Name,
+                                Value = v.Value is byte[] b ? "hex:" + Convert.ToHexString(b) : v.Value }) }) + "\n")));
         var faults = new List<string>();
         foreach (var statement in statements.Seen.DistinctBy(s => s.Sql))
             faults.AddRange(Faults(statement.Sql, await Plan(world, statement)));

@@ -35,7 +35,8 @@ public sealed class Showing_a_timeline
         Assert.Equal(rows.Select(r => r.Seq).Order(), rows.Select(r => r.Seq));
         Assert.Equal(
             ["ATL", "RNO"],
-            rows[0].Data!.Value.GetProperty("sourcing").EnumerateArray().Select(c => c.GetProperty("code").GetString()));
+            rows[0].Data!.Value.GetProperty("sourcing").EnumerateArray()
+                .Select(c => c.GetProperty("code").GetString()));
     }
 
     [Fact]

@@ -26,7 +26,9 @@ public sealed class Showing_today
         Assert.Equal((now, new DateOnly(2026, 11, 2)), (today.At, today.Day));
         Assert.Equal((2L, 1L), (today.OrdersToday, today.OrdersYesterday));
         Assert.Equal([new Money(1750, "EUR"), new Money(1750, "USD")], today.RevenueToday);
-        Assert.Equal((60, 1L, 3L, 2L), (today.Days.Count, today.Days[0].Orders, today.Days[58].Orders, today.Days[59].Orders));
+        Assert.Equal(
+            (60, 1L, 3L, 2L),
+            (today.Days.Count, today.Days[0].Orders, today.Days[58].Orders, today.Days[59].Orders));
         Assert.Equal(new DateOnly(2026, 9, 4), today.Days[0].Day);
         Assert.Equal(6, today.Days.Sum(d => d.Orders));
     }
@@ -83,7 +85,10 @@ public sealed class Showing_today
         var draft = Shop.Draft(world, "A-1", ("TEA", 1));
         await world.TryPlace(draft);
         await world.TryPlace(draft with { ExternalId = "A-2", ShipTo = Shop.Austin with { Region = "tx " } });
-        await world.TryPlace(draft with { ExternalId = "A-3", ShipTo = Shop.Austin with { Country = "GB", Region = "Kent" } });
+        await world.TryPlace(draft with
+        {
+            ExternalId = "A-3", ShipTo = Shop.Austin with { Country = "GB", Region = "Kent" },
+        });
         await world.TryPlace(draft with { ExternalId = "A-4", ShipTo = Shop.Austin with { Country = null } });
 
         Assert.Equal([("US-TX", 2L), ("GB", 1L)], (await Today(world)).Regions.Select(r => (r.Region, r.Orders)));

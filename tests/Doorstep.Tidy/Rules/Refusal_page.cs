@@ -18,7 +18,7 @@ public sealed class Refusal_page : Rule
     private const string Sample = """
         static class TeaRefusals
         {
-            static Refusal Cold(int degrees) => Refusal.Conflict("tea.cold", $"The tea has {degrees} degrees. Heat it.");
+            static Refusal Cold(int degrees) => Refusal.Conflict("tea.cold", $"The tea has {degrees} °C. Heat it.");
             static Refusal Busy => new(RefusalKind.Busy, "kettle.busy", "The kettle is " + "full.");
             static readonly Guard<Tea> Paid = new(nameof(Paid), "tea.unpaid", "Pay the tea.", t => t.Paid);
             static Refusal Wrong(string field, string sentence) => Refusal.Invalid("tea.invalid", sentence);
@@ -40,7 +40,7 @@ public sealed class Refusal_page : Rule
         Assert.Equal(
             [
                 "| <a id=\"kettle.busy\"></a>`kettle.busy` | 429 | The kettle is full. | TeaRefusals |",
-                "| <a id=\"tea.cold\"></a>`tea.cold` | 409 | The tea has … degrees. Heat it. | TeaRefusals |",
+                "| <a id=\"tea.cold\"></a>`tea.cold` | 409 | The tea has … °C. Heat it. | TeaRefusals |",
                 "| <a id=\"tea.invalid\"></a>`tea.invalid` | 422 | It is old.<br>It is …. | TeaRefusals |",
                 "| <a id=\"tea.unpaid\"></a>`tea.unpaid` | 409 | Pay the tea. | TeaRefusals |",
             ],
@@ -65,17 +65,17 @@ public sealed class Refusal_page : Rule
         var page = new StringBuilder("""
             # Refusals
 
-            An expected "no" is an answer: an RFC 9457 problem with a stable `code`, a sentence that says what to do, and
-            the facts behind it. Written from the code; a test fails when this page is stale. `…` stands for a fact.
+            An expected "no" is an answer: an RFC 9457 problem with a stable `code`, a sentence that says what to do,
+            and the facts behind it. Written from the code; a test fails when this page is stale. `…` stands for a fact.
 
             | code | HTTP | what it says | said by |
             |---|--:|---|---|
 
             """);
-        var said = tree.Code("src/").SelectMany(Said).GroupBy(no => no.Code).OrderBy(g => g.Key, StringComparer.Ordinal);
-        foreach (var code in said)
+        var said = tree.Code("src/").SelectMany(Said).GroupBy(no => no.Code);
+        foreach (var code in said.OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var sentences = code.Select(no => no.Sentence).Where(s => s.Length > 0).Distinct();
+            var sentences = code.Select(no => no.Sentence).Distinct();
             page.Append($"| <a id=\"{code.Key}\"></a>`{code.Key}` "
                 + $"| {string.Join(", ", code.Select(no => no.Status).Distinct().Order())} "
                 + $"| {string.Join("<br>", sentences).Replace("|", "\\|")} "
@@ -100,7 +100,8 @@ public sealed class Refusal_page : Rule
             };
             if (Shape(node, arguments) is not var (status, at)) continue;
             if (arguments[at].Expression is not LiteralExpressionSyntax { Token.ValueText: var code }) continue;
-            foreach (var sentence in Texts(arguments[at + 1].Expression)) yield return new No(code, status, sentence, by);
+            foreach (var sentence in Texts(arguments[at + 1].Expression))
+                yield return new No(code, status, sentence, by);
         }
     }
 
@@ -135,12 +136,12 @@ public sealed class Refusal_page : Rule
         if (Text(sentence) is { } text) return [text];
         var method = sentence.FirstAncestorOrSelf<MethodDeclarationSyntax>();
         var index = method?.ParameterList.Parameters.IndexOf(p => p.Identifier.Text == sentence.ToString()) ?? -1;
-        if (index < 0) return [""];
+        if (index < 0) return ["…"];
         var calls = sentence.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => call.Expression.ToString() == method!.Identifier.Text
                 && call.ArgumentList.Arguments.Count > index)
-            .Select(call => Text(call.ArgumentList.Arguments[index].Expression) ?? "").ToList();
-        return calls.Count == 0 ? [""] : calls;
+            .Select(call => Text(call.ArgumentList.Arguments[index].Expression) ?? "…").ToList();
+        return calls.Count == 0 ? ["…"] : calls;
     }
 
     private static string? Text(ExpressionSyntax expression) => expression switch
@@ -148,7 +149,8 @@ public sealed class Refusal_page : Rule
         LiteralExpressionSyntax literal => literal.Token.ValueText,
         InterpolatedStringExpressionSyntax text => string.Concat(text.Contents.Select(part =>
             part is InterpolatedStringTextSyntax plain ? plain.TextToken.ValueText : "…")),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Text(sum.Left) + Text(sum.Right),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum =>
+            (Text(sum.Left) ?? "…") + (Text(sum.Right) ?? "…"),
         ParenthesizedExpressionSyntax inner => Text(inner.Expression),
         _ => null,
     };

@@ -12,7 +12,7 @@ internal static class JobSql
     private const string Mine =
         "WHERE merchant = @merchant AND id = @id AND lease = @lease AND state = 10";
 
-    /// <summary>Takes the oldest job that is due, or one whose runner has gone silent; null when there is none.</summary>
+    /// <summary>Takes the oldest job that is due, or whose runner has gone silent; null when there is none.</summary>
     public static async Task<ClaimedJob?> ClaimJob(
         this DoorstepDb db, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
         (await db.Query(
@@ -44,7 +44,8 @@ internal static class JobSql
         var kept = await db.Query(
             "UPDATE job SET lease_until = @until, progress_done = @done, progress_total = @total "
             + $"{Mine} RETURNING cancel_asked",
-            r => r.GetInt64(0) != 0, cancellation, [.. Key(job), ("@until", until), ("@done", done), ("@total", total)]);
+            r => r.GetInt64(0) != 0, cancellation,
+            [.. Key(job), ("@until", until), ("@done", done), ("@total", total)]);
         return kept.Count == 1 ? kept[0] : null;
     }
 

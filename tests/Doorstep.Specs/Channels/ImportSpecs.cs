@@ -7,7 +7,8 @@ namespace Doorstep.Specs.Channels;
 /// <summary>Imports texts as files into a world of their own.</summary>
 public abstract class ImportSpecs : SheetSpecs
 {
-    internal async Task<OrderTotals> Orders(World world, string text, Func<ImportOptions, ImportOptions>? options = null) =>
+    internal async Task<OrderTotals> Orders(
+        World world, string text, Func<ImportOptions, ImportOptions>? options = null) =>
         (OrderTotals)await Shop.Must(Import(world, ImportSubject.Orders, text, options));
 
     internal async Task<Outcome<ImportTotals>> Import(

@@ -1,5 +1,6 @@
 using Doorstep.Channels.Crediting;
 using Doorstep.Channels.Importing;
+using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Reading;
 using Doorstep.Specs.Harness;
 
@@ -28,14 +29,18 @@ public sealed class Importing_credit_notes : ImportSpecs
 
         var totals = await Orders(world, Sales + Credits);
 
-        Assert.Equal((6L, 2L, 1L, 3L, 0L), (totals.Rows, totals.OrderRows, totals.Charges, totals.Credits, totals.SetAsideRows));
+        Assert.Equal((6L, 2L, 1L, 3L, 0L),
+            (totals.Rows, totals.OrderRows, totals.Charges, totals.Credits, totals.SetAsideRows));
         var order = await Find(world, "1");
         Assert.Equal((4, 1), (order.Lines[0].Cancelled, order.Lines[0].Open));
         Assert.Equal(("GBP", 1_800L, 2_950L), (order.Currency, order.Shipping, order.Total));
         Assert.Equal((10, 1, 9), await world.Level("RNO", "TEA"));
         Assert.Equal(["CreditCharge Credit note C3.", "CancelOrder Credit note C2."], await world.Look(async db =>
             (await Platform.Data.Statements.Query(db,
-                "SELECT type || ' ' || reason FROM journal WHERE entity = 'order' AND reason LIKE 'Credit%' ORDER BY seq",
+                """
+                SELECT type || ' ' || reason FROM journal
+                WHERE entity = 'order' AND reason LIKE 'Credit%' ORDER BY seq
+                """,
                 r => r.GetString(0), default)).ToArray()));
     }
 
@@ -90,7 +95,8 @@ public sealed class Importing_credit_notes : ImportSpecs
 
         Assert.Equal((1L, 2L), (totals.Credits, totals.SetAsideRows));
         Assert.Equal(["cancel.too_many 2"], Shown(totals.SetAside));
-        Assert.Equal((5, 0), await Find(world, "1") is var now ? (now.Lines[0].Shipped, now.Lines[0].Cancelled) : default);
+        var line = (await Find(world, "1")).Lines[0];
+        Assert.Equal((5, 0), (line.Shipped, line.Cancelled));
     }
 
     [Fact]
@@ -113,8 +119,7 @@ public sealed class Importing_credit_notes : ImportSpecs
         await using var world = await Shop.Open();
         var refused = await world.Run<ApplyCredits, ApplyCredits.Answer>(c => c.Run(new("shop", []), default));
         Assert.Equal("batch.size", refused.Refusal!.Code);
-        var cancel = await world.Run<Doorstep.Orders.Cancelling.CancelOrders, Doorstep.Orders.Cancelling.CancelOrders.Answer>(
-            c => c.Run(new([]), default));
+        var cancel = await world.Run<CancelOrders, CancelOrders.Answer>(c => c.Run(new([]), default));
         Assert.Equal("batch.size", cancel.Refusal!.Code);
     }
 

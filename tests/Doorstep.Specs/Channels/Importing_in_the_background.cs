@@ -17,7 +17,7 @@ public sealed class Importing_in_the_background
         await using var world = await Shop.Open();
         var options = await Upload(world, Sheet);
 
-        var preview = await Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(q => q.Run(new(options), default)));
+        var preview = await Preview(world, options);
         Assert.Equal(["order", "sku", "quantity", "placedAt"], preview.Headers);
         Assert.Equal(["1", "TEA", "2", "2026-11-01"], preview.Rows[0]);
         Assert.Equal((null, "quantity"),
@@ -30,8 +30,8 @@ public sealed class Importing_in_the_background
         Assert.True(await world.Service<JobRunner>().RunNext(default));
 
         import = await Show(world, import.Id);
-        Assert.Equal(("Done", 2, 1, 1), (import.State, import.Totals!.Value.GetProperty("rows").GetInt32(),
-            import.Totals.Value.GetProperty("placed").GetInt32(), import.Totals.Value.GetProperty("rejectedRows").GetInt32()));
+        Assert.Equal(("Done", 2, 1, 1),
+            (import.State, Total(import, "rows"), Total(import, "placed"), Total(import, "rejectedRows")));
         var rejected = await Shop.Must(Rejected(world, import.Id));
         Assert.Equal("shop-rejected.csv", rejected.Name);
         Assert.Equal(2, (await File.ReadAllLinesAsync(rejected.Path, TestContext.Current.CancellationToken)).Length);
@@ -45,14 +45,12 @@ public sealed class Importing_in_the_background
         await using var world = await Shop.Open();
         var options = await Upload(world, "Number,StockCode,Qty\n1,TEA,2\n");
 
-        var preview = await Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(q => q.Run(new(options), default)));
+        var preview = await Preview(world, options);
 
         Assert.Contains("needs 'order'", preview.Problem);
         Assert.Equal(["sku StockCode", "quantity Qty"], preview.Fields.Where(f => f.Columns.Count > 0)
             .Select(f => $"{f.Name} {f.Columns[0]}"));
-        preview = await Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(
-            q => q.Run(new(options with { Map = "order=Number" }), default)));
-        Assert.Null(preview.Problem);
+        Assert.Null((await Preview(world, options with { Map = "order=Number" })).Problem);
     }
 
     [Fact]
@@ -81,8 +79,8 @@ public sealed class Importing_in_the_background
         Assert.True(await runner.RunNext(default));
 
         import = await Show(world, import.Id);
-        Assert.Equal(("Done", 2, 700, 500), (import.State, import.Attempts,
-            import.Totals!.Value.GetProperty("placed").GetInt32(), import.Totals.Value.GetProperty("already").GetInt32()));
+        Assert.Equal(("Done", 2, 700, 500),
+            (import.State, import.Attempts, Total(import, "placed"), Total(import, "already")));
         Assert.Equal(1_200, await world.Count("order"));
         Assert.Equal((5_000, 1_200, 3_800), await world.Level("RNO", "TEA"));
     }
@@ -110,7 +108,8 @@ public sealed class Importing_in_the_background
         Assert.Equal("import.unknown", (await Cancel(world, id)).Refusal!.Code);
         Assert.Equal("import.unknown", (await Replay(world, id)).Refusal!.Code);
         Assert.Equal("import.unknown", (await Rejected(world, id)).Refusal!.Code);
-        Assert.Equal("import.unknown", (await world.Ask<ShowImport, ImportAnswer>(q => q.Run(new(id), default))).Refusal!.Code);
+        var shown = await world.Ask<ShowImport, ImportAnswer>(q => q.Run(new(id), default));
+        Assert.Equal("import.unknown", shown.Refusal!.Code);
         Assert.Equal("upload.unknown", (await world.Run<StartImport, ImportAnswer>(
             c => c.Run(new(new ImportOptions(ImportSubject.Orders, "/etc/passwd")), default))).Refusal!.Code);
         Assert.Equal("upload.empty", (await world.Service<Uploads>().Save(
@@ -125,6 +124,11 @@ public sealed class Importing_in_the_background
             world.Actor, "../shop.csv", new MemoryStream(Encoding.UTF8.GetBytes(text)), default));
         return new ImportOptions(ImportSubject.Orders, uploads.PathOf(world.Actor, kept).Value, "shop");
     }
+
+    private static int Total(ImportAnswer import, string name) => import.Totals!.Value.GetProperty(name).GetInt32();
+
+    private static Task<PreviewImport.Answer> Preview(World world, ImportOptions options) =>
+        Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(q => q.Run(new(options), default)));
 
     private static Task<ImportAnswer> Start(World world, ImportOptions options) =>
         Shop.Must(world.Run<StartImport, ImportAnswer>(c => c.Run(new(options), default)));

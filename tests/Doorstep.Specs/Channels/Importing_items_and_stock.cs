@@ -37,7 +37,8 @@ public sealed class Importing_items_and_stock : ImportSpecs
     {
         await using var world = await Shop.Open();
         await world.Stock("RNO", "TEA", 4);
-        const string text = "sku,location,quantity\nTEA,RNO,10\nMUG,rno,3\nCUP,RNO,1\nTEA,XXX,1\ntea,RNO,7\nMUG,ATL,x\n";
+        const string text =
+            "sku,location,quantity\nTEA,RNO,10\nMUG,rno,3\nCUP,RNO,1\nTEA,XXX,1\ntea,RNO,7\nMUG,ATL,x\n";
 
         var first = (StockTotals)await Shop.Must(Import(world, ImportSubject.Stock, text));
         Assert.Equal((6, 2, 0, 9), (first.Rows, first.Changed, first.Unchanged, first.UnitsAdded));

@@ -6,10 +6,11 @@ namespace Doorstep.Specs.Channels;
 
 public sealed class Importing_orders : ImportSpecs
 {
-    private const string Header =
-        "order,placedAt,currency,customer,email,name,line1,city,region,postalCode,country,sku,title,quantity,price,shipping\n";
+    private const string Header = "order,placedAt,currency,customer,email,name,line1,city,region,postalCode,country,"
+        + "sku,title,quantity,price,shipping\n";
 
-    private const string Ada = "2026-11-01T10:00:00Z,USD,7,ada@example.com,Ada Jones,1 Main St,Austin,TX,73301,United States";
+    private const string Ada =
+        "2026-11-01T10:00:00Z,USD,7,ada@example.com,Ada Jones,1 Main St,Austin,TX,73301,United States";
 
     private const string Two = Header
         + $"1001,{Ada},TEA,Green tea,2,12.50,5.00\n"
@@ -28,7 +29,8 @@ public sealed class Importing_orders : ImportSpecs
         Assert.Equal((3, 2, 2, 0, 3L), (totals.Rows, totals.Orders, totals.Placed, totals.Review, totals.OrderRows));
         var order = await Find(world, "1001");
         Assert.Equal(("Allocated", "Ada Jones", "ada@example.com", "US", 500L, 3800L),
-            (order.Status, order.Customer.Name, order.Customer.Email, order.ShipTo.Country, order.Shipping, order.Total));
+            (order.Status, order.Customer.Name, order.Customer.Email, order.ShipTo.Country, order.Shipping,
+                order.Total));
         Assert.Equal(["TEA 2 1250", "MUG 1 800"], order.Lines.Select(l => $"{l.Sku} {l.Quantity} {l.UnitPrice}"));
         Assert.Equal((10, 3, 7), await world.Level("RNO", "TEA"));
     }
@@ -90,7 +92,8 @@ public sealed class Importing_orders : ImportSpecs
         Assert.Equal(
         [
             "line,code,reason,order,sku,quantity,placedAt",
-            "3,quantity.unreadable,The quantity 'many' is not a number as the others of this sheet are.,1,MUG,many,2026-11-01T00:00:00Z",
+            "3,quantity.unreadable,The quantity 'many' is not a number as the others of this sheet are.,"
+                + "1,MUG,many,2026-11-01T00:00:00Z",
             "4,quantity.zero,The quantity is 0.,2,TEA,0,2026-11-01T00:00:00Z",
         ], await File.ReadAllLinesAsync(rejected, TestContext.Current.CancellationToken));
     }

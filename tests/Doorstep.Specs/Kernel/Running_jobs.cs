@@ -58,7 +58,8 @@ public sealed class Running_jobs
         world.Clock.Advance(TimeSpan.FromSeconds(Platform.Jobs.Job.LeaseSeconds + 1));
         var late = (await runner.Claim(default))!;
 
-        Assert.True(await runner.Leave(early with { Lease = late.Lease }, new JobEnd(JobState.Done, "\"stale\""), (0, 0)));
+        Assert.True(await runner.Leave(
+            early with { Lease = late.Lease }, new JobEnd(JobState.Done, "\"stale\""), (0, 0)));
         Assert.Equal("\"stale\"", (await Job(world, id)).Result);
     }
 
@@ -157,7 +158,8 @@ public sealed class Running_jobs
     private static JobRunner Runner(World world, IJobHandler handler) => new(
         world.Service<IServiceScopeFactory>(), world.Service<WriteGate>(), world.Clock, [handler]);
 
-    private static Task<Guid> Add(World world) => Queue(world, queue => Task.FromResult(queue.Add("counting", "{}").Id));
+    private static Task<Guid> Add(World world) =>
+        Queue(world, queue => Task.FromResult(queue.Add("counting", "{}").Id));
 
     private static async Task<T> Queue<T>(World world, Func<JobQueue, Task<T>> use)
     {

@@ -47,13 +47,15 @@ public sealed class Uploads(string folder, TimeProvider clock)
     public Outcome<string> PathOf(Actor actor, string upload)
     {
         var path = Path.Combine(Of(actor), upload);
-        return Path.GetFileName(upload) == upload && upload.Length > 0 && File.Exists(path) ? path
+        return Path.GetFileName(upload) == upload && upload.Length > 0 && File.Exists(path)
+            ? path
             : Refusal.NotFound("upload.unknown",
                 $"There is no such file any more; files are kept for {KeptDays} days. Send it again.");
     }
 
     /// <summary>An upload's name as its sender gave it.</summary>
-    internal static string ShownName(string path) => Path.GetFileName(path) is { Length: > 33 } name ? name[33..] : path;
+    internal static string ShownName(string path) =>
+        Path.GetFileName(path) is { Length: > 33 } name ? name[33..] : path;
 
     private static Refusal TooLarge { get; } = Refusal.Invalid("upload.too_large",
         $"The file is larger than {BytesMax >> 20} MB. Compress it with gzip, or import it with ./doorstep import.");

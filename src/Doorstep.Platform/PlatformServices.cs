@@ -20,6 +20,8 @@ public static class PlatformServices
         services.AddScoped<Work>();
         services.AddPeople();
         services.AddScoped<Flows.FlowReader>();
+        services.AddScoped<Jobs.JobQueue>();
+        services.AddSingleton<Jobs.JobRunner>();
         services.AddScoped<Audit>();
         services.AddScoped<Database>();
         services.AddSingleton<ITables, PlatformTables>();

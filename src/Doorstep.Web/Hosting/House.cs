@@ -18,7 +18,7 @@ internal static class House
         .AddOrders()
         .AddShipping()
         .AddWarehouse()
-        .AddChannels();
+        .AddChannels(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databaseFile))!, "uploads"));
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)

@@ -32,6 +32,7 @@ internal static class Server
         builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));
         builder.Services.AddSingleton<AuditCache>();
         builder.Services.AddHostedService<Clockwork>();
+        builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddScreens();
         Speak(builder.Services);
 

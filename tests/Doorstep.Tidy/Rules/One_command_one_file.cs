@@ -20,9 +20,11 @@ public sealed class One_command_one_file : Rule
     private static readonly HashSet<string> Verbs = [.. """
         Accept Add Adjust Allocate Answer Apply Approve Archive Arrange Assign Attach Begin Book Buy Cancel Capture
         Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
-        Describe Detach Disable Discard Dispatch Edit Enable End Expire Explain Export Find Finish Forget Get Grant
+        Describe Detach Disable Discard Dispatch Download
+        Edit Enable End Expire Explain Export Find Finish Forget Get Grant
         Hand Hold Import Inspect Invite Issue Join Label Lift List Load Lock Make Map Mark Match Mend Merge Move Name
-        Note Open Pack Pause Pick Place Plan Post Print Put Quarantine Queue Quote Read Recall Receive Reconcile Record
+        Note Open Pack Pause Pick Place Plan Post Preview Print Put
+        Quarantine Queue Quote Read Recall Receive Reconcile Record
         Recall Refund Refuse Register Reject Release Remove Rename Reopen Replace Replay Report Request Reserve Resolve
         Restock Restore Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
         Sign Sort Split Start Stop Store Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update Verify Void

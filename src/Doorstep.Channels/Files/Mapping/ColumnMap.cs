@@ -53,6 +53,22 @@ internal sealed class ColumnMap
         return missing.Count == 0 ? new ColumnMap(subject, headers, mapped) : Missing(subject, headers, missing);
     }
 
+    /// <summary>What the headers would be taken for, as far as that is clear, whatever is missing.</summary>
+    public static IReadOnlyList<MappedColumn> Suggest(SheetSubject subject, IReadOnlyList<string> headers)
+    {
+        var taken = new HashSet<int>();
+        var columns = new List<MappedColumn>();
+        foreach (var field in subject.Fields)
+        {
+            var found = Recognise(headers, field).Where(c => !taken.Contains(c)).ToArray();
+            if (found.Length > 1 && !field.Repeats) continue;
+            taken.UnionWith(found);
+            columns.AddRange(found.Select(c => new MappedColumn(field.Name, headers[c])));
+        }
+
+        return columns;
+    }
+
     /// <summary>The column of a field, -1 when the sheet has none.</summary>
     public int At(string field) => columns.GetValueOrDefault(field) is [var first, ..] ? first : -1;
 

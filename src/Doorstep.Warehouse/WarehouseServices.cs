@@ -1,3 +1,4 @@
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Warehouse.HandingOver;
@@ -21,6 +22,8 @@ public static class WarehouseServices
     public static IServiceCollection AddWarehouse(this IServiceCollection services)
     {
         services.AddSingleton<ITables, WarehouseTables>();
+        services.AddSingleton<IInvariants, WarehouseInvariants>();
+        services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
         services.AddScoped<WrongScans>();
         services.AddScoped<PickReader>();
         services.AddScoped<PutWall>();
@@ -40,6 +43,7 @@ public static class WarehouseServices
         SortShipment.Map(api);
         PackShipment.Map(api);
         PackScan.Map(api);
+        WeighPackages.Map(api);
         UnpackShipment.Map(api);
         LabelShipment.Map(api);
         VoidLabels.Map(api);
@@ -47,6 +51,7 @@ public static class WarehouseServices
         PrintPackingSlip.Map(api);
         HandOver.Map(api);
         HandOverPackages.Map(api);
+        ListReadyPackages.Map(api);
         RecordTracking.Map(api);
         ShowShipment.Map(api);
     }

@@ -1,6 +1,17 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
+using Doorstep.Web.Components.Pages.Account;
+using Doorstep.Web.Components.Pages.Floor;
+using Doorstep.Web.Components.Pages.Receiving;
+using Doorstep.Web.Components.Pages.Flows;
+using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Review;
+using Doorstep.Web.Components.Pages.Settings;
+using Doorstep.Web.Components.Pages.Shipments;
+using Doorstep.Web.Components.Pages.Stock;
+using Doorstep.Web.Components.Pages.Stuck;
+using Doorstep.Web.Components.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +25,9 @@ internal static class Screens
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddHttpContextAccessor();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DockScans>();
+        services.AddSingleton<BulkOutcomes>();
+        services.AddSingleton<LiveNumbers>();
     }
 
     public static void UseScreens(this WebApplication app)
@@ -25,7 +39,6 @@ internal static class Screens
             screens.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
         app.UseRouting();
-        app.UseAntiforgery();
     }
 
     public static void MapScreens(this WebApplication app)
@@ -33,7 +46,20 @@ internal static class Screens
         app.MapStaticAssets();
         app.MapPost("/preferences/theme", ChooseTheme);
         SampleScans.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(
+        OrderActions.Map(app);
+        OrderBulk.Map(app);
+        ShipmentActions.Map(app);
+        ReviewActions.Map(app);
+        StuckActions.Map(app);
+        AccountActions.Map(app);
+        SettingsActions.Map(app);
+        StockActions.Map(app);
+        PickActions.Map(app);
+        PackActions.Map(app);
+        HandOverActions.Map(app);
+        ReceiveActions.Map(app);
+        // Who forgets to say who may see a page has made a page for those who are signed in.
+        app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 
@@ -43,6 +69,6 @@ internal static class Screens
     private static IResult ChooseTheme(HttpContext context, [FromForm] string theme, [FromForm] string? back)
     {
         Theme.Choose(context, theme);
-        return Results.LocalRedirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+        return Results.LocalRedirect(Href.Local(back));
     }
 }

@@ -89,7 +89,7 @@ public sealed class AdjustStock(
         if (line?.Sku is null) return ItemRefusals.Unknown("");
         if (line.Quantity == 0 || !Quantities.IsValid((int)Math.Min(Math.Abs((long)line.Quantity), int.MaxValue)))
             return Refusal.Invalid("adjustment.quantity",
-                $"The quantity {line.Quantity} of '{line.Sku}' has to be 1 to {Quantities.Max}, or the same below zero.");
+                $"The quantity {line.Quantity} of '{line.Sku}' is not between 1 and {Quantities.Max}, up or down.");
         var reason = Reasons.FirstOrDefault(r => r.Name == line.Reason);
         if (reason is null)
             return Refusal.Invalid("adjustment.reason",

@@ -30,14 +30,15 @@ public sealed class ChangeItem(Work work) : ICommand
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/items/{sku}",
         (string sku, Change to, Caller caller, CancellationToken cancellation) => caller.Run<ChangeItem, ItemAnswer>(
             c => c.Run(
-                new(new(ItemIndex.FromRoute(sku), to.Title, to.Barcodes, to.WeightGrams, to.LengthMm, to.WidthMm, to.HeightMm),
-                    caller.ExpectedVersion),
+                new(new(ItemIndex.FromRoute(sku), to.Title, to.Barcodes, to.WeightGrams, to.LengthMm, to.WidthMm,
+                    to.HeightMm), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<ItemAnswer>> Run(Request request, CancellationToken cancellation)
     {
         var draft = request.Item.Tidied();
-        var item = await work.Db.Items.Include(i => i.Barcodes).FirstOrDefaultAsync(i => i.Sku == draft.Sku, cancellation);
+        var item = await work.Db.Items.Include(i => i.Barcodes)
+            .FirstOrDefaultAsync(i => i.Sku == draft.Sku, cancellation);
         if (item is null) return ItemRefusals.Unknown(request.Item.Sku);
         if (request.Version is { } version && version != item.Version) return CommandRunner.Stale;
         if (draft.Fault() is { } fault) return fault;
@@ -70,6 +71,6 @@ public sealed class ChangeItem(Work work) : ICommand
     }
 
     private static ItemAnswer Answer(Item i) => new(
-        i.Id, i.Sku, i.Title, [.. i.Barcodes.Select(b => b.Code).Order(StringComparer.Ordinal)], i.WeightGrams, i.LengthMm,
-        i.WidthMm, i.HeightMm, i.Version, i.CreatedAt);
+        i.Id, i.Sku, i.Title, [.. i.Barcodes.Select(b => b.Code).Order(StringComparer.Ordinal)], i.WeightGrams,
+        i.LengthMm, i.WidthMm, i.HeightMm, i.Version, i.CreatedAt);
 }

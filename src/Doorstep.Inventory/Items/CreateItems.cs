@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Items;
 
-/// <summary>Creates items, many in a few statements; what is there already with the same content is answered again.</summary>
+/// <summary>
+/// Creates items, many in a few statements; what is there already with the same content is answered again.
+/// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>item.sku</c>, <c>item.title</c>, <c>item.measure</c>,
 /// <c>item.exists</c>, <c>barcode.invalid</c>, <c>barcode.check_digit</c>, <c>barcode.taken</c>; of the whole list:
@@ -74,8 +76,8 @@ public sealed class CreateItems(Work work) : ICommand
     {
         var known = new Dictionary<string, ItemAnswer>();
         foreach (var part in drafts.Select(d => d.Sku).Distinct().Chunk(PartMax))
-            foreach (var item in await work.Db.Items.AsNoTracking().Where(i => part.Contains(i.Sku)).Select(ItemAnswer.Of)
-                .ToListAsync(cancellation))
+            foreach (var item in await work.Db.Items.AsNoTracking().Where(i => part.Contains(i.Sku))
+                .Select(ItemAnswer.Of).ToListAsync(cancellation))
                 known[item.Sku] = item;
         return known;
     }
@@ -88,7 +90,8 @@ public sealed class CreateItems(Work work) : ICommand
         foreach (var part in drafts.SelectMany(d => d.Barcodes!.Append(d.Sku)).Distinct().Chunk(PartMax))
         {
             foreach (var taken in await work.Db.Barcodes.AsNoTracking().Where(b => part.Contains(b.Code))
-                .Join(work.Db.Items, b => b.ItemId, i => i.Id, (b, i) => new { b.Code, i.Sku }).ToListAsync(cancellation))
+                .Join(work.Db.Items, b => b.ItemId, i => i.Id, (b, i) => new { b.Code, i.Sku })
+                .ToListAsync(cancellation))
                 meanings[taken.Code] = taken.Sku;
             foreach (var sku in await work.Db.Items.AsNoTracking().Where(i => part.Contains(i.Sku)).Select(i => i.Sku)
                 .ToListAsync(cancellation))
@@ -121,7 +124,8 @@ public sealed class CreateItems(Work work) : ICommand
             ItemId = i.Id,
         }))], cancellation);
         foreach (var item in items)
-            work.Journal.Write("item", item.Id, item.Version, new Note("ItemCreated", Data: new { item.Sku, item.Title }));
+            work.Journal.Write("item", item.Id, item.Version,
+                new Note("ItemCreated", Data: new { item.Sku, item.Title }));
         await work.Publish(new ItemsCreated([.. items.Select(i => i.Sku)]), cancellation);
     }
 }

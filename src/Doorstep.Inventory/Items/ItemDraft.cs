@@ -6,7 +6,7 @@ namespace Doorstep.Inventory.Items;
 /// <summary>What somebody says of an item: to create it, or to change it.</summary>
 /// <param name="Sku">1 to 64 characters; kept in capitals.</param>
 /// <param name="Title">1 to 200 characters.</param>
-/// <param name="Barcodes">At most 20. 8, 12, 13 or 14 digits are a GTIN and need its check digit; others are free.</param>
+/// <param name="Barcodes">At most 20. 8, 12, 13 or 14 digits are a GTIN and need its check digit.</param>
 /// <param name="WeightGrams">0 to 1,000,000.</param>
 /// <param name="LengthMm">0 to 100,000, as <paramref name="WidthMm"/> and <paramref name="HeightMm"/>.</param>
 public sealed record ItemDraft(
@@ -37,7 +37,8 @@ public sealed record ItemDraft(
     internal Refusal? Fault()
     {
         if (!IsText(Sku, SkuLengthMax))
-            return Refusal.Invalid("item.sku", $"A SKU has 1 to {SkuLengthMax} characters, none of them a control character.");
+            return Refusal.Invalid("item.sku",
+                $"A SKU has 1 to {SkuLengthMax} characters, none of them a control character.");
         if (!IsText(Title, TitleLengthMax))
             return Refusal.Invalid("item.title", $"The title of '{Sku}' has to have 1 to {TitleLengthMax} characters.");
         if (WeightGrams is < 0 or > WeightGramsMax)
@@ -61,7 +62,7 @@ public sealed record ItemDraft(
         if (code.Length is not (8 or 12 or 13 or 14) || !code.All(char.IsAsciiDigit) || Gtin.IsValid(code)) return null;
         var digit = Gtin.CheckDigit(code.AsSpan()[..^1]);
         return Refusal.Invalid("barcode.check_digit",
-            $"The barcode {code} ends in {code[^1]}, but its check digit is {digit}. Scan it again, or correct the typing.")
+            $"The barcode {code} ends in {code[^1]}, but its check digit is {digit}. Scan it again.")
             .With("barcode", code).With("expected", digit);
     }
 

@@ -8,7 +8,9 @@ internal static class ItemSearch
 
     extension(IQueryable<Item> items)
     {
-        /// <summary>Items with this text in their SKU or title, or with this barcode; all when there is no text.</summary>
+        /// <summary>
+        /// Items with this text in their SKU or title, or with this barcode; all when there is no text.
+        /// </summary>
         public IQueryable<Item> Matching(string? text)
         {
             if (string.IsNullOrWhiteSpace(text)) return items;

@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Items;
 
-/// <summary>Lists items by SKU, page by page; finds them by a part of the SKU or title, or by a whole barcode.</summary>
+/// <summary>
+/// Lists items by SKU, page by page; finds them by a part of the SKU or title, or by a whole barcode.
+/// </summary>
 public sealed class ListItems(DoorstepDb db) : IQuery
 {
     public static Permission Needs => Permission.See;

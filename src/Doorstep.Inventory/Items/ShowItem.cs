@@ -19,9 +19,9 @@ public sealed class ShowItem(DoorstepDb db, StockReader stock) : IQuery
     public static Permission Needs => Permission.See;
 
     public sealed record Answer(
-        Guid Id, string Sku, string Title, IReadOnlyList<string> Barcodes, int? WeightGrams, int? LengthMm, int? WidthMm,
-        int? HeightMm, int Version, DateTimeOffset CreatedAt, StockFigures Totals, IReadOnlyList<StockAt> Levels)
-        : IVersioned;
+        Guid Id, string Sku, string Title, IReadOnlyList<string> Barcodes, int? WeightGrams, int? LengthMm,
+        int? WidthMm, int? HeightMm, int Version, DateTimeOffset CreatedAt, StockFigures Totals,
+        IReadOnlyList<StockAt> Levels) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/items/{sku}",
         (string sku, Caller caller, CancellationToken cancellation) =>

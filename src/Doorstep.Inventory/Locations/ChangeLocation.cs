@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -11,12 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Locations;
 
-/// <summary>Changes everything of a location but its code, or puts it to rest.</summary>
+/// <summary>
+/// Changes everything of a location but its code, puts it to rest, or wakes it: then its stock goes to those who wait.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of
 /// <see cref="CreateLocation"/> about the content.
 /// </remarks>
-public sealed class ChangeLocation(Work work) : ICommand
+public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -25,12 +28,12 @@ public sealed class ChangeLocation(Work work) : ICommand
 
     /// <summary>The body: everything of the location but its code, which is in the address.</summary>
     public sealed record Change(
-        string Name, Address Address, string TimeZone, string? CutOff, string? PickUp, IReadOnlyList<string>? WorkingDays,
-        double? Latitude, double? Longitude, bool Active = true);
+        string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
+        IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
-        (string code, Change to, Caller caller, CancellationToken cancellation) => caller.Run<ChangeLocation, LocationAnswer>(
-            c => c.Run(
+        (string code, Change to, Caller caller, CancellationToken cancellation) =>
+            caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
                     to.Longitude, to.Active), caller.ExpectedVersion),
                 cancellation)));
@@ -51,9 +54,19 @@ public sealed class ChangeLocation(Work work) : ICommand
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);
+        if (location.Active && !before.Active) await Wake(location.Id, cancellation);
 
         var after = LocationAnswer.Of(location);
-        work.Journal.Write("location", location.Id, location.Version, new Note("LocationChanged", Data: new { before, after }));
+        work.Journal.Write("location", location.Id, location.Version,
+            new Note("LocationChanged", Data: new { before, after }));
         return after;
+    }
+
+    // What lay there while the location was at rest could be promised to nobody.
+    private async Task Wake(Guid location, CancellationToken cancellation)
+    {
+        foreach (var item in await work.Db.Levels.AsNoTracking()
+            .Where(l => l.LocationId == location && l.OnHand > l.Reserved).Select(l => l.ItemId).ToListAsync(cancellation))
+            freed.Add(new StockKey(item, location));
     }
 }

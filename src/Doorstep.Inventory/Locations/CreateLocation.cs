@@ -39,7 +39,8 @@ public sealed class CreateLocation(Work work) : ICommand
         var location = read.Value;
 
         var answer = LocationAnswer.Of(location);
-        if (await work.Db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Code == location.Code, cancellation) is { } there)
+        if (await work.Db.Locations.AsNoTracking()
+            .FirstOrDefaultAsync(l => l.Code == location.Code, cancellation) is { } there)
             return Alike(LocationAnswer.Of(there), answer)
                 ? new Answer(false, LocationAnswer.Of(there))
                 : LocationRefusals.Exists(location.Code);
@@ -48,7 +49,8 @@ public sealed class CreateLocation(Work work) : ICommand
 
         work.Db.Add(location);
         await work.Db.SaveChangesAsync(cancellation);
-        work.Journal.Write("location", location.Id, 1, new Note("LocationCreated", Data: new { location.Code, location.Name }));
+        work.Journal.Write("location", location.Id, 1,
+            new Note("LocationCreated", Data: new { location.Code, location.Name }));
         return new Answer(true, answer);
     }
 

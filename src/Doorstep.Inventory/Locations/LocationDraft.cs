@@ -32,11 +32,12 @@ public sealed partial record LocationDraft(
             return Refusal.Invalid("location.working_days",
                 "Working days are English names such as \"Monday\", at least one of them.");
         if (Time(CutOff, CutOffDefault) is not { } cutOff) return NoTime("cut-off", CutOff);
-        if (Time(PickUp, cutOff > PickUpDefault ? cutOff : PickUpDefault) is not { } pickUp) return NoTime("pick-up", PickUp);
+        if (Time(PickUp, cutOff > PickUpDefault ? cutOff : PickUpDefault) is not { } pickUp)
+            return NoTime("pick-up", PickUp);
         if (pickUp < cutOff)
             return Refusal.Invalid("location.pick_up",
-                $"The carriers come at {Text(pickUp)}, before the cut-off at {Text(cutOff)}: what is ordered between the "
-                + "two would be late at once. Move one of them.");
+                $"The carriers come at {Text(pickUp)}, before the cut-off at {Text(cutOff)}: what is ordered between "
+                + "the two would be late at once. Move one of them.");
         return new Location
         {
             Merchant = merchant,

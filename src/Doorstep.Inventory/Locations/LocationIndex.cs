@@ -15,7 +15,8 @@ public sealed class LocationIndex(DoorstepDb db)
 
     /// <summary>Every location, also those at rest, by code.</summary>
     public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation) =>
-        all ??= [.. (await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax).ToListAsync(cancellation))
+        all ??= [.. (await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax)
+            .ToListAsync(cancellation))
             .Select(l => new LocationFacts(
                 l.Id, l.Code, l.Name, l.Address,
                 l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,

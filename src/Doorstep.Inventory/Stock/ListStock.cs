@@ -29,7 +29,8 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
         string Sku, string Title, string? Location, long OnHand, long Reserved, long Available, long Backordered);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/stock",
-        (string? sku, string? location, string? q, string? after, int? limit, Caller caller, CancellationToken cancellation) =>
+        (string? sku, string? location, string? q, string? after, int? limit, Caller caller,
+            CancellationToken cancellation) =>
             caller.Ask<ListStock, Page<Row>>(l => l.Run(new(sku, location, q, after, limit), cancellation)));
 
     public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation)

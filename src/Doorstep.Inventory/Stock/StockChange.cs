@@ -3,7 +3,9 @@ namespace Doorstep.Inventory.Stock;
 /// <summary>A line of a shipment that stock is promised to.</summary>
 public readonly record struct Claim(Guid Shipment, int Line, Guid Order);
 
-/// <summary>Units to move from one account to another; what <see cref="StockLedger.Post"/> writes one entry for.</summary>
+/// <summary>
+/// Units to move from one account to another; what <see cref="StockLedger.Post"/> writes one entry for.
+/// </summary>
 /// <param name="Quantity">Base units, above zero.</param>
 /// <param name="Claim">Whose units: needed when they go to or come from <see cref="Account.Reserved"/>.</param>
 public sealed record StockChange(
@@ -25,7 +27,9 @@ public readonly record struct StockKey(Guid Item, Guid Location) : IComparable<S
         Item.CompareTo(other.Item) is not 0 and var byItem ? byItem : Location.CompareTo(other.Location);
 }
 
-/// <summary>Units that were not available became so in this command; backorders may take them before the commit.</summary>
+/// <summary>
+/// Units that were not available became so in this command; backorders may take them before the commit.
+/// </summary>
 public sealed class FreedStock
 {
     private readonly SortedSet<StockKey> keys = [];

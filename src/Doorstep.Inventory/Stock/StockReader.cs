@@ -25,7 +25,9 @@ public sealed record StockAt(string? Location, long OnHand, long Reserved, long 
 /// <summary>Reads stock and demand of a page of items, side by side.</summary>
 public sealed class StockReader(DoorstepDb db, LocationIndex locations)
 {
-    /// <summary>By item: a row per location that has or had stock, or has demand, by code; demand without one last.</summary>
+    /// <summary>
+    /// By item: a row per location that has or had stock, or has demand, by code; demand without one last.
+    /// </summary>
     /// <param name="at">Only this location.</param>
     public async Task<ILookup<Guid, StockAt>> Of(
         IReadOnlyCollection<Guid> items, Guid? at, CancellationToken cancellation)

@@ -63,7 +63,9 @@ internal sealed class StockEntry : IOwned
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Units that are promised to a line of a shipment, at the shipment's location. Gone when shipped or released.</summary>
+/// <summary>
+/// Units that are promised to a line of a shipment, at the shipment's location. Gone when shipped or released.
+/// </summary>
 internal sealed class Reservation : IOwned
 {
     public int Merchant { get; init; }

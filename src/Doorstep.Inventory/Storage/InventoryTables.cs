@@ -42,7 +42,8 @@ internal sealed class InventoryTables : ITables
             t.ToTable("stock_level", c => c.HasCheckConstraint(
                 "ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved"));
             t.HasKey(l => new { l.Merchant, l.ItemId, l.LocationId });
-            t.HasOne<Item>().WithMany().HasForeignKey(l => new { l.Merchant, l.ItemId }).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<Item>().WithMany().HasForeignKey(l => new { l.Merchant, l.ItemId })
+                .OnDelete(DeleteBehavior.Restrict);
             t.HasOne<Location>().WithMany().HasForeignKey(l => new { l.Merchant, l.LocationId })
                 .OnDelete(DeleteBehavior.Restrict);
         });

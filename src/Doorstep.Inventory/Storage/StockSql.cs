@@ -50,7 +50,8 @@ internal static class StockSql
             ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
             ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
         if (changed != 1)
-            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
+            throw new InvalidOperationException(
+                $"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
     }
 
     public static async Task TakeReservation(
@@ -127,7 +128,8 @@ internal static class StockSql
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException($"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
+            throw new InvalidOperationException(
+                $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 
     public static Task<List<BackorderedLine>> OldestBackorders(

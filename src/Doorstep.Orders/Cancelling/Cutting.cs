@@ -17,10 +17,11 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
         OrderParts parts, IReadOnlyList<Cut> cuts, string? reason, CancellationToken cancellation)
     {
         var pieces = Pieces(parts, cuts);
-        if (pieces.Select(p => p.Shipment).FirstOrDefault(s => s.Stage >= ShipmentStage.Packed
+        if (pieces.Select(p => p.Shipment).FirstOrDefault(s => s.UnitsPacked > 0
             && pieces.Where(p => p.Shipment == s).Sum(p => p.Units) < s.Units) is { } packed)
             return Refusal.Conflict("shipment.packed",
-                $"Shipment {parts.Order.Number}-{packed.Number} is packed. Unpack it first, or cancel all of it.");
+                $"Units of shipment {parts.Order.Number}-{packed.Number} are in a package. Unpack it first, or cancel "
+                + "all of it.");
 
         var released = new List<StockChange>();
         foreach (var (shipment, line, units) in pieces)
@@ -87,6 +88,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
         if (shipment.Units == 0)
         {
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "CancelOrder", ShipmentStage.Cancelled, note));
+            (shipment.Packages, shipment.PackagesLabelled) = (0, 0);
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
             return;
         }

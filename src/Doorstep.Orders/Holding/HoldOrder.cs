@@ -31,7 +31,7 @@ public sealed class HoldOrder : ICommand
 
     public sealed record Body(HoldReason Reason, bool ReleaseStock = false, string? Note = null);
 
-    public sealed record Answer(Guid Hold, Guid Order);
+    public sealed record Answer(Guid Id, Guid Order);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders/{order:guid}/holds",
         (Guid order, Body body, Caller caller, CancellationToken cancellation) => caller.Run<HoldOrder, Answer>(

@@ -21,7 +21,7 @@ public sealed class ReleaseHold : ICommand
 
     public sealed record Request(Guid Order, Guid Hold, string? Note = null);
 
-    public sealed record Answer(Guid Hold, Guid Order);
+    public sealed record Answer(Guid Id, Guid Order);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/orders/{order:guid}/holds/{hold:guid}",
         (Guid order, Guid hold, Caller caller, CancellationToken cancellation) =>

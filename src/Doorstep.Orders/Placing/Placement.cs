@@ -94,8 +94,9 @@ internal sealed class Placement(
         }
 
         foreach (var parts in all.Where(p => p.Shipments.Count == 0))
-            parts.AddShipment(work, null, [.. parts.Lines.Where(l => l.ItemId is not null && IsScheduled(parts.Order))
-                .Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))]);
+            parts.AddShipment(work, null, parts.Order.ReviewReasons.Count > 0
+                ? [] // Its lines come when the review ends.
+                : [.. parts.Lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))]);
         Sourcer.MustSucceed(await ledger.Post(changes, cancellation));
     }
 

@@ -26,8 +26,8 @@ public sealed class AcceptReview : ICommand
     public sealed record Body(string? Reason = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders/{order:guid}/review/accept",
-        (Guid order, Body body, Caller caller, CancellationToken cancellation) =>
-            caller.Run<AcceptReview, OrderAnswer>(c => c.Run(new(order, body.Reason), cancellation)));
+        (Guid order, Body? body, Caller caller, CancellationToken cancellation) =>
+            caller.Run<AcceptReview, OrderAnswer>(c => c.Run(new(order, body?.Reason), cancellation)));
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {

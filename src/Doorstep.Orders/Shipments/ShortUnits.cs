@@ -33,6 +33,8 @@ internal sealed class ShortUnits(
             cancellation));
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });
+        if (shipment.Stage == ShipmentStage.Cancelled)
+            await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
         await SourceAgain(parts, shipment, gone, cancellation);
         return [.. work.Db.Shipments.Local.Where(s => s.OrderId == shipment.OrderId && !before.Contains(s.Id))
             .OrderBy(s => s.Number).Select(s => s.Id)];

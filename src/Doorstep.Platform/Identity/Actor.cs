@@ -2,7 +2,9 @@ using Doorstep.Platform.Outcomes;
 
 namespace Doorstep.Platform.Identity;
 
-/// <summary>Who acts, for which merchant, in which role. Commands ask it; screens only hide what it may not do.</summary>
+/// <summary>
+/// Who acts, for which merchant, in which role. Commands ask it; screens only hide what it may not do.
+/// </summary>
 /// <param name="Name">As the journal shows it: a person's name, <c>token: shop</c>, or <c>system</c>.</param>
 public sealed record Actor(int Merchant, string Name, Role Role)
 {

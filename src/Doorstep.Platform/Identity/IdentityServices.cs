@@ -90,7 +90,8 @@ public static class IdentityServices
     private static DirectoryInfo OwnFolder(string path)
     {
         if (OperatingSystem.IsWindows()) return Directory.CreateDirectory(path);
-        var folder = Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var folder = Directory.CreateDirectory(path,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         return folder;
     }

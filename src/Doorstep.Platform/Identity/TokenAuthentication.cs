@@ -33,5 +33,6 @@ internal sealed class TokenAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
         (IsBlank ? AuthRefusals.Missing : AuthRefusals.Invalid).Answer(Context);
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => AuthRefusals.Denied.Answer(Context);
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        AuthRefusals.Denied.Answer(Context);
 }

@@ -77,6 +77,11 @@ public sealed class LabelDesk(Work work)
     public async Task<List<LabelFacts>> Of(Guid shipment, CancellationToken cancellation) =>
         (await Live(shipment, cancellation)).ConvertAll(Facts);
 
+    /// <summary>The live labels of many shipments, by shipment and package.</summary>
+    public async Task<ILookup<Guid, LabelFacts>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        (await work.Db.Labels.AsNoTracking().Where(l => shipments.Contains(l.ShipmentId) && l.VoidedAt == null)
+            .OrderBy(l => l.Package).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
+
     /// <summary>The labels, void ones too, that these scanned codes stand on: tracking numbers or SSCCs.</summary>
     public async Task<Dictionary<string, LabelFacts>> Find(
         IReadOnlyCollection<string> codes, CancellationToken cancellation)

@@ -47,19 +47,23 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         await desk.Pack(package.ShipmentId, units.Line, units.Quantity, cancellation);
     }
 
-    /// <summary>Takes everything out again; the boxes are gone.</summary>
+    /// <summary>Takes everything out again, so that it can be packed anew.</summary>
     public async Task Empty(Guid shipment, CancellationToken cancellation)
     {
-        foreach (var package in await Of(shipment, cancellation))
-        {
-            foreach (var line in package.Lines) await desk.Pack(shipment, line.Line, -line.Quantity, cancellation);
-            work.Db.Remove(package);
-        }
-
+        foreach (var line in (await Discard(shipment, cancellation)).SelectMany(p => p.Lines))
+            await desk.Pack(shipment, line.Line, -line.Quantity, cancellation);
         await desk.SetPackages(shipment, 0, 0, cancellation);
 
         // The new boxes may have the numbers of the old ones, which are unique.
         await work.Db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The boxes are gone; answers what they were.</summary>
+    public async Task<List<Package>> Discard(Guid shipment, CancellationToken cancellation)
+    {
+        var packages = await Of(shipment, cancellation);
+        work.Db.RemoveRange(packages);
+        return packages;
     }
 
     /// <summary>What the label says: the weighed box, else the sum of what is in it as far as items have weights.</summary>

@@ -59,7 +59,7 @@ public sealed class PackScan : ICommand
         {
             var refused = await wrong.Count(card, "pack.wrong_item", sheet, cancellation);
             return new PackShipment.Answer(
-                card.Id, card.Stage.ToString(), PackBench.Boxes(packages, card), sheet.Open, refused);
+                card.Id, card.Stage.ToString(), PackBench.Boxes(packages, card), sheet.Expected, refused);
         }
 
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);

@@ -74,7 +74,7 @@ public sealed class PackShipment : ICommand
         if (sheet.Wrong.Count > 0)
         {
             var refused = await wrong.Count(card, "pack.wrong_item", sheet, cancellation);
-            return new Answer(card.Id, card.Stage.ToString(), [], sheet.Open, refused);
+            return new Answer(card.Id, card.Stage.ToString(), [], sheet.Expected, refused);
         }
 
         if (sheet.TooMany.Count > 0 || sheet.Open.Count > 0) return Mismatch(sheet);

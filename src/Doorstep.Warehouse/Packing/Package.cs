@@ -13,7 +13,7 @@ internal sealed class Package : IOwned
     public int Number { get; init; }
 
     /// <summary>As weighed; null when nobody weighed it.</summary>
-    public int? WeightGrams { get; init; }
+    public int? WeightGrams { get; set; }
 
     public int? LengthMm { get; init; }
 

@@ -43,12 +43,11 @@ internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<Shipmen
     /// <summary>Units beyond what the lines have room for.</summary>
     public List<OpenUnits> TooMany { get; } = [];
 
+    /// <summary>What was to be scanned when the sheet was begun.</summary>
+    public IReadOnlyList<OpenUnits> Expected => Units(room);
+
     /// <summary>What no scan was found for yet.</summary>
-    public IReadOnlyList<OpenUnits> Open =>
-    [
-        .. card.Lines.Where(l => left[l.Line] > 0).GroupBy(l => l.Sku)
-            .Select(g => new OpenUnits(g.Key, g.First().Title, g.Sum(l => left[l.Line]))),
-    ];
+    public IReadOnlyList<OpenUnits> Open => Units(line => left[line.Line]);
 
     /// <summary>The units of one scan, line by line; what is wrong or too many is noted.</summary>
     public async Task<List<LineUnits>> Take(Scan scan, CancellationToken cancellation)
@@ -76,4 +75,10 @@ internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<Shipmen
         if (open > 0) TooMany.Add(new(lines[0].Sku, lines[0].Title, open));
         return taken;
     }
+
+    private List<OpenUnits> Units(Func<ShipmentCardLine, int> units) =>
+    [
+        .. card.Lines.Where(l => units(l) > 0).GroupBy(l => l.Sku)
+            .Select(g => new OpenUnits(g.Key, g.First().Title, g.Sum(units))),
+    ];
 }

@@ -22,7 +22,7 @@ internal sealed class WrongScans(Work work, ShipmentDesk desk)
     public async Task<Refusal> Count(
         ShipmentCard card, string code, ScanSheet sheet, CancellationToken cancellation)
     {
-        var expected = sheet.Open;
+        var expected = sheet.Expected;
         foreach (var wrong in sheet.Wrong)
         {
             await desk.Note(card.Id, new Note(EventType, Sentence(wrong), Data: new

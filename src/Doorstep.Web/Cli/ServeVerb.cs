@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Doorstep.Platform.Data;
+using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Hosting;
 
 namespace Doorstep.Web.Cli;
@@ -31,6 +32,7 @@ internal static class ServeVerb
             await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);
         await app.StartAsync(cancellation);
         Console.Out.WriteLine($"Doorstep serves {string.Join(", ", app.Urls)} (Ctrl-C stops it)");
+        await FirstRun.Announce(app, Console.Out, cancellation);
         await ready(app);
         await app.WaitForShutdownAsync(cancellation);
         return 0;

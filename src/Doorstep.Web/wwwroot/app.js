@@ -33,6 +33,13 @@
     time.title = format({ dateStyle: 'full', timeStyle: 'long' }).format(at);
   };
 
+  // Days that a filter names begin at the viewer's midnight: the server reads the zone from this cookie.
+  const keepZone = () => {
+    const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    if (!document.cookie.includes(`zone=${zone}`))
+      document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  };
+
   const showTimes = scope => {
     for (const time of scope.querySelectorAll('time[data-when]')) showTime(time);
     const zone = zoneOf(new Date());
@@ -102,6 +109,16 @@
     if (follows ? goTo(event.key) : keys[event.key]?.()) event.preventDefault();
   });
 
+  // --- A secret that is shown once -----------------------------------------------------------------------------
+  const copy = async place => {
+    const input = place.querySelector('input');
+    input.select();
+    // The clipboard needs https; the old way works everywhere.
+    const done = await navigator.clipboard?.writeText(input.value).then(() => true, () => false) || document.execCommand('copy');
+    if (done) place.querySelector('[data-copy-button]').textContent = 'Copied';
+  };
+  document.addEventListener('focusin', event => { if (event.target.matches?.('[data-select-all]')) event.target.select(); });
+
   // --- Clicks ----------------------------------------------------------------------------------------------------
   // In the capturing phase: enhanced navigation follows every link that nobody claimed before it.
   document.addEventListener('click', event => {
@@ -118,6 +135,7 @@
       if (dialog) { event.preventDefault(); dialog.showModal(); }
     } else if (event.target.closest('[data-dismiss]')) event.target.closest('.banner, .flash')?.remove();
     else if (event.target.closest('[data-shortcuts]')) openShortcuts();
+    else if (event.target.closest('[data-copy-button]')) copy(event.target.closest('[data-copy]'));
     else if (event.target.closest('[data-reload]')) location.reload();
     else if (event.target.closest('[aria-disabled=true]')) event.preventDefault();
     // A click beside a dialog's content closes it.
@@ -142,6 +160,25 @@
     form.dataset.sent = Date.now();
   }, true);
 
+  // --- Suggestions: the list behind an input follows what is typed ---------------------------------------------------
+  let suggesting = 0;
+  document.addEventListener('input', event => {
+    const input = event.target;
+    if (!input.matches?.('[data-suggest][list]') || event.inputType === 'insertReplacementText') return;
+    clearTimeout(suggesting);
+    suggesting = setTimeout(async () => {
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(input.value)}`).catch(() => null);
+      const list = document.getElementById(input.getAttribute('list'));
+      if (!answer?.ok || !list) return;
+      list.replaceChildren(...(await answer.json()).map(item => {
+        const option = document.createElement('option');
+        option.value = item.sku;
+        option.textContent = item.title;
+        return option;
+      }));
+    }, 150);
+  });
+
   // --- Parts with a module of their own --------------------------------------------------------------------------
   const startModules = () => {
     for (const part of document.querySelectorAll('[data-module]:not([data-started])')) {
@@ -153,7 +190,7 @@
   const refresh = () => {
     showTimes(document);
     startModules();
-    for (const hidden of document.querySelectorAll('[data-shortcuts][hidden]')) hidden.hidden = false;
+    for (const hidden of document.querySelectorAll('[data-shortcuts][hidden], [data-copy-button][hidden]')) hidden.hidden = false;
     for (const form of document.querySelectorAll('[data-bulk]')) showTicked(form);
   };
 
@@ -164,7 +201,9 @@
     refresh();
   };
 
+  keepZone();
   refresh();
+  document.addEventListener('scan:drawn', refresh);
   document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', afterNavigation));
 
   // Live islands write times in UTC again when their data changes.

@@ -83,12 +83,17 @@ export async function start(station) {
     const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const other = page.querySelector('[data-scan]');
+    // The work is done, or the address leads elsewhere now: scans would no longer go where this page sends them.
+    if (!other || other.dataset.scanUrl !== station.dataset.scanUrl) return location.assign(response.url);
+    station.dataset.scanBody = other.dataset.scanBody;
     for (const region of regions) {
       const fresh = page.querySelector(`[data-scan-state="${region.dataset.scanState}"]`);
-      if (fresh) region.replaceWith(document.importNode(fresh, true));
-      // The work is done and the address leads elsewhere now.
-      else if (response.redirected) return location.assign(response.url);
+      // Somebody is in the middle of a question: it stays open.
+      if (fresh && !region.querySelector('[popover]:popover-open, dialog[open]'))
+        region.replaceWith(document.importNode(fresh, true));
     }
+    document.dispatchEvent(new CustomEvent('scan:drawn'));
   };
 
   // --- Sending, one after the other ------------------------------------------------------------------------------
@@ -119,6 +124,7 @@ export async function start(station) {
       show('bad', body.title ?? 'Not counted', `${scan.code}: ${sentence}`);
       noteRefused(scan.code, `${sentence}${body.code ? ` (${body.code})` : ''}`);
     }
+    if (ok && body.go) location.assign(new URL(body.go, document.baseURI));
     station.dispatchEvent(new CustomEvent('scan:answered', { bubbles: true, detail: { scan, status, body } }));
   };
 

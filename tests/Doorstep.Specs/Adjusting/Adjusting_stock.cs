@@ -17,7 +17,8 @@ public sealed class Adjusting_stock
     [InlineData("lost", -3, Account.Available, Account.Adjustment, 7)]
     [InlineData("damaged", -10, Account.Available, Account.Damaged, 0)]
     [InlineData("returned_to_supplier", -3, Account.Available, Account.Supplier, 7)]
-    public async Task Each_reason_moves_units_where_they_belong(string reason, int quantity, Account from, Account to, long left)
+    public async Task Each_reason_moves_units_where_they_belong(string reason, int quantity, Account from, Account to,
+        long left)
     {
         await using var world = await Stocked();
         var answer = (await Adjust(world, new AdjustStock.Line("tea", quantity, reason, " dock 3 "))).Value;
@@ -40,7 +41,8 @@ public sealed class Adjusting_stock
 
         Assert.Equal("stock.short", answer.Refusal!.Code);
         Assert.Equal(["MILK RNO 5/0/5/0", "TEA RNO 10/4/6/0"], await world.Stock());
-        Assert.Equal([new AdjustStock.Level("TEA", 4, 4, 0)], (await Adjust(world, new AdjustStock.Line("TEA", -6, "damaged"))).Value.Lines);
+        Assert.Equal([new AdjustStock.Level("TEA", 4, 4, 0)],
+            (await Adjust(world, new AdjustStock.Line("TEA", -6, "damaged"))).Value.Lines);
     }
 
     [Theory]
@@ -54,7 +56,8 @@ public sealed class Adjusting_stock
     [InlineData("BOS", "TEA", 1, "found", "location.unknown")]
     [InlineData("RNO", null, 1, "found", "item.unknown")]
     [InlineData(null, "TEA", 1, "found", "location.unknown")]
-    public async Task What_makes_no_sense_is_refused(string? location, string? sku, int quantity, string reason, string code)
+    public async Task What_makes_no_sense_is_refused(string? location, string? sku, int quantity, string reason,
+        string code)
     {
         await using var world = await Stocked();
         var answer = await world.Run<AdjustStock, AdjustStock.Answer>(c => c.Run(

@@ -33,8 +33,8 @@ public sealed class Setting_stock_to_a_count
             new("COFFEE", "RNO", 1), new("MILK", "RNO", -1), null!, new(null!, null!, 1))).Value.Results;
 
         Assert.Equal(
-            ["count.reserved", null, "count.twice", "location.unknown", "item.unknown", "quantity.invalid", "item.unknown",
-                "item.unknown"],
+            ["count.reserved", null, "count.twice", "location.unknown", "item.unknown", "quantity.invalid",
+                "item.unknown", "item.unknown"],
             results.Select(r => r.Refusal?.Code));
         Assert.Equal(["MILK RNO 5/0/5/0", "TEA RNO 10/4/6/0"], await world.Stock());
     }

@@ -1,3 +1,6 @@
+using Doorstep.Orders;
+using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
@@ -80,6 +83,11 @@ internal static class Floor
         this World world, Guid shipment, params PackShipment.Box[] boxes) =>
         world.Run<PackShipment, PackShipment.Answer>(c => c.Run(new(shipment, boxes), default));
 
+    /// <summary>Scans into a box that is open.</summary>
+    public static Task<Outcome<PackShipment.Answer>> PackOne(
+        this World world, Guid shipment, string code, int quantity = 1, int? package = null) =>
+        world.Run<PackScan, PackShipment.Answer>(c => c.Run(new(shipment, new(code, quantity), package), default));
+
     public static Task<Outcome<LabelShipment.Answer>> Label(this World world, Guid shipment, string? service = null) =>
         world.Run<LabelShipment, LabelShipment.Answer>(c => c.Run(new(shipment, service), default));
 
@@ -90,6 +98,29 @@ internal static class Floor
         this World world, string number, TrackingStatus status, DateTimeOffset at, string eventId) =>
         (await Shop.Must(world.Run<RecordTracking, RecordTracking.Answer>(c =>
             c.Run(new([new(number, status.ToString(), at, eventId)]), default)))).Results.Single();
+
+    /// <summary>Puts the shipment's order on hold; answers what takes the hold away again.</summary>
+    public static async Task<Func<Task>> Hold(this World world, Guid shipment)
+    {
+        var order = (await world.Shipment(shipment)).OrderId;
+        var hold = (await Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c =>
+            c.Run(new(order, HoldReason.Fraud), default)))).Id;
+        return () => Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order, hold), default)));
+    }
+
+    public static async Task<OrderAnswer> Cancel(this World world, Guid shipment)
+    {
+        var order = (await world.Shipment(shipment)).OrderId;
+        return await Shop.Must(world.Run<CancelOrder, OrderAnswer>(c => c.Run(new(order), default)));
+    }
+
+    /// <summary>Refused with this code, and nothing has changed.</summary>
+    public static async Task Refuses<T>(this World world, string code, Func<Task<Outcome<T>>> run)
+    {
+        var before = await world.State();
+        Assert.Equal(code, (await run()).Refusal?.Code);
+        Assert.Equal(before, await world.State());
+    }
 
     /// <summary>The shipment as it is now.</summary>
     public static Task<ShowShipment.Answer> Shipment(this World world, Guid id) =>

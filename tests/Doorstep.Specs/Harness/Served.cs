@@ -52,7 +52,8 @@ internal sealed class Served : IAsyncDisposable
         app.MapGet("/screen", (HttpContext http) => http.User.Actor()!.Name).RequireAuthorization();
         app.MapPost("/test/sign-in", async (Words words, Sessions sessions, CancellationToken cancellation) =>
             Code(await sessions.SignIn(words.Email, words.Password, words.New, cancellation)));
-        app.MapPost("/test/switch/{merchant:int}", async (int merchant, Sessions sessions, CancellationToken cancellation) =>
+        app.MapPost("/test/switch/{merchant:int}",
+            async (int merchant, Sessions sessions, CancellationToken cancellation) =>
             Code(await sessions.SwitchTo(merchant, cancellation)));
         app.MapPost("/test/sign-out", (Sessions sessions) => sessions.SignOut());
         await app.StartAsync();
@@ -66,7 +67,8 @@ internal sealed class Served : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path);
         if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (https) request.Headers.Add("X-Test-Https", "1");
-        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (Cookies.Count > 0) request.Headers.Add("Cookie",
+            string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await Http.SendAsync(request);
         Keep(response);
@@ -77,7 +79,8 @@ internal sealed class Served : IAsyncDisposable
             : text);
     }
 
-    public Task<(int Status, string Code)> SignIn(string email, string? password, string? @new = null, bool https = false) =>
+    public Task<(int Status, string Code)> SignIn(string email, string? password, string? @new = null,
+        bool https = false) =>
         Send(HttpMethod.Post, "/test/sign-in", body: new Words(email, password, @new), https: https);
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,8 @@ internal static class Stocking
         "RNO", "Reno", new Address(Line1: "1 Dock Rd", City: "Reno", Region: "NV", PostalCode: "89501", Country: "US"),
         "America/Los_Angeles", "14:00", Latitude: 39.5, Longitude: -119.8);
 
-    internal sealed class Reserve_units(StockLedger ledger, ItemIndex items, LocationIndex locations, Work work) : ICommand
+    internal sealed class Reserve_units(StockLedger ledger, ItemIndex items, LocationIndex locations,
+        Work work) : ICommand
     {
         public static Permission Needs => Permission.PlaceOrders;
 

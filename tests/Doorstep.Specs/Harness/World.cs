@@ -71,7 +71,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Set by specs that plant a violation on purpose.</summary>
     public bool ExpectsViolations { get; set; }
 
-    /// <summary>Invariants of modules that a spec does without, for example stock that no order stands behind.</summary>
+    /// <summary>
+    /// Invariants of modules that a spec does without, for example stock that no order stands behind.
+    /// </summary>
     public HashSet<string> Excused { get; } = [];
 
     public async ValueTask DisposeAsync()

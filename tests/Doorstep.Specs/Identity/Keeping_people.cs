@@ -34,10 +34,12 @@ public sealed class Keeping_people
     [InlineData("pia@example.com", "Pia", "ninechars", "password.weak")]
     [InlineData("pia@example.com", "Pia", "aaaaaaaaaaaa", "password.weak")]
     [InlineData("pia@example.com", "Pia", "", "password.weak")]
-    public async Task Who_cannot_be_written_to_or_would_not_be_safe_is_refused(string email, string name, string password, string code)
+    public async Task Who_cannot_be_written_to_or_would_not_be_safe_is_refused(string email, string name,
+        string password, string code)
     {
         await using var world = await World.Begin();
-        var answer = await world.Run<InviteUser, InviteUser.Answer>(c => c.Run(new(email, name, Role.Viewer, password), default));
+        var answer = await world.Run<InviteUser, InviteUser.Answer>(
+            c => c.Run(new(email, name, Role.Viewer, password), default));
 
         Assert.Equal(code, answer.Refusal!.Code);
         Assert.Equal(0, await world.Look(db => db.Set<User>().CountAsync()));
@@ -51,14 +53,16 @@ public sealed class Keeping_people
         await Invite(world, "olga@example.com", Role.Owner);
         var pia = (await Invite(world, "pia@example.com", Role.Picker)).Value.Person;
         Assert.Equal("person.exists", (await Invite(world, " PIA@example.com", Role.Owner)).Refusal!.Code);
-        var hash = await world.Look(db => db.Set<User>().Where(u => u.Id == pia.Id).Select(u => u.PasswordHash).SingleAsync());
+        var hash = await world.Look(db =>
+            db.Set<User>().Where(u => u.Id == pia.Id).Select(u => u.PasswordHash).SingleAsync());
 
         Assert.True((await Disable(world, pia.Id)).Value.Disabled);
         Assert.True((await Disable(world, pia.Id)).Value.Disabled);
         var back = (await Invite(world, "pia@example.com", Role.Support)).Value;
 
         Assert.Equal((pia.Id, Role.Support, null), (back.Person.Id, back.Person.Role, back.OneTimePassword.Text));
-        Assert.Equal(hash, await world.Look(db => db.Set<User>().Where(u => u.Id == pia.Id).Select(u => u.PasswordHash).SingleAsync()));
+        Assert.Equal(hash, await world.Look(db =>
+            db.Set<User>().Where(u => u.Id == pia.Id).Select(u => u.PasswordHash).SingleAsync()));
         Assert.Equal(["PersonInvited", "PersonDisabled", "PersonInvited"], await world.Look(db => db.Set<JournalEntry>()
             .Where(j => j.EntityId == pia.Id).OrderBy(j => j.Version).Select(j => j.Type).ToListAsync()));
     }
@@ -95,7 +99,8 @@ public sealed class Keeping_people
         var first = await List(world, new(Limit: 2));
         var second = await List(world, new(first.Next, 2));
 
-        Assert.Equal(["A@example.com", "b@example.com", "c@example.com"], first.Items.Concat(second.Items).Select(p => p.Email));
+        Assert.Equal(["A@example.com", "b@example.com", "c@example.com"],
+            first.Items.Concat(second.Items).Select(p => p.Email));
         Assert.Null(second.Next);
     }
 

@@ -8,7 +8,9 @@ using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Identity;
 
-/// <summary>Every command of every module against every role, found by reflection: a new one is here by itself.</summary>
+/// <summary>
+/// Every command of every module against every role, found by reflection: a new one is here by itself.
+/// </summary>
 public sealed class Roles_and_commands
 {
     private static readonly Assembly[] Modules = [.. Assembly.Load("doorstep").GetReferencedAssemblies()
@@ -34,7 +36,8 @@ public sealed class Roles_and_commands
             }
 
             foreach (var query in All(typeof(IQuery)))
-                Assert.Equal((query, role, Permissions.Of(role).HasFlag(Needs(query)) ? "test.reached" : "permission.denied"),
+                Assert.Equal(
+                    (query, role, Permissions.Of(role).HasFlag(Needs(query)) ? "test.reached" : "permission.denied"),
                     (query, role, await Try(world, nameof(Ask), query)));
         }
     }
@@ -42,7 +45,8 @@ public sealed class Roles_and_commands
     [Fact]
     public void Every_command_and_question_asks_for_a_permission_but_the_ways_in() => Assert.Equal(
         Open.Select(t => t.Name).Order(),
-        All(typeof(ICommand)).Concat(All(typeof(IQuery))).Where(t => Needs(t) == Permission.None).Select(t => t.Name).Order());
+        All(typeof(ICommand)).Concat(All(typeof(IQuery))).Where(t => Needs(t) == Permission.None).Select(t => t.Name)
+        .Order());
 
     [Theory]
     [InlineData(Role.Owner, true)]

@@ -41,7 +41,8 @@ public sealed class Separating_merchants
     {
         await using var world = await World.Begin();
         var shared = await world.Look(db => Task.FromResult(db.Model.GetEntityTypes()
-            .Where(t => !typeof(IOwned).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()!).Distinct().Order().ToList()));
+            .Where(t => !typeof(IOwned).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()!).Distinct().Order()
+            .ToList()));
         Assert.Equal(["merchant", "user", "user_claim", "user_login", "user_token"], shared);
     }
 
@@ -54,7 +55,8 @@ public sealed class Separating_merchants
         Assert.Empty((await world.Ask<ListItems, Page<ItemAnswer>>(l => l.Run(new(), default))).Value.Items);
         Assert.Empty((await world.Ask<ListLocations, Page<LocationAnswer>>(l => l.Run(default))).Value.Items);
         Assert.Empty(await world.Stock());
-        Assert.Equal("item.unknown", (await world.Ask<ShowItem, ShowItem.Answer>(s => s.Run("TEA", default))).Refusal!.Code);
+        Assert.Equal("item.unknown",
+            (await world.Ask<ShowItem, ShowItem.Answer>(s => s.Run("TEA", default))).Refusal!.Code);
         Assert.Equal("item.unknown", (await world.Run<ChangeItem, ItemAnswer>(
             c => c.Run(new(new("TEA", "Mine now"), null), default))).Refusal!.Code);
         Assert.Equal(1, (await world.Item("TEA")).Version);
@@ -69,7 +71,8 @@ public sealed class Separating_merchants
         var made = (await Create(world, new("acme", "Acme", "GBP", "Olga@example.com", "Somebody Else"))).Value;
 
         Assert.Equal((olga.Id, "Olga", null), (made.Owner.Id, made.Owner.Name, made.OneTimePassword.Text));
-        Assert.Equal([("acme", Role.Owner), ("main", Role.Owner)], (await List(world, olga.Id)).Select(m => (m.Code, m.Role)));
+        Assert.Equal([("acme", Role.Owner), ("main", Role.Owner)],
+            (await List(world, olga.Id)).Select(m => (m.Code, m.Role)));
         Assert.Equal(["main"], (await List(world, null)).Select(m => m.Code));
     }
 
@@ -80,7 +83,8 @@ public sealed class Separating_merchants
     [InlineData("acme", "Acme", "Dollars", "a@example.com", "merchant.currency")]
     [InlineData("main", "Acme", "USD", "a@example.com", "merchant.exists")]
     [InlineData("acme", "Acme", "USD", "nobody", "person.email")]
-    public async Task What_is_no_merchant_is_refused(string code, string name, string currency, string email, string refusal)
+    public async Task What_is_no_merchant_is_refused(string code, string name, string currency, string email,
+        string refusal)
     {
         await using var world = await World.Begin();
         Assert.Equal(refusal, (await Create(world, new(code, name, currency, email, "Otto"))).Refusal!.Code);
@@ -88,7 +92,8 @@ public sealed class Separating_merchants
     }
 
     private static Task<int> Count(World world, Type type) => world.Look(db => (Task<int>)typeof(Separating_merchants)
-        .GetMethod(nameof(CountOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [db])!);
+        .GetMethod(nameof(CountOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
+        .Invoke(null, [db])!);
 
     private static Task<int> CountOf<T>(DoorstepDb db)
         where T : class => db.Set<T>().CountAsync();
@@ -104,7 +109,8 @@ public sealed class Separating_merchants
         await world.Item("CUP", "BAR-1");
         await world.Run<Platform.Identity.Tokens.CreateToken, Platform.Identity.Tokens.CreateToken.Answer>(
             c => c.Run(new("Shop", Role.Integration), default), new("key", [1]));
-        await world.Run<InviteUser, InviteUser.Answer>(c => c.Run(new("olga@example.com", "Olga", Role.Owner), default));
+        await world.Run<InviteUser, InviteUser.Answer>(
+            c => c.Run(new("olga@example.com", "Olga", Role.Owner), default));
         return world;
     }
 

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Specs.Identity;
 
-/// <summary>Over HTTP: who gets in, as whom, and for how long. Attempts are counted by <see cref="RecordSignIn"/>.</summary>
+/// <summary>
+/// Over HTTP: who gets in, as whom, and for how long. Attempts are counted by <see cref="RecordSignIn"/>.
+/// </summary>
 public sealed class Signing_in
 {
     private const string Good = "four plain words";
@@ -17,8 +19,9 @@ public sealed class Signing_in
 
     private static readonly string[] NoTokens =
     [
-        "", "Bearer", "Bearer ", "Bearer null", "Bearer ds_", "Bearer ds_short", "Basic b2xnYTpwYXNz", "ds_" + new string('A', 43),
-        "Bearer ds_" + new string('A', 43), "Bearer ds_" + new string('A', 44), "Bearer xx_" + new string('A', 43),
+        "", "Bearer", "Bearer ", "Bearer null", "Bearer ds_", "Bearer ds_short", "Basic b2xnYTpwYXNz",
+        "ds_" + new string('A', 43), "Bearer ds_" + new string('A', 43), "Bearer ds_" + new string('A', 44),
+        "Bearer xx_" + new string('A', 43),
         "Bearer ds_" + new string('~', 43), "Bearer ' OR 1=1 --", "Bearer " + new string('A', 4000),
     ];
 
@@ -69,7 +72,8 @@ public sealed class Signing_in
             new { email = Olga, name = "Olga", role = (int)Role.Owner })).Status);
         Assert.Contains("\"items\":[{", (await served.Send(HttpMethod.Get, "/api/v1/people", owner)).Code);
         Assert.Contains("\"code\":\"main\"", (await served.Send(HttpMethod.Get, "/api/v1/merchants", owner)).Code);
-        var made = await served.Send(HttpMethod.Post, "/api/v1/tokens", owner, new { name = "Shop", role = (int)Role.Viewer });
+        var made = await served.Send(HttpMethod.Post, "/api/v1/tokens", owner,
+            new { name = "Shop", role = (int)Role.Viewer });
         Assert.Equal(201, made.Status);
         Assert.Matches("\"token\":\"ds_[A-Za-z0-9_-]{43}\"", made.Code);
         Assert.DoesNotContain("ds_", (await served.Send(HttpMethod.Get, "/api/v1/tokens", owner)).Code);
@@ -123,7 +127,8 @@ public sealed class Signing_in
         await using var served = await Served.Begin(world);
         Assert.Equal("sign_in.wrong", (await served.SignIn("nobody@example.com", Good)).Code);
         Assert.Equal("sign_in.wrong", (await served.SignIn(Olga, null)).Code);
-        for (var n = 2; n <= User.FailuresMax; n++) Assert.Equal("sign_in.wrong", (await served.SignIn(Olga, "guess")).Code);
+        for (var n = 2; n <= User.FailuresMax; n++) Assert.Equal("sign_in.wrong",
+            (await served.SignIn(Olga, "guess")).Code);
 
         Assert.Equal("sign_in.locked", (await served.SignIn(Olga, Good)).Code);
         world.Clock.Advance(TimeSpan.FromMinutes(User.LockMinutes));

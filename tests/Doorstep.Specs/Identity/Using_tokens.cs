@@ -24,7 +24,8 @@ public sealed class Using_tokens
         var row = await world.Look(db => db.Set<ApiToken>().SingleAsync());
         Assert.Equal(("Shop", Role.Integration, made.Id), (row.Name, row.Role, row.Id));
         Assert.Equal(ApiKey.HashOf(text), row.Hash);
-        Assert.Equal(["TokenCreated"], await world.Look(db => db.Set<JournalEntry>().Select(j => j.Type).ToListAsync()));
+        Assert.Equal(["TokenCreated"],
+            await world.Look(db => db.Set<JournalEntry>().Select(j => j.Type).ToListAsync()));
         Assert.False(await Contains(world, text));
     }
 
@@ -64,7 +65,8 @@ public sealed class Using_tokens
 
         Assert.Equal(revoked, (await Revoke(world, first.Id)).Value);
         Assert.Equal("token.unknown", (await Revoke(world, Guid.Empty)).Refusal!.Code);
-        Assert.Equal([("Second", false), ("First", true)], (await List(world, new())).Items.Select(t => (t.Name, t.RevokedAt is not null)));
+        Assert.Equal([("Second", false), ("First", true)],
+            (await List(world, new())).Items.Select(t => (t.Name, t.RevokedAt is not null)));
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public sealed class Using_tokens
         return found;
     }
 
-    private static Task<Outcome<CreateToken.Answer>> Create(World world, string name, Role role, Remembered? key = null) =>
+    private static Task<Outcome<CreateToken.Answer>> Create(World world, string name, Role role,
+        Remembered? key = null) =>
         world.Run<CreateToken, CreateToken.Answer>(c => c.Run(new(name, role), default), key);
 
     private static Task<Outcome<TokenAnswer>> Revoke(World world, Guid token) =>

@@ -15,7 +15,8 @@ public sealed class Changing_an_item
         var tea = await world.Item("TEA", "OLD", "BOTH");
         var changed = (await Change(world, new("tea", "Black tea", ["BOTH", "NEW"], 200), 1)).Value;
 
-        Assert.Equal((tea.Id, "Black tea", 200, 2), (changed.Id, changed.Title, changed.WeightGrams!.Value, changed.Version));
+        Assert.Equal((tea.Id, "Black tea", 200, 2),
+            (changed.Id, changed.Title, changed.WeightGrams!.Value, changed.Version));
         Assert.Equal(["BOTH", "NEW"], changed.Barcodes);
         Assert.Equal(["BOTH", "NEW"], await world.Look(db => db.Barcodes.Select(b => b.Code).Order().ToListAsync()));
     }
@@ -50,7 +51,8 @@ public sealed class Changing_an_item
 
         Assert.Equal("item.unknown", (await Change(world, new("COFFEE", "Coffee"), null)).Refusal!.Code);
         Assert.Equal("item.title", (await Change(world, new("TEA", ""), null)).Refusal!.Code);
-        Assert.Equal("barcode.check_digit", (await Change(world, new("TEA", "x", ["4006381333932"]), null)).Refusal!.Code);
+        Assert.Equal("barcode.check_digit",
+            (await Change(world, new("TEA", "x", ["4006381333932"]), null)).Refusal!.Code);
         Assert.Equal("barcode.taken", (await Change(world, new("TEA", "x", ["WHITE"]), null)).Refusal!.Code);
         Assert.Equal("barcode.taken", (await Change(world, new("TEA", "x", ["MILK"]), null)).Refusal!.Code);
         Assert.Equal("The TEA", await Title(world));

@@ -18,8 +18,9 @@ public sealed class Creating_an_item
         var made = (await Create(world, Tea)).Value;
 
         Assert.True(made.Created);
-        Assert.Equal(("TEA", "Green tea", 120, 80, 60, 120, 1), (made.Item.Sku, made.Item.Title, made.Item.WeightGrams!.Value,
-            made.Item.LengthMm!.Value, made.Item.WidthMm!.Value, made.Item.HeightMm!.Value, made.Item.Version));
+        Assert.Equal(("TEA", "Green tea", 120, 80, 60, 120, 1),
+            (made.Item.Sku, made.Item.Title, made.Item.WeightGrams!.Value,
+                made.Item.LengthMm!.Value, made.Item.WidthMm!.Value, made.Item.HeightMm!.Value, made.Item.Version));
         Assert.Equal(["4006381333931", "SHELF-7"], made.Item.Barcodes);
         var row = await world.Look(db => db.Set<JournalEntry>().SingleAsync());
         Assert.Equal(("item", "ItemCreated", 1, made.Item.Id), (row.Entity, row.Type, row.Version, row.EntityId));
@@ -102,7 +103,8 @@ public sealed class Creating_an_item
         await using var world = await World.Begin();
         Assert.Equal(code, (await Create(world, new ItemDraft(sku, title, null, weight))).Refusal!.Code);
         Assert.Equal("item.measure", (await Create(world, Tea with { HeightMm = 100_001 })).Refusal!.Code);
-        Assert.Equal("barcode.invalid", (await Create(world, Tea with { Barcodes = [new string('1', 81)] })).Refusal!.Code);
+        Assert.Equal("barcode.invalid",
+            (await Create(world, Tea with { Barcodes = [new string('1', 81)] })).Refusal!.Code);
         Assert.Equal(0, await Count(world));
     }
 
@@ -118,7 +120,8 @@ public sealed class Creating_an_item
         ]), default));
 
         Assert.Equal(
-            ["A new", "A there", "A item.exists", "C barcode.taken", "D item.title", "E new", "TEA there", "B-1 barcode.taken"],
+            ["A new", "A there", "A item.exists", "C barcode.taken", "D item.title", "E new", "TEA there",
+                "B-1 barcode.taken"],
             batch.Value.Results.Select(r => $"{r.Sku} {r.Refusal?.Code ?? (r.Created ? "new" : "there")}"));
         Assert.Equal(["A", "E", "TEA"], await world.Look(db => db.Items.Select(i => i.Sku).Order().ToListAsync()));
     }

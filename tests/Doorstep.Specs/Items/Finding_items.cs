@@ -57,7 +57,8 @@ public sealed class Finding_items
         Assert.Equal(new StockFigures(15, 0, 15, 0), shown.Totals);
         Assert.Equal([new StockAt("BOS", 5, 0, 5, 0), new StockAt("RNO", 10, 0, 10, 0)], shown.Levels);
         Assert.Equal(["BAR-1"], shown.Barcodes);
-        Assert.Equal("item.unknown", (await world.Ask<ShowItem, ShowItem.Answer>(s => s.Run("MILK", default))).Refusal!.Code);
+        Assert.Equal("item.unknown",
+            (await world.Ask<ShowItem, ShowItem.Answer>(s => s.Run("MILK", default))).Refusal!.Code);
     }
 
     private static async Task<Page<ItemAnswer>> List(World world, ListItems.Request request) =>

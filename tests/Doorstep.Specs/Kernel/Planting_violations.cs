@@ -47,7 +47,8 @@ public sealed class Planting_violations
     [InlineData("DELETE FROM journal;", "append-only")]
     [InlineData("UPDATE stock_level SET reserved = on_hand + 1;", "CHECK")]
     [InlineData("UPDATE stock_level SET reserved = -1;", "CHECK")]
-    [InlineData("INSERT INTO journal SELECT seq + 100, merchant, entity, entity_id, root_id, version, type, from_stage, "
+    [InlineData(
+        "INSERT INTO journal SELECT seq + 100, merchant, entity, entity_id, root_id, version, type, from_stage, "
         + "to_stage, dwell_seconds, actor, reason, source, data, at FROM journal;", "UNIQUE")]
     public async Task The_database_itself_refuses(string sql, string why)
     {
@@ -94,7 +95,7 @@ public sealed class Planting_violations
     private static string Journal(int version, int? from, int? to) =>
         $"""
         INSERT INTO journal (merchant, entity, entity_id, root_id, version, type, from_stage, to_stage, actor, at)
-        VALUES (1, 'thing', x'00112233445566778899aabbccddeeff', x'00112233445566778899aabbccddeeff', {version}, 'Planted',
-            {from?.ToString() ?? "NULL"}, {to?.ToString() ?? "NULL"}, 'planted', 0);
+        VALUES (1, 'thing', {Nowhere}, {Nowhere}, {version}, 'Planted', {from?.ToString() ?? "NULL"},
+            {to?.ToString() ?? "NULL"}, 'planted', 0);
         """;
 }

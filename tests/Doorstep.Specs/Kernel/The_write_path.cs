@@ -22,9 +22,11 @@ public sealed class The_write_path
         await world.Run<Note_thing, int>(c => c.Run(refuse: false));
 
         Assert.Equal(2, await world.Look(db => db.Items.CountAsync()));
-        Assert.Equal(2, await world.Look(db => db.Set<Counter>().Where(c => c.Name == "things").SumAsync(c => c.Value)));
+        Assert.Equal(2,
+            await world.Look(db => db.Set<Counter>().Where(c => c.Name == "things").SumAsync(c => c.Value)));
         var rows = await world.Look(db => db.Set<JournalEntry>().OrderBy(j => j.Seq).ToListAsync());
-        Assert.Equal([("thing", 1, "Olga Owner"), ("thing", 1, "Olga Owner")], rows.Select(r => (r.Entity, r.Version, r.Actor)));
+        Assert.Equal([("thing", 1, "Olga Owner"), ("thing", 1, "Olga Owner")],
+            rows.Select(r => (r.Entity, r.Version, r.Actor)));
     }
 
     [Fact]
@@ -119,7 +121,10 @@ public sealed class The_write_path
         {
             var before = await work.Db.Items.CountAsync();
             var id = work.NewId();
-            work.Db.Add(new Item { Merchant = work.Merchant, Id = id, Sku = $"S{before}", Title = "thing", CreatedAt = work.Now });
+            work.Db.Add(new Item
+            {
+                Merchant = work.Merchant, Id = id, Sku = $"S{before}", Title = "thing", CreatedAt = work.Now,
+            });
             await work.Db.SaveChangesAsync();
             work.Journal.Write("thing", id, 1, new Note("ThingNoted", Data: new { before }));
             work.Counters.Add("things", "", 0, 1);

@@ -20,7 +20,8 @@ public sealed class Keeping_locations
 
         Assert.True(made.Created);
         Assert.Equal(("RNO", "14:00", "17:00", true, 1),
-            (made.Location.Code, made.Location.CutOff, made.Location.PickUp, made.Location.Active, made.Location.Version));
+            (made.Location.Code, made.Location.CutOff, made.Location.PickUp, made.Location.Active,
+            made.Location.Version));
         Assert.Equal(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"], made.Location.WorkingDays);
     }
 

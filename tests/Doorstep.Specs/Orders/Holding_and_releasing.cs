@@ -23,12 +23,12 @@ public sealed class Holding_and_releasing
         Assert.Equal((10, 0, 10), await world.Level("RNO", "TEA"));
         Assert.Equal("AwaitingStock", Assert.Single((await world.Order(order.Id)).Shipments).Stage);
 
-        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, released.Hold), default)));
+        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, released.Id), default)));
         var again = await world.Order(order.Id);
         Assert.Equal(("OnHold", "Allocated"), (again.Status, Assert.Single(again.Shipments).Stage));
         Assert.Equal((10, 4, 6), await world.Level("RNO", "TEA"));
 
-        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, kept.Hold), default)));
+        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, kept.Id), default)));
         Assert.Equal("Allocated", (await world.Order(order.Id)).Status);
     }
 
@@ -53,13 +53,13 @@ public sealed class Holding_and_releasing
         await using var world = await Shop.Open();
         var order = await world.Place("1001", ("TEA", 4));
         var hold = await Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c => c.Run(new(order.Id, HoldReason.Other), default)));
-        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, hold.Hold), default)));
+        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, hold.Id), default)));
 
         Assert.Equal("hold.released", (await world.Run<ReleaseHold, ReleaseHold.Answer>(c =>
-            c.Run(new(order.Id, hold.Hold), default))).Refusal!.Code);
+            c.Run(new(order.Id, hold.Id), default))).Refusal!.Code);
         Assert.Equal("hold.unknown", (await world.Run<ReleaseHold, ReleaseHold.Answer>(c =>
             c.Run(new(order.Id, order.Id), default))).Refusal!.Code);
         Assert.Equal("order.unknown", (await world.Run<HoldOrder, HoldOrder.Answer>(c =>
-            c.Run(new(hold.Hold, HoldReason.Other), default))).Refusal!.Code);
+            c.Run(new(hold.Id, HoldReason.Other), default))).Refusal!.Code);
     }
 }

@@ -5,6 +5,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Reading;
@@ -53,21 +54,22 @@ public sealed class Listing_what_is_stuck
         var shorted = await world.Place("A-1", ("TEA", 2));
         var lost = await world.Place("A-2", ("TEA", 3));
         await world.Walk(shorted.Shipments[0].Id, ShipmentStage.Picking);
-        await Shop.Must(world.Step(shorted.Shipments[0].Id, "ReportShort", ShipmentStage.Short));
+        await Shop.Must(world.Short(shorted.Shipments[0].Id, "TEA", 1));
         await world.Walk(lost.Shipments[0].Id, ShipmentStage.OutForDelivery);
-        await Shop.Must(world.Step(lost.Shipments[0].Id, "RecordTracking", ShipmentStage.DeliveryException));
+        await world.Scanned(lost.Shipments[0].Id, TrackingStatus.DeliveryException);
         world.Clock.Advance(TimeSpan.FromHours(12));
 
         var groups = await Stuck(world);
 
         Assert.Equal(
             [
-                ("short", null, "Short", 1L, 2L, "/stuck/short"),
+                ("short", null, "Short", 1L, 1L, "/stuck/short"),
                 ("delivery", null, "Delivery exception", 1L, 3L, "/stuck/delivery"),
-                ("late", "Short", "Late in short", 1L, 2L, "/stuck/late?of=Short"),
+                ("late", "Allocated", "Late in allocated", 1L, 1L, "/stuck/late?of=Allocated"),
+                ("late", "Short", "Late in short", 1L, 1L, "/stuck/late?of=Short"),
             ],
             groups.Select(g => (g.Cause, g.Of, g.Title, g.Orders, g.Units, g.Link)));
-        Assert.Equal(shorted.Shipments[0].ShipBy, groups[2].Since);
+        Assert.Equal(shorted.Shipments[0].ShipBy, groups[3].Since);
         Assert.Equal(["1001"], Numbers(await Orders(world, new("late", "Short"))));
         Assert.Equal(["1001"], Numbers(await Orders(world, new("short"))));
         Assert.Equal(["1002"], Numbers(await Orders(world, new("delivery"))));

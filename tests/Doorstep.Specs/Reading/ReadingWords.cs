@@ -1,9 +1,8 @@
+using Doorstep.Orders;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Shipments;
-using Doorstep.Platform.Commands;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Journal;
-using Doorstep.Platform.Outcomes;
+using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 using static Doorstep.Orders.Shipments.ShipmentStage;
 
@@ -12,27 +11,35 @@ namespace Doorstep.Specs.Reading;
 /// <summary>Words for specs of what is read: shipments walk through their flow, a second merchant looks in.</summary>
 internal static class ReadingWords
 {
-    private static readonly (string Command, ShipmentStage To)[] Way =
-    [
-        ("ReleaseShipments", Picking), ("PickShipment", Picked), ("PackShipment", Packed), ("LabelShipment", Labelled),
-        ("HandOver", HandedOver), ("RecordTracking", InTransit), ("RecordTracking", OutForDelivery),
-        ("RecordTracking", Delivered),
-    ];
-
-    /// <summary>Walks a shipment on from Allocated, through every stage up to this one, a minute each.</summary>
+    /// <summary>Walks a shipment on through every stage of its way up to this one, a minute each.</summary>
     public static async Task Walk(this World world, Guid shipment, ShipmentStage to)
     {
-        foreach (var (command, stage) in Way.TakeWhile(w => w.To <= to))
+        var before = (await world.OrderOf(shipment)).Shipments.Single(s => s.Id == shipment);
+        var stands = Enum.Parse<ShipmentStage>(before.Stage);
+        (string, int)[] units = [.. before.Lines.Select(l => (l.Sku, l.Quantity))];
+        (ShipmentStage To, Func<Task> Go)[] way =
+        [
+            (Picking, () => world.Release(shipment)),
+            (Picked, () => Shop.Must(world.Pick(shipment, units))),
+            (Packed, () => Shop.Must(world.Pack(shipment, units))),
+            (Labelled, () => Shop.Must(world.Label(shipment))),
+            (HandedOver, () => Shop.Must(world.HandOver(shipment))),
+            (InTransit, () => world.Scanned(shipment, TrackingStatus.InTransit)),
+            (OutForDelivery, () => world.Scanned(shipment, TrackingStatus.OutForDelivery)),
+            (Delivered, () => world.Scanned(shipment, TrackingStatus.Delivered)),
+        ];
+        foreach (var step in way.Where(w => w.To > stands && w.To <= to))
         {
             world.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Shop.Must(world.Run<Walk_on, Done>(c => c.Run(shipment, command, stage)));
+            await step.Go();
         }
     }
 
-    public static Task<Outcome<Done>> Step(this World world, Guid shipment, string command, ShipmentStage to) =>
-        world.Run<Walk_on, Done>(c => c.Run(shipment, command, to));
+    /// <summary>The carrier scans its one package now.</summary>
+    public static async Task Scanned(this World world, Guid shipment, TrackingStatus status) => await world.Track(
+        await world.Tracking(shipment), status, world.Clock.GetUtcNow(), $"{shipment}-{status}");
 
-    public static Task<HoldOrder.Answer> Hold(this World world, Guid order, Doorstep.Orders.HoldReason reason) =>
+    public static Task<HoldOrder.Answer> Hold(this World world, Guid order, HoldReason reason) =>
         Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c => c.Run(new(order, reason), default)));
 
     /// <summary>From here on another merchant asks.</summary>
@@ -47,26 +54,5 @@ internal static class ReadingWords
             return await db.SaveChangesAsync();
         });
         world.Actor = new Actor(2, "Sam Stranger", Role.Owner);
-    }
-
-    internal sealed class Walk_on(ShipmentDesk desk) : ICommand
-    {
-        public static Permission Needs => Permission.WorkFloor;
-
-        public async Task<Outcome<Done>> Run(Guid id, string command, ShipmentStage to)
-        {
-            if (await desk.Find(id, default) is not { } card) return ShipmentDesk.Unknown(id);
-            foreach (var line in card.Lines)
-            {
-                if (command == "PickShipment") await desk.Pick(id, line.Line, line.Quantity - line.Picked, default);
-                if (command == "PackShipment") await desk.Pack(id, line.Line, line.Quantity - line.Packed, default);
-            }
-
-            if (command == "PackShipment") await desk.SetPackages(id, 1, 0, default);
-            if (command == "LabelShipment") await desk.SetPackages(id, 1, 1, default);
-            return command == "HandOver"
-                ? await desk.HandOver(id, new Note(), default)
-                : await desk.Move(id, command, to, new Note(), default);
-        }
     }
 }

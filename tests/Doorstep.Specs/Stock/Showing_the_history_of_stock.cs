@@ -16,7 +16,8 @@ public sealed class Showing_the_history_of_stock
         await world.Reserve("TEA", "RNO", 4);
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         world.Actor = world.Actor with { Name = "Pia Picker" };
-        await world.Run<AdjustStock, AdjustStock.Answer>(c => c.Run(new("RNO", "S-1", [new("TEA", -1, "damaged")]), default));
+        await world.Run<AdjustStock, AdjustStock.Answer>(
+            c => c.Run(new("RNO", "S-1", [new("TEA", -1, "damaged")]), default));
 
         var rows = (await History(world, new("tea"))).Value.Items;
         Assert.Equal(

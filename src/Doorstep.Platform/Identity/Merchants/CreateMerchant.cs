@@ -55,7 +55,8 @@ public sealed partial class CreateMerchant(Work work, Accounts accounts) : IComm
             merchant.Id, request.OwnerEmail, request.OwnerName, Role.Owner, null, cancellation);
         if (admitted.IsRefused(out var why)) return why;
         var (owner, oneTime) = admitted.Value;
-        work.Journal.Write("merchant", work.NewId(), 1, new Note("MerchantCreated", Data: new { merchant.Id, code, name }));
+        work.Journal.Write("merchant", work.NewId(), 1,
+            new Note("MerchantCreated", Data: new { merchant.Id, code, name }));
         return new Answer(
             MerchantAnswer.Of(merchant, Role.Owner),
             new PersonAnswer(owner.Id, owner.Email!, owner.DisplayName, Role.Owner, false), new ShownOnce(oneTime));

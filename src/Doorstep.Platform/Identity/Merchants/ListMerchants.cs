@@ -31,8 +31,11 @@ public sealed class ListMerchants(Work work) : IQuery
     {
         var merchants = work.Db.Set<Merchant>().AsNoTracking();
         if (request.Person is not { } person)
-            return new Page<MerchantAnswer>(
-                [MerchantAnswer.Of(await merchants.SingleAsync(m => m.Id == work.Merchant, cancellation), work.Actor.Role)], null);
+        {
+            var own = await merchants.SingleAsync(m => m.Id == work.Merchant, cancellation);
+            return new Page<MerchantAnswer>([MerchantAnswer.Of(own, work.Actor.Role)], null);
+        }
+
         var found = await work.Db.Set<Membership>().IgnoreQueryFilters().AsNoTracking()
             .Where(m => m.UserId == person && m.DisabledAt == null)
             .Join(merchants, m => m.Merchant, m => m.Id, (membership, merchant) => new { merchant, membership.Role })

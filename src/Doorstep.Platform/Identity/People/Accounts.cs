@@ -12,7 +12,9 @@ namespace Doorstep.Platform.Identity.People;
 /// <param name="Disabled">May no longer work for this merchant.</param>
 public sealed record PersonAnswer(Guid Id, string Email, string Name, Role Role, bool Disabled);
 
-/// <summary>Makes accounts and lets people work for a merchant. One e-mail address is one person, for all merchants.</summary>
+/// <summary>
+/// Makes accounts and lets people work for a merchant. One e-mail address is one person, for all merchants.
+/// </summary>
 /// <remarks>Refusals: <c>person.email</c>, <c>person.name</c>, <c>password.weak</c>.</remarks>
 public sealed class Accounts(Work work, UserManager<User> users)
 {
@@ -95,19 +97,21 @@ public sealed class Accounts(Work work, UserManager<User> users)
     internal static PersonAnswer Answer(User user, Membership membership) => new(
         user.Id, user.Email ?? "", user.DisplayName, membership.Role, membership.DisabledAt is not null);
 
-    internal static Refusal Unknown => Refusal.NotFound("person.unknown", "There is no such person here. Look at the list.");
+    internal static Refusal Unknown =>
+        Refusal.NotFound("person.unknown", "There is no such person here. Look at the list.");
 
     internal static Refusal LastOwner => Refusal.Conflict("person.last_owner",
         "This is the only owner. Make somebody else an owner first.");
 
     internal static Refusal Weak => Refusal.Invalid("password.weak",
-        $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters, {PasswordUniqueCharactersMin} different ones "
-        + "among them. A few words are a good one.");
+        $"A password has {PasswordLengthMin} to {PasswordLengthMax} characters, {PasswordUniqueCharactersMin} "
+        + "different ones among them. A few words are a good one.");
 
     private static string OneTimePassword() =>
         Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(OneTimePasswordBytes));
 
     private static bool IsEmail(string text) =>
-        text.Length is > 2 and <= User.EmailLengthMax && text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@')
+        text.Length is > 2 and <= User.EmailLengthMax && text.IndexOf('@') is > 0 and var at
+        && at == text.LastIndexOf('@')
         && at < text.Length - 1 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 }

@@ -29,7 +29,8 @@ public sealed class ChangeRole(Work work, Accounts accounts, KnownActors known) 
         if (membership.Role == request.Role) return Accounts.Answer(user, membership);
         if (await accounts.IsLastOwner(membership, cancellation)) return Accounts.LastOwner;
 
-        var note = new Note("RoleChanged", Data: new { From = membership.Role.ToString(), To = request.Role.ToString() });
+        var note = new Note("RoleChanged",
+            Data: new { From = membership.Role.ToString(), To = request.Role.ToString() });
         membership.Role = request.Role;
         await work.Db.SaveChangesAsync(cancellation);
         await accounts.Write(user.Id, note, cancellation);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Platform.Identity.People;
 
-/// <summary>Makes the first person, an owner, for whoever knows the code that the server printed. There is no default account.</summary>
+/// <summary>
+/// Makes the first person, an owner, for whoever knows the code that the server printed. There is no default account.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>setup.done</c> when there is a person already, <c>setup.code</c>, <c>person.email</c>,
 /// <c>person.name</c>, <c>password.weak</c>.
@@ -20,9 +22,11 @@ public sealed class CreateFirstOwner(Work work, Accounts accounts, SetupCode cod
     public async Task<Outcome<PersonAnswer>> Run(Request request, CancellationToken cancellation)
     {
         if (await work.Db.Set<User>().AnyAsync(cancellation))
-            return Refusal.Conflict("setup.done", "There is an account already. Sign in, or ask an owner to invite you.");
+            return Refusal.Conflict("setup.done",
+                "There is an account already. Sign in, or ask an owner to invite you.");
         if (!code.Is(request.Code))
-            return Refusal.Forbidden("setup.code", "This is not the code that the server printed when it started. Copy it again.");
+            return Refusal.Forbidden("setup.code",
+                "This is not the code that the server printed when it started. Copy it again.");
         var admitted = await accounts.Admit(
             work.Merchant, request.Email, request.Name, Role.Owner, request.Password ?? "", cancellation);
         if (admitted.IsRefused(out var why)) return why;

@@ -42,7 +42,8 @@ public sealed class InviteUser(Work work, Accounts accounts) : ICommand
             work.Merchant, request.Email, request.Name, request.Role, request.Password, cancellation);
         if (admitted.IsRefused(out var why)) return why;
         var (user, oneTime) = admitted.Value;
-        await accounts.Write(user.Id, new Note("PersonInvited", Data: new { user.Email, Role = request.Role.ToString() }), cancellation);
+        await accounts.Write(user.Id,
+            new Note("PersonInvited", Data: new { user.Email, Role = request.Role.ToString() }), cancellation);
         return new Answer(
             new PersonAnswer(user.Id, user.Email!, user.DisplayName, request.Role, false), new ShownOnce(oneTime));
     }

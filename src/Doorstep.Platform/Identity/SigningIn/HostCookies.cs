@@ -11,7 +11,8 @@ internal sealed class HostCookies : ICookieManager
 {
     private readonly ChunkingCookieManager chunks = new();
 
-    public string? GetRequestCookie(HttpContext context, string key) => chunks.GetRequestCookie(context, Name(context, key));
+    public string? GetRequestCookie(HttpContext context, string key) =>
+        chunks.GetRequestCookie(context, Name(context, key));
 
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
         chunks.AppendResponseCookie(context, Name(context, key), value, options);

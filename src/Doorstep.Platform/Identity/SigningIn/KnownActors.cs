@@ -17,13 +17,16 @@ public sealed class KnownActors(IServiceScopeFactory scopes, TimeProvider clock)
     private readonly ConcurrentDictionary<string, (Actor Actor, DateTimeOffset Until)> known = new();
 
     /// <summary>The actor of a token that is not revoked; null when there is none with this hash.</summary>
-    public Task<Actor?> OfToken(byte[] hash, CancellationToken cancellation) => Find(Convert.ToHexString(hash), async db =>
+    public Task<Actor?> OfToken(byte[] hash, CancellationToken cancellation) =>
+        Find(Convert.ToHexString(hash), async db =>
         await db.Set<ApiToken>().IgnoreQueryFilters().AsNoTracking()
             .FirstOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null, cancellation) is { } token
             ? new Actor(token.Merchant, $"token: {token.Name}", token.Role)
             : null);
 
-    /// <summary>The actor that a person is for a merchant; null when they may not, or the session's stamp is an old one.</summary>
+    /// <summary>
+    /// The actor that a person is for a merchant; null when they may not, or the session's stamp is an old one.
+    /// </summary>
     public Task<Actor?> OfPerson(Guid person, int merchant, string stamp, CancellationToken cancellation) =>
         Find($"{person}/{merchant}/{stamp}", async db => await db.Set<Membership>().IgnoreQueryFilters().AsNoTracking()
             .Where(m => m.UserId == person && m.Merchant == merchant && m.DisabledAt == null)

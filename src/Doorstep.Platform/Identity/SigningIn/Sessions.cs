@@ -28,8 +28,8 @@ public sealed class Sessions(
     /// is replaced by <paramref name="newPassword"/> at the same time.
     /// </summary>
     /// <remarks>
-    /// Refusals: <c>sign_in.wrong</c>, <c>sign_in.locked</c>, <c>sign_in.no_merchant</c>, <c>password.expired</c> (ask for a
-    /// new one and call again with both), <c>password.weak</c>.
+    /// Refusals: <c>sign_in.wrong</c>, <c>sign_in.locked</c>, <c>sign_in.no_merchant</c>, <c>password.expired</c> (ask
+    /// for a new one and call again with both), <c>password.weak</c>.
     /// </remarks>
     public async Task<Outcome<Actor>> SignIn(
         string? email, string? password, string? newPassword, CancellationToken cancellation)
@@ -55,7 +55,8 @@ public sealed class Sessions(
     public async Task<Outcome<Actor>> SwitchTo(int merchant, CancellationToken cancellation)
     {
         if (Http.User.Person() is not { } person) return NoMerchant;
-        return await Memberships(person).FirstOrDefaultAsync(m => m.Merchant == merchant, cancellation) is { } membership
+        var membership = await Memberships(person).FirstOrDefaultAsync(m => m.Merchant == merchant, cancellation);
+        return membership is not null
             ? await Begin(person, membership, cancellation)
             : NoMerchant;
     }
@@ -75,8 +76,8 @@ public sealed class Sessions(
         }
 
         var hash = user?.PasswordHash ?? (nobodysHash ??= hasher.HashPassword(Nobody, "nobody's password"));
-        var right = hasher.VerifyHashedPassword(user ?? Nobody, hash, password ?? "") != PasswordVerificationResult.Failed;
-        if (user is null || !right) return Wrong;
+        var verified = hasher.VerifyHashedPassword(user ?? Nobody, hash, password ?? "");
+        if (user is null || verified == PasswordVerificationResult.Failed) return Wrong;
         await Record(user.Id, true, cancellation);
         return user;
     }
@@ -100,7 +101,8 @@ public sealed class Sessions(
         return actor;
     }
 
-    private static Refusal Wrong => Refusal.Unauthorized("sign_in.wrong", "E-mail address or password is wrong. Try again.");
+    private static Refusal Wrong =>
+        Refusal.Unauthorized("sign_in.wrong", "E-mail address or password is wrong. Try again.");
 
     private static Refusal Expired => Refusal.Unauthorized("password.expired",
         "This password is good for one sign-in only. Choose one of your own.");

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Platform.Identity.Tokens;
 
-/// <summary>Makes a token for a program. Its text is in this answer and never again; only its SHA-256 is kept.</summary>
+/// <summary>
+/// Makes a token for a program. Its text is in this answer and never again; only its SHA-256 is kept.
+/// </summary>
 /// <remarks>Refusals: <c>token.name</c>, <c>role.unknown</c>.</remarks>
 public sealed class CreateToken(Work work) : ICommand
 {
@@ -41,7 +43,8 @@ public sealed class CreateToken(Work work) : ICommand
         };
         work.Db.Add(token);
         await work.Db.SaveChangesAsync(cancellation);
-        work.Journal.Write("token", token.Id, 1, new Note("TokenCreated", Data: new { token.Name, Role = token.Role.ToString() }));
+        work.Journal.Write("token", token.Id, 1,
+            new Note("TokenCreated", Data: new { token.Name, Role = token.Role.ToString() }));
         return new Answer(token.Id, token.Name, token.Role, new ShownOnce(text), token.CreatedAt);
     }
 }

@@ -23,7 +23,8 @@ public sealed class RevokeToken(Work work, KnownActors known) : ICommand
     public async Task<Outcome<TokenAnswer>> Run(Request request, CancellationToken cancellation)
     {
         var token = await work.Db.Set<ApiToken>().FirstOrDefaultAsync(t => t.Id == request.Token, cancellation);
-        if (token is null) return Refusal.NotFound("token.unknown", "There is no such token. Look at the list of tokens.");
+        if (token is null)
+            return Refusal.NotFound("token.unknown", "There is no such token. Look at the list of tokens.");
         if (token.RevokedAt is not null) return TokenAnswer.Of(token);
         token.RevokedAt = work.Now;
         await work.Db.SaveChangesAsync(cancellation);

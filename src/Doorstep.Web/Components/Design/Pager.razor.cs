@@ -10,5 +10,8 @@ public sealed partial class Pager
     /// <summary>The address of the page before; null when this is the first.</summary>
     [Parameter] public string? Previous { get; set; }
 
+    /// <summary>Lists that only page forwards lead back to their beginning: "First page".</summary>
+    [Parameter] public string PreviousLabel { get; set; } = "Previous";
+
     [Parameter] public string? Next { get; set; }
 }

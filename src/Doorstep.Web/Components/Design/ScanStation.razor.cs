@@ -41,5 +41,8 @@ public sealed partial class ScanStation
     /// <summary>Under the input: what is still to do.</summary>
     [Parameter] public RenderFragment? Rest { get; set; }
 
+    /// <summary>Popovers that the actions open.</summary>
+    [Parameter] public RenderFragment? Sheets { get; set; }
+
     [Parameter] public RenderFragment? Actions { get; set; }
 }

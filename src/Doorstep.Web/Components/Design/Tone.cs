@@ -45,7 +45,8 @@ public static class Tones
         "Picking" or "Picked" or "Sorted" or "Packed" or "Labelled" or "InProgress" => Tone.Work,
         "HandedOver" or "InTransit" or "OutForDelivery" or "Shipped" or "PartlyShipped" => Tone.Moving,
         "Delivered" or "Done" or "Completed" => Tone.Good,
-        "ImportReview" or "AwaitingStock" or "Backordered" or "Held" or "OnHold" or "ReturningToSender" => Tone.Warn,
+        "InReview" or "ImportReview" or "AwaitingStock" or "Backordered" or "PartlyAllocated" or "Held" or "OnHold"
+            or "ReturningToSender" => Tone.Warn,
         "Unroutable" or "Short" or "DeliveryException" or "Failed" => Tone.Bad,
         _ => Tone.Neutral,
     };

@@ -1,9 +1,13 @@
+using Doorstep.Platform.Identity;
+
 namespace Doorstep.Web.Components.Layout;
 
 /// <summary>A place of the main navigation.</summary>
 /// <param name="Key">The letter that leads there after "g".</param>
 /// <param name="Short">On the bottom bar of a phone too.</param>
-public sealed record Place(string Label, string Href, string Icon, string? Key = null, bool Short = false);
+/// <param name="Needs">Hidden from those who may not do that.</param>
+public sealed record Place(
+    string Label, string Href, string Icon, string? Key = null, bool Short = false, Permission Needs = Permission.See);
 
 public sealed record PlaceGroup(string Label, IReadOnlyList<Place> Places);
 
@@ -21,18 +25,28 @@ public static class Navigation
         ]),
         new("Floor",
         [
-            new("Pick", "/floor/pick", "pick", "p", Short: true),
-            new("Pack", "/floor/pack", "pack", "k"),
-            new("Hand over", "/floor/hand-over", "truck", "h"),
+            new("Pick, pack, hand over", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
+            new("Receive", "/receive", "down", "e", Needs: Permission.ManageStock),
         ]),
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Items", "/items", "tag", "i"),
             new("Locations", "/locations", "pin", "l"),
         ]),
         new("Understand",
         [
             new("Flows", "/flows", "flow", "f"),
         ]),
+        new("Settings",
+        [
+            new("People and tokens", "/settings/people", "key", Needs: Permission.ManagePeople),
+        ]),
     ];
+
+    /// <summary>What this person can use; nothing for who is not signed in.</summary>
+    public static IEnumerable<PlaceGroup> For(Actor? actor) => actor is null
+        ? []
+        : Groups.Select(group => new PlaceGroup(group.Label, [.. group.Places.Where(place => actor.May(place.Needs))]))
+            .Where(group => group.Places.Count > 0);
 }

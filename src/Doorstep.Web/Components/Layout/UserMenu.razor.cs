@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Doorstep.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Layout;
@@ -7,10 +7,9 @@ public sealed partial class UserMenu
 {
     [CascadingParameter] private HttpContext? Context { get; set; }
 
-    private string? Name =>
-        Context?.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : null;
+    private string? Name => Context?.User.Actor()?.Name;
 
-    private string? Role => Context?.User.FindFirstValue(ClaimTypes.Role);
+    private string? Role => Context?.User.Actor()?.Role.ToString();
 
     /// <summary>"Ada Jones" → "AJ", "ada@example.com" → "A".</summary>
     private static string Initials(string name)

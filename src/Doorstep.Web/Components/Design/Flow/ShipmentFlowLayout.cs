@@ -11,6 +11,11 @@ internal static class ShipmentFlowLayout
 {
     public static readonly FlowLayout Layout = new(Places(), Routes(), "Cancelled", BusFromColumn: 0, BusToColumn: 5);
 
+    /// <summary>True for a step along the straight way.</summary>
+    public static bool IsSpine(string from, string to) =>
+        Layout.Places.TryGetValue(from, out var start) && Layout.Places.TryGetValue(to, out var end)
+        && start.Row == Spine && end.Row == Spine && end.Column - start.Column is 1;
+
     private static Dictionary<string, Place> Places() => new()
     {
         ["ImportReview"] = new(0, Top), ["Scheduled"] = new(1, Top),
@@ -54,7 +59,9 @@ internal static class ShipmentFlowLayout
         [("Short", "AwaitingStock")] = Way(Port.Left(), Port.Right(), (0, 0.5)),
         [("Short", "Picked")] = Way(Port.Bottom(74), Port.Top(74), (0, 0.4)),
         [("Picked", "Packed")] = Way(Port.Top(84), Port.Top(14), (1, 0.5), f => f.Over(Spine, 1.3)),
-        [("Packed", "Picked")] = Way(Port.Bottom(30), Port.Bottom(62), (1, 0.5), f => f.Under(Spine, 1)),
+        [("Picked", "Picking")] = Way(Port.Bottom(24), Port.Bottom(82), (1, 0.5), f => f.Under(Spine, 1)),
+        [("Sorted", "Picking")] = Way(Port.Bottom(46), Port.Bottom(58), (1, 0.5), f => f.Under(Spine, 2)),
+        [("Packed", "Picked")] = Way(Port.Bottom(30), Port.Bottom(62), (1, 0.22), f => f.Under(Spine, 1)),
         [("Labelled", "Packed")] = Way(Port.Bottom(30), Port.Bottom(62), (1, 0.5), f => f.Under(Spine, 1)),
 
         // With the carrier.

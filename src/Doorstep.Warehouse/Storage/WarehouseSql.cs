@@ -1,0 +1,58 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Data;
+
+namespace Doorstep.Warehouse.Storage;
+
+internal sealed class WarehouseInvariants : IInvariants
+{
+    private const int Packed = (int)ShipmentStage.Packed;
+    private const int Labelled = (int)ShipmentStage.Labelled;
+    private const int HandedOver = (int)ShipmentStage.HandedOver;
+    private const int Cancelled = (int)ShipmentStage.Cancelled;
+
+    public IReadOnlyList<Invariant> All { get; } =
+    [
+        new(8, "package.units", "What is in the boxes is what the lines count as packed.", """
+            SELECT 'shipment ' || hex(shipment_id) || ' line ' || line || ' is off by ' || sum(units)
+            FROM (SELECT merchant, shipment_id, line, packed AS units FROM shipment_line
+                  UNION ALL
+                  SELECT p.merchant, p.shipment_id, l.line, -l.quantity FROM package p
+                  JOIN package_line l ON l.merchant = p.merchant AND l.package_id = p.id) AS both
+            GROUP BY merchant, shipment_id, line HAVING sum(units) <> 0
+            """),
+        new(8, "package.count", "From Packed on a shipment has its boxes, from Labelled on a live label for each.", $"""
+            SELECT 'shipment ' || hex(s.id) || ' says ' || s.packages || ' packages and ' || s.packages_labelled
+                || ' labelled, has ' || coalesce(p.n, 0) || ' and ' || coalesce(l.n, 0)
+            FROM shipment s
+            LEFT JOIN (SELECT merchant, shipment_id, count(*) AS n FROM package GROUP BY merchant, shipment_id) AS p
+              ON p.merchant = s.merchant AND p.shipment_id = s.id
+            LEFT JOIN (SELECT b.merchant, b.shipment_id, count(*) AS n FROM label b
+                       JOIN package k ON k.merchant = b.merchant AND k.id = b.package_id AND k.shipment_id = b.shipment_id
+                       WHERE b.voided_at IS NULL GROUP BY b.merchant, b.shipment_id) AS l
+              ON l.merchant = s.merchant AND l.shipment_id = s.id
+            WHERE (s.stage BETWEEN {Packed} AND {Cancelled - 1}
+                   AND (s.packages <> coalesce(p.n, 0) OR s.packages_labelled <> coalesce(l.n, 0) OR s.packages = 0))
+               OR (s.stage BETWEEN {Labelled} AND {Cancelled - 1} AND s.packages_labelled <> s.packages)
+            """),
+        new(8, "label.stage", "Only what is labelled and not cancelled has a live label.", $"""
+            SELECT 'label ' || l.tracking_number FROM label l
+            LEFT JOIN shipment s ON s.merchant = l.merchant AND s.id = l.shipment_id
+            LEFT JOIN package p ON p.merchant = l.merchant AND p.id = l.package_id AND p.shipment_id = l.shipment_id
+            WHERE l.voided_at IS NULL
+              AND (s.id IS NULL OR p.id IS NULL OR s.stage NOT BETWEEN {Labelled} AND {Cancelled - 1})
+            """),
+        new(8, "shipment.once", "What was handed over left the stock once, and nothing else did.", $"""
+            SELECT 'shipment ' || hex(s.id) || ' has ' || s.units || ' units, shipped are ' || coalesce(e.units, 0)
+            FROM shipment s
+            LEFT JOIN (SELECT merchant, shipment_id, sum(quantity) AS units FROM stock_entry WHERE to_account = 4
+                       GROUP BY merchant, shipment_id) AS e ON e.merchant = s.merchant AND e.shipment_id = s.id
+            WHERE coalesce(e.units, 0)
+                <> CASE WHEN s.stage BETWEEN {HandedOver} AND {Cancelled - 1} THEN s.units ELSE 0 END
+            """),
+        new(8, "wall.slot", "Only a sorted shipment stands in the put wall.", $"""
+            SELECT 'slot ' || w.slot FROM wall_slot w
+            LEFT JOIN shipment s ON s.merchant = w.merchant AND s.id = w.shipment_id
+            WHERE s.stage IS DISTINCT FROM {(int)ShipmentStage.Sorted}
+            """),
+    ];
+}

@@ -1,0 +1,45 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Orders.Reading;
+using Doorstep.Platform.Flows;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Components;
+
+namespace Doorstep.Web.Components.Pages.Floor;
+
+/// <summary>The queues of one location, each as large as a thumb.</summary>
+public sealed partial class FloorPage
+{
+    private LocationAnswer? here;
+    private IReadOnlyList<LocationAnswer> all = [];
+    private IReadOnlyList<StageNow> stages = [];
+    private Refusal? why;
+
+    [SupplyParameterFromQuery] private string? At { get; set; }
+
+    private sealed record Queue(string Label, string Says, string Icon, string Href, long Count, long Late);
+
+    private IReadOnlyList<Queue> Queues =>
+    [
+        Of("Pick", "released to the floor", "pick", "/floor/pick", "Picking", "Short"),
+        Of("Pack", "picked, waiting for a box", "pack", "/floor/pack", "Picked", "Sorted"),
+        Of("Label", "packed, without a label", "print", "/floor/label", "Packed"),
+        Of("Hand over", "labelled, waiting for the carrier", "truck", "/floor/hand-over", "Labelled"),
+    ];
+
+    protected override async Task OnInitializedAsync()
+    {
+        (here, all) = await FloorPlace.Find(Caller, Context, At);
+        if (here is null) return;
+        var flows = await Caller.Question<ShowFlows, Page<FlowNow>>(q => q.Run(new(here.Code), Cancellation));
+        if (flows.IsRefused(out why)) Answer(why);
+        else stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
+    }
+
+    private Queue Of(string label, string says, string icon, string path, params string[] keys)
+    {
+        var counted = stages.Where(stage => keys.Contains(stage.Key)).ToList();
+        return new Queue(
+            label, says, icon, Href.To(path, ("at", here!.Code)), counted.Sum(s => s.Count), counted.Sum(s => s.Late));
+    }
+}

@@ -1,0 +1,30 @@
+using Doorstep.Orders.Reading;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Web.Components.Pages.Floor;
+
+/// <summary>The shipments that wait for one kind of work at one location.</summary>
+internal static class FloorQueue
+{
+    public const string ToPick = "Picking,Short";
+
+    public const string ToPack = "Picked,Sorted";
+
+    public const string ToLabel = "Packed";
+
+    /// <summary>
+    /// What is due first stands first. What somebody has begun comes after what nobody has: two people who ask for the
+    /// next one do not get the same once one of them has scanned.
+    /// </summary>
+    public static async Task<Outcome<IReadOnlyList<ShipmentRow>>> Read(
+        Caller caller, string location, string stages, CancellationToken cancellation)
+    {
+        var page = await caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
+            new(stages, location, Held: false, Limit: Paging.LimitMax), cancellation));
+        if (page.IsRefused(out var why)) return why;
+        return page.Value.Items
+            .OrderBy(row => stages == ToPick ? row.Picked > 0 : row.Packed > 0)
+            .ThenBy(row => row.ShipBy ?? DateTimeOffset.MaxValue).ToList();
+    }
+}

@@ -1,0 +1,45 @@
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Web.Components.Pages.Floor;
+
+/// <summary>What the scan screens send, and what a person hears back.</summary>
+internal static class FloorScans
+{
+    private const string KeyHeader = "Idempotency-Key";
+
+    private static readonly Dictionary<string, string> Titles = new()
+    {
+        ["pick.wrong_item"] = "Wrong item",
+        ["pack.wrong_item"] = "Wrong item",
+        ["pick.too_many"] = "Too many",
+        ["pack.too_many"] = "Too many",
+        ["shipment.held"] = "On hold",
+        ["package.unknown"] = "Unknown package",
+        ["package.missing"] = "Not complete",
+        ["label.void"] = "Void label",
+        ["item.unknown"] = "Unknown item",
+        ["shipment.unknown"] = "Unknown shipment",
+        ["permission.denied"] = "Not allowed",
+    };
+
+    /// <param name="Package">The box that a packer scans into.</param>
+    public sealed record Scan(string Code, int? Package = null);
+
+    /// <param name="Go">Where the screen goes on; null stays.</param>
+    public sealed record Heard(string Title, string Text, string? Go = null);
+
+    /// <summary>
+    /// Scans carry an id of their own, or a burst that is sent twice would count twice. A page elsewhere cannot set that
+    /// header without being asked first, so it takes the place of a form's token here.
+    /// </summary>
+    public static RouteHandlerBuilder TakesScans(this RouteHandlerBuilder route) =>
+        route.RequireAuthorization().AddEndpointFilter(async (call, next) =>
+            call.HttpContext.Request.Headers[KeyHeader].Count == 1
+                ? await next(call)
+                : Refused(Refusal.Invalid("scan.id", "A scan needs an Idempotency-Key of its own.")));
+
+    /// <summary>A refusal as the station shows it: few words large, the sentence below.</summary>
+    public static IResult Refused(Refusal why) => Results.Problem(
+        why.Sentence, statusCode: (int)why.Kind, title: Titles.GetValueOrDefault(why.Code, "Not counted"),
+        extensions: new Dictionary<string, object?> { ["code"] = why.Code });
+}

@@ -1,0 +1,65 @@
+using Doorstep.Orders;
+using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Holding;
+using Doorstep.Orders.Reading;
+using Doorstep.Orders.Reviewing;
+using Doorstep.Platform.Http;
+using Doorstep.Web.Components.Forms;
+
+namespace Doorstep.Web.Components.Pages.Orders;
+
+/// <summary>What the forms about one order do.</summary>
+internal static class OrderActions
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var orders = app.MapGroup("/orders/{order:guid}").RequireAuthorization();
+        orders.MapPost("/hold", Hold);
+        orders.MapPost("/holds/{hold:guid}/release", Release);
+        orders.MapPost("/accept", Accept);
+        orders.MapPost("/cancel", Cancel);
+    }
+
+    private static async Task<IResult> Hold(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        if (!Enum.TryParse<HoldReason>(form["reason"], out var reason)) reason = HoldReason.Operator;
+        var outcome = await caller.Outcome<HoldOrder, HoldOrder.Answer>(c => c.Run(
+            new(order, reason, form["releaseStock"] == "true", Typed.Text(form["note"])), cancellation));
+        return FormAnswer.Show(http, outcome, _ => "On hold: nobody works on it until the hold is released.", Page(order));
+    }
+
+    private static async Task<IResult> Release(
+        Guid order, Guid hold, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var outcome = await caller.Outcome<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order, hold), cancellation));
+        return FormAnswer.Show(http, outcome, _ => "The hold is released.", Page(order, form));
+    }
+
+    private static async Task<IResult> Accept(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var outcome = await caller.Outcome<AcceptReview, OrderAnswer>(
+            c => c.Run(new(order, "Accepted as it is."), cancellation));
+        return FormAnswer.Show(http, outcome, a => $"Order {a.Number} left review.", Page(order, form));
+    }
+
+    private static async Task<IResult> Cancel(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var chosen = form["all"] == "true" ? null : CancelForm.Read(form).Select(
+            cut => new CancelOrder.Line(null, cut.Value, cut.Key)).ToList();
+        var outcome = await caller.Outcome<CancelOrder, OrderAnswer>(c => c.Run(
+            new(order, chosen, Typed.Text(form["reason"]), Typed.Whole(form["version"])), cancellation));
+        return FormAnswer.Show(http, outcome,
+            a => a.Status == "Cancelled" ? $"Order {a.Number} is cancelled; its stock is free." : "Cancelled; the stock is free.",
+            Page(order, form), $"/orders/{order}/cancel");
+    }
+
+    private static string Page(Guid order, IFormCollection? form = null) =>
+        form?["back"].ToString() is { Length: > 0 } back ? Href.Local(back) : $"/orders/{order}";
+}

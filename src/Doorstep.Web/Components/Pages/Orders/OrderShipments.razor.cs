@@ -1,0 +1,39 @@
+using Doorstep.Orders.Reading;
+using Doorstep.Platform.Http;
+using Doorstep.Warehouse.Reading;
+using Microsoft.AspNetCore.Components;
+
+namespace Doorstep.Web.Components.Pages.Orders;
+
+/// <summary>The shipments of an order, each with what can be done with it now.</summary>
+public sealed partial class OrderShipments
+{
+    private readonly List<ShowShipment.Answer> shipments = [];
+
+    [Parameter, EditorRequired] public OrderAnswer Order { get; set; } = null!;
+
+    [CascadingParameter] private HttpContext Context { get; set; } = null!;
+
+    [Inject] private Caller Caller { get; set; } = null!;
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    private DateTimeOffset Now => Clock.GetUtcNow();
+
+    protected override async Task OnInitializedAsync()
+    {
+        foreach (var shipment in Order.Shipments.Where(s => s.Stage != "ImportReview"))
+        {
+            var shown = await Caller.Question<ShowShipment, ShowShipment.Answer>(
+                q => q.Run(new(shipment.Id), Context.RequestAborted));
+            if (shown.Succeeded) shipments.Add(shown.Value);
+        }
+    }
+
+    private static string Progress(ShowShipment.Answer shipment, ShowShipment.Line line) => shipment.Stage switch
+    {
+        "Picking" or "Short" => $" · {line.Picked:N0} picked",
+        "Picked" or "Sorted" when line.Packed > 0 => $" · {line.Packed:N0} packed",
+        _ => "",
+    };
+}

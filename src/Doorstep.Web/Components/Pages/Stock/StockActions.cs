@@ -1,0 +1,74 @@
+using Doorstep.Inventory.Adjusting;
+using Doorstep.Inventory.Receiving;
+using Doorstep.Platform.Http;
+using Doorstep.Web.Components.Forms;
+
+namespace Doorstep.Web.Components.Pages.Stock;
+
+/// <summary>The forms of one item's stock.</summary>
+internal static class StockActions
+{
+    /// <summary>Reason and direction as one choice: nobody has to know which reasons can add.</summary>
+    public static readonly IReadOnlyList<(string Value, string Label)> Adjustments =
+    [
+        ("-damaged", "Damaged: take away"), ("-lost", "Lost: take away"), ("+found", "Found: add"),
+        ("-returned_to_supplier", "Back to the supplier: take away"),
+        ("-correction", "Correction: take away"), ("+correction", "Correction: add"),
+    ];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var stock = app.MapGroup("/stock/{sku}").RequireAuthorization();
+        stock.MapPost("/receive", Receive);
+        stock.MapPost("/count", Count);
+        stock.MapPost("/adjust", Adjust);
+    }
+
+    private static async Task<IResult> Receive(
+        string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var code = Href.FromRoute(sku);
+        var quantity = Typed.Whole(form["quantity"]) ?? 0;
+        var received = await caller.Outcome<ReceiveStock, ReceiveStock.Answer>(c => c.Run(
+            new(form["location"].ToString(), Typed.Text(form["reference"]), [new(code, quantity)]), cancellation));
+        return FormAnswer.Show(http, received, a => $"{a.Units:N0} of {code} received at {a.Location}.", Href.Stock(code));
+    }
+
+    private static async Task<IResult> Count(
+        string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var code = Href.FromRoute(sku);
+        // What is no number is refused by the command, which knows the bounds.
+        var line = new SetStock.Line(code, form["location"].ToString(), Typed.Whole(form["quantity"]) ?? -1);
+        var counted = await caller.Outcome<SetStock, SetStock.Result>(async c =>
+        {
+            var answer = await c.Run(new(Typed.Text(form["reference"]), [line]), cancellation);
+            if (answer.IsRefused(out var why)) return why;
+            return answer.Value.Results[0].Refusal is { } no ? no : answer.Value.Results[0];
+        });
+        return FormAnswer.Show(http, counted, Said, Href.Stock(code));
+    }
+
+    private static async Task<IResult> Adjust(
+        string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var code = Href.FromRoute(sku);
+        var what = form["what"].ToString();
+        var quantity = Math.Abs(Typed.Whole(form["quantity"]) ?? 0) * (what.StartsWith('-') ? -1 : 1);
+        var adjusted = await caller.Outcome<AdjustStock, AdjustStock.Answer>(c => c.Run(
+            new(form["location"].ToString(), null, [new(code, quantity, what.TrimStart('+', '-'), Typed.Text(form["note"]))]),
+            cancellation));
+        return FormAnswer.Show(http, adjusted, a => $"{code} at {a.Location} has {a.Lines[0].OnHand:N0} on hand now.",
+            Href.Stock(code));
+    }
+
+    private static string Said(SetStock.Result result) => result.Change switch
+    {
+        0 => $"The count of {result.Sku} at {result.Location} was right.",
+        > 0 => $"{result.Change:N0} of {result.Sku} added at {result.Location}.",
+        _ => $"{-result.Change:N0} of {result.Sku} taken away at {result.Location}.",
+    };
+}

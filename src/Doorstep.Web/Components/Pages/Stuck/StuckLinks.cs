@@ -1,0 +1,45 @@
+using Doorstep.Orders.Reading;
+
+namespace Doorstep.Web.Components.Pages.Stuck;
+
+/// <summary>Where each cause is mended, and by which words the button calls it.</summary>
+internal static class StuckLinks
+{
+    /// <summary>The orders behind a group.</summary>
+    public static string Orders(ListStuck.Group group) => Href.To($"/stuck/{group.Cause}", ("of", group.Of));
+
+    public static string Remedy(ListStuck.Group group) => group.Cause switch
+    {
+        "sku" => Href.To("/review", ("sku", group.Of)),
+        "review" => Href.To("/review", ("reason", group.Of)),
+        "stock" => Href.Stock(group.Of ?? ""),
+        "unroutable" => "/locations",
+        "short" => Href.Shipments("Short"),
+        "delivery" => Href.Shipments("DeliveryException"),
+        "late" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
+        _ => Orders(group),
+    };
+
+    public static string Deed(ListStuck.Group group) => group.Cause switch
+    {
+        "sku" => "Map the SKU",
+        "review" => "Accept or cancel",
+        "stock" => "Look at its stock",
+        "unroutable" => "To the locations",
+        "short" => "To the short picks",
+        "delivery" => "To the shipments",
+        "late" => "To the late ones",
+        "hold" when group.Of == "Address" => "Correct addresses",
+        "hold" => "Release holds",
+        _ => "Show",
+    };
+
+    public static string Section(string cause) => cause switch
+    {
+        "sku" or "review" => "In review",
+        "hold" => "On hold",
+        "stock" => "Waiting for stock",
+        "late" => "Late",
+        _ => "Off the straight way",
+    };
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Doorstep.Scenarios.Harness;
+
+/// <summary>
+/// A shop in the middle of a day: orders that are ready, held, short of stock, in review, on the floor and gone, and
+/// an owner who can sign in. Everything came in over HTTP.
+/// </summary>
+public sealed partial class Office : DoorstepServer, IAsyncLifetime
+{
+    /// <summary>A name that must never be anything but text.</summary>
+    public const string ScriptName = "<script>document.title='run'</script>";
+
+    public const string MarkupName = "\"><img src=x onerror=\"document.title='run'\">";
+
+    private const string Email = "ada@example.com";
+
+    private const string Password = "four plain words here";
+
+    private int placed;
+
+    public HttpClient Api { get; private set; } = null!;
+
+    public new async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await MakeOwner();
+        Api = await As("owner");
+        await Location("RNO", "Reno", "America/Los_Angeles", 39.5, -119.8, "NV", "89501");
+        await Location("CMH", "Columbus", "America/New_York", 40, -83, "OH", "43085");
+        foreach (var (sku, title) in new[] { ("TEA", "Green tea"), ("MUG", "Blue mug"), ("POT", "Tea pot for six, with a lid that stays where it is") })
+            await Post("items", new { sku, title, barcodes = Array.Empty<string>(), weightGrams = 200 });
+        foreach (var location in new[] { "RNO", "CMH" })
+            await Post("stock/receipts", new
+            {
+                location, reference = "PO-1",
+                lines = new[] { new { sku = "TEA", quantity = 500 }, new { sku = "MUG", quantity = 200 } },
+            });
+    }
+
+    /// <summary>Every corner of the shop, for those who look at pages.</summary>
+    public async Task Fill()
+    {
+        for (var i = 0; i < 8; i++) await Place("TEA", 1 + i % 3, name: i % 2 == 0 ? "Ada Jones" : "Bartholomew Featherstonehaugh-Cholmondeley");
+        await Place("POT", 4);
+        await Place("OLD-TEA", 1, name: ScriptName);
+        await Place("OLD-TEA", 2);
+        await Place("TEA", 1, discount: 1_000_000);
+        await Place("MUG", 1, line1: null, name: MarkupName);
+        var held = await Place("MUG", 2);
+        await Post($"orders/{held.Id}/holds", new { reason = "Fraud", note = "<b>Ask first</b>" });
+        var shipped = await Place("TEA", 2);
+        await Post($"shipments/{shipped.Shipment}/release");
+        await Post($"shipments/{shipped.Shipment}/picks", new { scans = new[] { new { code = "TEA", quantity = 2 } } });
+        await Post($"shipments/{shipped.Shipment}/pack",
+            new { packages = new[] { new { weightGrams = 400, scans = new[] { new { code = "TEA", quantity = 2 } } } } });
+        await Post($"shipments/{shipped.Shipment}/label");
+        var packed = await Place("MUG", 1);
+        await Post($"shipments/{packed.Shipment}/release");
+    }
+
+    /// <summary>Places an order over HTTP.</summary>
+    public async Task<Placed> Place(
+        string sku, int units, string name = "Ada Jones", string? line1 = "1 Main St", long discount = 0)
+    {
+        var answer = await Post("orders", new
+        {
+            channel = "web", externalId = $"order-{Interlocked.Increment(ref placed)}", placedAt = "2026-11-22T10:00:00Z",
+            currency = "USD", customer = new { name, email = "ada@example.com" },
+            shipTo = new { name, line1, city = "Austin", region = "TX", postalCode = "73301", country = "US" },
+            lines = new[] { new { sku, quantity = units, unitPrice = 1250 } }, shipping = 500, tax = 0, discount,
+        });
+        return new Placed(
+            answer["id"]!.GetValue<string>(), answer["number"]!.GetValue<string>(),
+            answer["shipments"]![0]!["id"]!.GetValue<string>());
+    }
+
+    public async Task<string> StatusOf(Placed order) =>
+        (await Get($"orders/{order.Id}"))["status"]!.GetValue<string>();
+
+    public async Task<JsonNode> Get(string path)
+    {
+        using var answer = await Api.GetAsync($"api/v1/{path}");
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    public async Task<JsonNode> Post(string path, object? body = null)
+    {
+        using var answer = await Api.PostAsJsonAsync($"api/v1/{path}", body ?? new { });
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Signs the owner in through the form.</summary>
+    public async Task SignIn(Screen screen)
+    {
+        await screen.Go("/sign-in");
+        await screen.Page.FillAsync("#email", Email);
+        await screen.Page.FillAsync("#password", Password);
+        await screen.Page.ClickAsync("button[type=submit].primary");
+        await screen.Page.WaitForURLAsync(url => !url.Contains("/sign-in"));
+    }
+
+    private Task<JsonNode> Location(
+        string code, string name, string timeZone, double latitude, double longitude, string region, string postalCode) =>
+        Post("locations", new
+        {
+            code, name, timeZone, cutOff = "14:00", latitude, longitude,
+            address = new { line1 = "1 Dock Rd", city = name, region, postalCode, country = "US" },
+        });
+
+    // The first account is made with the code that the server printed, through the same form as a person's.
+    private async Task MakeOwner()
+    {
+        using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        using var browser = new HttpClient(handler) { BaseAddress = Address };
+        var page = await browser.GetStringAsync("setup");
+        var form = Hidden().Matches(page).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        form["Words.Code"] = Code().Match(Log).Groups[1].Value;
+        form["Words.Name"] = "Ada Okafor";
+        form["Words.Email"] = Email;
+        form["Words.Password"] = Password;
+        using var content = new FormUrlEncodedContent(form);
+        using var answer = await browser.PostAsync("setup", content);
+        Assert.True(answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther,
+            $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    [GeneratedRegex("enter the code (\\S+)")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+}
+
+/// <summary>An order as the API answered it.</summary>
+public sealed record Placed(string Id, string Number, string Shipment);

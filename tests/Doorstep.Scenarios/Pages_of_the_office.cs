@@ -1,0 +1,104 @@
+using Doorstep.Scenarios.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Doorstep.Scenarios;
+
+/// <summary>Every page of the operator with life in it: no barrier at any width, light and dark, no error unseen.</summary>
+public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : IClassFixture<FullOffice>
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/flows")]
+    [InlineData("/flows/shipment")]
+    [InlineData("/flows/order")]
+    [InlineData("/orders")]
+    [InlineData("/orders?q=nothing-has-this-word")]
+    [InlineData("/orders/1001")]
+    [InlineData("/orders/1009")]
+    [InlineData("/orders/1010")]
+    [InlineData("/orders/1013")]
+    [InlineData("/orders/1014")]
+    [InlineData("/orders/1015")]
+    [InlineData("/orders/1001/cancel?line-1=1")]
+    [InlineData("/orders/1001/address")]
+    [InlineData("/orders/new")]
+    [InlineData("/review")]
+    [InlineData("/stuck")]
+    [InlineData("/stuck/hold?of=Address")]
+    [InlineData("/shipments")]
+    [InlineData("/shipments?stage=Allocated")]
+    [InlineData("/search?q=jones")]
+    [InlineData("/search?q=nothing-has-this-word")]
+    public Task Nothing_stands_in_anybodys_way(string path) => browser.Sweep(shop.Office.Address, path, shop.Office.SignIn);
+
+    [Fact]
+    public async Task What_buyers_typed_is_text_wherever_it_is_shown() =>
+        await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
+        {
+            await shop.Office.SignIn(screen);
+            foreach (var path in new[] { "/", "/orders", "/orders/1010", "/orders/1013", "/orders/1014", "/shipments", "/search?q=img", "/stuck/hold?of=Address" })
+            {
+                await screen.Go(path);
+                Assert.EndsWith("· Doorstep", await screen.Page.TitleAsync());
+                Assert.Equal(0, await screen.Page.Locator("main img").CountAsync());
+            }
+
+            await screen.Go("/orders/1010");
+            await Expect(screen.Page.Locator("main")).ToContainTextAsync(Office.ScriptName);
+            await screen.Go("/orders/1013");
+            await Expect(screen.Page.Locator("main")).ToContainTextAsync(Office.MarkupName);
+        });
+
+    [Fact]
+    public async Task The_chart_counts_by_itself() =>
+        await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
+        {
+            await shop.Office.SignIn(screen);
+            await screen.Go("/flows/shipment");
+            var allocated = screen.Page.Locator("a.node", new() { HasText = "Allocated" }).First;
+            await screen.Page.Locator(".live.on").WaitForAsync();
+            var before = int.Parse(await allocated.Locator(".count").TextContentAsync() ?? "0");
+
+            await shop.Office.Place("TEA", 1);
+
+            await Expect(allocated.Locator(".count")).ToHaveTextAsync($"{before + 1}");
+        });
+
+    [Theory]
+    [InlineData("1004", "/orders/1004")]
+    [InlineData("#1004", "/orders/1004")]
+    [InlineData("1004-1", "/orders/1004")]
+    public async Task An_exact_number_opens_its_order_at_once(string typed, string opens) =>
+        await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
+        {
+            await shop.Office.SignIn(screen);
+            await screen.Press("/");
+            await screen.Scan(typed);
+            await screen.Page.WaitForURLAsync($"**{opens}");
+        });
+
+    [Fact]
+    public async Task A_stage_of_the_chart_leads_to_what_stands_in_it() =>
+        await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
+        {
+            await shop.Office.SignIn(screen);
+            await screen.Go("/");
+            await screen.Page.Locator("a.node", new() { HasText = "Awaiting" }).First.ClickAsync();
+            await screen.Page.WaitForURLAsync("**/shipments?stage=AwaitingStock");
+            await Expect(screen.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+        });
+}
+
+/// <summary>The office with orders in every corner.</summary>
+public sealed class FullOffice : IAsyncLifetime
+{
+    public Office Office { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Office.InitializeAsync();
+        await Office.Fill();
+    }
+
+    public ValueTask DisposeAsync() => Office.DisposeAsync();
+}

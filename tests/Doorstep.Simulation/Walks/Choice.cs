@@ -1,0 +1,90 @@
+using Doorstep.Orders.Shipments;
+
+namespace Doorstep.Simulation.Walks;
+
+/// <summary>
+/// Which step comes next. Half of them bring something new; the other half asks the flow of some shipments what is
+/// possible with them and goes along the arrow that was gone least.
+/// </summary>
+internal static class Choice
+{
+    private const int LooksAt = 6;
+
+    /// <summary>Steps that nothing has to stand anywhere for, and how often each comes.</summary>
+    private static readonly (int Weight, string Name, Func<Walk, Task> Make)[] Fresh =
+    [
+        (14, "receive", StockSteps.Receive), (6, "adjust", StockSteps.Adjust), (3, "count", StockSteps.Count),
+        (3, "close", w => StockSteps.Close(w)), (6, "open", StockSteps.Open), (2, "create item", StockSteps.CreateItem),
+        (24, "place", PlaceSteps.Single), (8, "batch", PlaceSteps.Batch), (4, "again", PlaceSteps.Again),
+        (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),
+        (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
+        (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
+        (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),
+        (3, "illegal", FloorSteps.Illegal), (3, "late scan", CarrierSteps.Late), (3, "early scan", CarrierSteps.Early),
+        (1, "nonsense", CarrierSteps.Nonsense),
+    ];
+
+    /// <summary>Who goes along the arrows of the shipment flow, by the command that the table names.</summary>
+    private static readonly Dictionary<string, Func<Walk, Shipment, string, Task>> Moves = new()
+    {
+        ["ReplayOrder"] = OrderSteps.Replay,
+        ["BeginScheduled"] = OrderSteps.BeginThis,
+        ["AllocateStock"] = StockSteps.Bring,
+        ["HoldOrder"] = OrderSteps.HoldAndRelease,
+        ["CancelOrder"] = OrderSteps.CancelThis,
+        ["ReleaseShipments"] = FloorSteps.Release,
+        ["RecallShipment"] = FloorSteps.Recall,
+        ["PickShipment"] = FloorSteps.Pick,
+        ["UndoPick"] = FloorSteps.UndoPick,
+        ["ReportShort"] = FloorSteps.Short,
+        ["SortShipment"] = FloorSteps.Sort,
+        ["PackShipment"] = FloorSteps.Pack,
+        ["UnpackShipment"] = FloorSteps.Unpack,
+        ["LabelShipment"] = FloorSteps.Label,
+        ["VoidLabels"] = FloorSteps.Void,
+        ["HandOver"] = FloorSteps.HandOver,
+        ["RecordTracking"] = CarrierSteps.Track,
+    };
+
+    public static IReadOnlyCollection<string> Commands => Moves.Keys;
+
+    public static async Task Of(Walk walk)
+    {
+        if (walk.Chance.Next(2) == 0 || !await Along(walk)) await Draw(walk)(walk);
+    }
+
+    private static Func<Walk, Task> Draw(Walk walk)
+    {
+        var drawn = walk.Chance.Next(Fresh.Sum(f => f.Weight));
+        foreach (var (weight, _, make) in Fresh)
+            if ((drawn -= weight) < 0) return make;
+        throw new InvalidOperationException("The weights do not add up.");
+    }
+
+    private static async Task<bool> Along(Walk walk)
+    {
+        var live = walk.Before.Shipments
+            .Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
+        if (live.Count == 0) return false;
+        var arrows = new List<(Shipment Shipment, string Command, string To, int Made)>();
+        foreach (var each in Enumerable.Range(0, LooksAt).Select(_ => walk.Of(live)).DistinctBy(s => s.Id))
+        {
+            var shipment = await walk.Shipment(each.Id);
+            foreach (var move in ShipmentFlow.Work.Possible(shipment))
+            {
+                var to = (int)Enum.Parse<ShipmentStage>(move.To);
+                arrows.Add((shipment, move.Command, move.To, walk.Made.GetValueOrDefault(
+                    new("shipment", move.Command, (int)shipment.Stage, to))));
+            }
+        }
+
+        // Mostly the arrow that was gone least; sometimes any, so that common ways are walked in odd company too.
+        var (chosen, command, target, _) = walk.Chance.Next(3) == 0
+            ? walk.Of(arrows)
+            : arrows.MinBy(a => a.Made);
+        if (!Moves.TryGetValue(command, out var make)) throw new WalkFailed($"no step makes {command}");
+        walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {target}");
+        await make(walk, chosen, target);
+        return true;
+    }
+}

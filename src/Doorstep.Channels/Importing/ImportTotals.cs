@@ -59,6 +59,7 @@ public sealed record OrderTotals(
 {
     public long SetAsideRows => SetAside.Values.Sum();
 
+    [JsonIgnore]
     public override IEnumerable<(string What, long Rows)> Parts =>
     [
         ("Lines of orders", OrderRows), ("Charges of orders", Charges), ("Credit notes", Credits),
@@ -66,6 +67,7 @@ public sealed record OrderTotals(
         .. RejectedParts,
     ];
 
+    [JsonIgnore]
     public override string Sentence => $"{Placed:N0} orders were placed, {Review:N0} wait in review, {Already:N0} were"
         + $" there already, {Refused:N0} were refused. {ItemsCreated:N0} items were created.";
 }
@@ -75,9 +77,11 @@ public sealed record OrderTotals(
 public sealed record ItemTotals(long Rows, long Created, long Already, IReadOnlyDictionary<string, long> Rejected)
     : ImportTotals(Rows, Rejected)
 {
+    [JsonIgnore]
     public override IEnumerable<(string What, long Rows)> Parts =>
         [("Items created", Created), ("Items that were there already", Already), .. RejectedParts];
 
+    [JsonIgnore]
     public override string Sentence => $"{Created:N0} items were created, {Already:N0} were there already.";
 }
 
@@ -88,9 +92,11 @@ public sealed record StockTotals(
     long Rows, long Changed, long Unchanged, long UnitsAdded, IReadOnlyDictionary<string, long> Rejected)
     : ImportTotals(Rows, Rejected)
 {
+    [JsonIgnore]
     public override IEnumerable<(string What, long Rows)> Parts =>
         [("Levels changed", Changed), ("Levels that were right", Unchanged), .. RejectedParts];
 
+    [JsonIgnore]
     public override string Sentence =>
         $"{Changed:N0} levels were changed ({UnitsAdded:+#,0;-#,0;0} units), {Unchanged:N0} were right.";
 }

@@ -17,30 +17,60 @@ internal sealed class AllocateBackorders(
     public async Task BeforeCommit(CancellationToken cancellation)
     {
         while (freed.Take() is { Count: > 0 } keys)
-            foreach (var item in keys.Select(k => k.Item).Distinct()) await Serve(item, cancellation);
+            await Serve([.. keys.Select(k => k.Item).Distinct()], cancellation);
     }
 
-    private async Task Serve(Guid item, CancellationToken cancellation)
+    // The queues of all items are served as one: a shipment takes whatever it waits for, and what it takes of one item
+    // must not be what somebody older waits for in the queue of another.
+    private async Task Serve(IReadOnlyList<Guid> items, CancellationToken cancellation)
     {
-        var after = 0L;
-        while (true)
+        var queues = new PriorityQueue<Waiting, long>();
+        foreach (var item in items) await Continue(queues, new Waiting(item), cancellation);
+        var served = new HashSet<Guid>();
+        while (queues.TryDequeue(out var queue, out _))
         {
-            var oldest = await backorders.OldestFor(item, after, PageSize, cancellation);
-            foreach (var shipment in oldest.Select(b => b.Claim.Shipment).Distinct())
+            var shipment = queue.Lines.Dequeue().Claim.Shipment;
+            if (!served.Contains(shipment))
             {
                 var waiting = await backorders.Of([shipment], cancellation);
-                if (waiting.Count == 0) continue;
-                var supply = await sourcer.Supply(waiting.Select(w => w.Item), cancellation);
-                if (!supply.HasAny(item)) return;
-                var loaded = await work.Db.Shipments.Include(s => s.Lines).SingleAsync(s => s.Id == shipment, cancellation);
-                var order = await work.Db.Orders.SingleAsync(o => o.Id == loaded.OrderId, cancellation);
-                await allocation.Allocate(order, loaded, "AllocateStock", splitRest: false, supply, cancellation);
-                await work.Db.SaveChangesAsync(cancellation);
+                var supply = await sourcer.Supply(waiting.Select(w => w.Item).Append(queue.Item), cancellation);
+                if (!supply.HasAny(queue.Item)) continue; // Nobody behind it gets any either: the queue is closed.
+                served.Add(shipment);
+                if (waiting.Count > 0) await Give(shipment, supply, cancellation);
             }
 
-            if (oldest.Count < PageSize) return;
-            after = oldest[^1].Rank - 1;
-            if (oldest[0].Rank == oldest[^1].Rank) after++;
+            await Continue(queues, queue, cancellation);
         }
+    }
+
+    private async Task Give(Guid shipment, Supply supply, CancellationToken cancellation)
+    {
+        var loaded = await work.Db.Shipments.Include(s => s.Lines).SingleAsync(s => s.Id == shipment, cancellation);
+        var order = await work.Db.Orders.SingleAsync(o => o.Id == loaded.OrderId, cancellation);
+        await allocation.Allocate(order, loaded, "AllocateStock", splitRest: false, supply, cancellation);
+        await work.Db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task Continue(PriorityQueue<Waiting, long> queues, Waiting queue, CancellationToken cancellation)
+    {
+        if (queue.Lines.Count == 0)
+            foreach (var line in await backorders.OldestFor(queue.Item, queue.After, PageSize, cancellation))
+            {
+                queue.Lines.Enqueue(line);
+                queue.After = line.Rank;
+            }
+
+        if (queue.Lines.TryPeek(out var next)) queues.Enqueue(queue, next.Rank);
+    }
+
+    /// <summary>Those who wait for one item, a page of them at a time.</summary>
+    private sealed class Waiting(Guid item)
+    {
+        public Guid Item { get; } = item;
+
+        public Queue<BackorderedLine> Lines { get; } = [];
+
+        /// <summary>The last place in the queue that was read. A shipment has one, and is served whole.</summary>
+        public long After { get; set; }
     }
 }

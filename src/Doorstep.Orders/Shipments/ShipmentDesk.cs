@@ -4,7 +4,6 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
@@ -48,7 +47,8 @@ public sealed class ShipmentDesk
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
     public static Refusal Unknown(Guid id) =>
-        Refusal.NotFound("shipment.unknown", "There is no such shipment. Look it up by its order.").With("shipment", id);
+        Refusal.NotFound("shipment.unknown", "There is no such shipment. Look it up by its order.")
+            .With("shipment", id);
 
     /// <summary>A shipment; null when this merchant has none of that id.</summary>
     public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation)
@@ -84,7 +84,9 @@ public sealed class ShipmentDesk
         return why?.Code is ShipmentFlow.IllegalCode || !ShipmentGuards.NotHeld.Allows(shipment) ? why : null;
     }
 
-    /// <summary>Moves it through the flow. Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, a guard's own.</summary>
+    /// <summary>
+    /// Moves it through the flow. Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, a guard's own.
+    /// </summary>
     public async Task<Outcome<Done>> Move(
         Guid id, string command, ShipmentStage to, Note note, CancellationToken cancellation) =>
         await Load(id, cancellation) is { } shipment
@@ -149,7 +151,9 @@ public sealed class ShipmentDesk
     /// Units that a picker did not find, or not whole: they leave the shipment and the stock of its location, and are
     /// sourced again in shipments of their own, or wait there for stock. The caller has checked that they are unpicked.
     /// </summary>
-    /// <param name="account">Where the units went: <see cref="Account.Adjustment"/> or <see cref="Account.Damaged"/>.</param>
+    /// <param name="account">
+    /// Where the units went: <see cref="Account.Adjustment"/> or <see cref="Account.Damaged"/>.
+    /// </param>
     /// <returns>The shipments that take over. Refusals: <c>flow.illegal</c>, <c>shipment.held</c>.</returns>
     public async Task<Outcome<Guid[]>> Short(
         Guid id, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation)

@@ -148,7 +148,9 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
         new(command, from, to, guards);
 }
 
-/// <summary>What must be true before a shipment moves; each with the sentence that a person reads when it blocks.</summary>
+/// <summary>
+/// What must be true before a shipment moves; each with the sentence that a person reads when it blocks.
+/// </summary>
 internal static class ShipmentGuards
 {
     public static readonly Guard<Shipment> NotHeld = new(

@@ -24,8 +24,8 @@ internal sealed class ShortUnits(
     {
         var parts = (await orders.Load(shipment.OrderId, cancellation))!;
         var before = parts.Shipments.Select(s => s.Id).ToHashSet();
-        List<PartLine> gone =
-            [.. units.Select(u => new PartLine(u.Line, shipment.Lines.Single(l => l.Line == u.Line).ItemId, u.Quantity))];
+        var itemOf = shipment.Lines.ToDictionary(l => l.Line, l => l.ItemId);
+        List<PartLine> gone = [.. units.Select(u => new PartLine(u.Line, itemOf[u.Line], u.Quantity))];
         Sourcer.MustSucceed(await ledger.Post(
             [.. gone.Select(g => new StockChange(
                 g.Item, shipment.LocationId!.Value, Account.Reserved, account, g.Quantity,
@@ -43,8 +43,8 @@ internal sealed class ShortUnits(
     private void Enter(Shipment shipment, Note note)
     {
         if (shipment.Units == 0) Move(shipment, Command, ShipmentStage.Cancelled, note);
-        else if (shipment.Stage == ShipmentStage.Short) work.Journal.Write("shipment", shipment, shipment.OrderId, note);
-        else Move(shipment, Command, ShipmentStage.Short, note);
+        else if (shipment.Stage != ShipmentStage.Short) Move(shipment, Command, ShipmentStage.Short, note);
+        else work.Journal.Write("shipment", shipment, shipment.OrderId, note);
         if (shipment.Units > 0 && shipment.UnitsPicked == shipment.Units)
             Move(shipment, "PickShipment", ShipmentStage.Picked, new Note(Reason: "The rest was picked already."));
     }

@@ -6,26 +6,33 @@ namespace Doorstep.Orders.Storage;
 
 internal static class OrderSql
 {
-    /// <summary>Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.</summary>
+    /// <summary>
+    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.
+    /// </summary>
     public static async Task<long> TakeOrderNumbers(
         this DoorstepDb db, int merchant, int count, CancellationToken cancellation) =>
         (await db.Query(
-            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING last_order_number",
+            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING "
+            + "last_order_number",
             r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single() + 1000;
 
-    /// <summary>Orders in review with a line of one of these SKUs (in capitals) that no item is known for.</summary>
+    /// <summary>
+    /// Orders in review with a line of one of these SKUs (in capitals) that no item is known for; the oldest first.
+    /// </summary>
     public static async Task<List<Guid>> OrdersWaitingFor(
         this DoorstepDb db, int merchant, IReadOnlyCollection<string> skus, CancellationToken cancellation)
     {
-        var ids = new List<Guid>();
+        var found = new SortedDictionary<long, Guid>();
         foreach (var sku in skus)
-            ids.AddRange(await db.Query(
+            foreach (var (number, id) in await db.Query(
                 """
-                SELECT DISTINCT order_id FROM order_line
-                WHERE merchant = @merchant AND item_id IS NULL AND upper(sku) = @sku ORDER BY order_id
+                SELECT DISTINCT o.number, o.id FROM order_line l
+                JOIN "order" o ON o.merchant = l.merchant AND o.id = l.order_id
+                WHERE l.merchant = @merchant AND l.item_id IS NULL AND upper(l.sku) = @sku
                 """,
-                r => r.Id(0), cancellation, ("@merchant", merchant), ("@sku", sku)));
-        return [.. ids.Distinct()];
+                r => (r.GetInt64(0), r.Id(1)), cancellation, ("@merchant", merchant), ("@sku", sku)))
+                found[number] = id;
+        return [.. found.Values];
     }
 
     /// <summary>Remembers a channel by its first order.</summary>
@@ -53,6 +60,7 @@ internal static class OrderSql
         db.Query(
             """
             SELECT o.id, l.line, l.quantity - l.cancelled FROM order_term t
+            JOIN order_term u ON u.merchant = t.merchant AND u.term = @skuTerm AND u.number = t.number
             JOIN "order" o ON o.merchant = t.merchant AND o.number = t.number
             JOIN order_line l ON l.merchant = o.merchant AND l.order_id = o.id
             WHERE t.merchant = @merchant AND t.term = @term AND o.customer_name = @customer AND o.channel = @channel
@@ -64,5 +72,5 @@ internal static class OrderSql
             ("@merchant", merchant), ("@term", OrderTerm.Fold(sought.Customer)), ("@customer", sought.Customer),
             ("@channel", sought.Channel), ("@currency", sought.Currency),
             ("@at", sought.At?.ToUnixTimeMilliseconds() ?? long.MaxValue), ("@sku", ItemIndex.Fold(sought.Sku)),
-            ("@price", sought.UnitPrice));
+            ("@skuTerm", OrderTerm.Fold(sought.Sku)), ("@price", sought.UnitPrice));
 }

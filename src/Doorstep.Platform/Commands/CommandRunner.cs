@@ -14,7 +14,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
 {
     /// <summary>Runs one command in a scope and a transaction of its own.</summary>
     public async Task<Outcome<T>> Run<TCommand, T>(
-        Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation, Remembered? remembered = null)
+        Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation,
+            Remembered? remembered = null)
         where TCommand : class, ICommand
     {
         if (!actor.May(TCommand.Needs)) return Denied(actor, typeof(TCommand).Name);
@@ -27,24 +28,38 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
         if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
         try
         {
-            await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
-            var outcome = await run(command);
-            if (outcome.Succeeded)
-            {
-                await work.Flush(cancellation);
-                if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
-                await transaction.CommitAsync(cancellation);
-                return outcome;
-            }
-
-            await transaction.RollbackAsync(cancellation);
-            if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+            var outcome = await InTransaction(work, () => run(command), remembered, cancellation);
+            if (outcome.IsRefused(out var why) && remembered is not null)
+                await InTransaction(work, async () =>
+                {
+                    await remembered.Keep<T>(work, why, cancellation);
+                    return (Outcome<Done>)Done.Instance;
+                }, null, cancellation);
             return outcome;
         }
         catch (DbUpdateConcurrencyException)
         {
             return Stale;
         }
+    }
+
+    /// <summary>Commits what succeeded; rolls back what was refused.</summary>
+    private static async Task<Outcome<T>> InTransaction<T>(
+        Work work, Func<Task<Outcome<T>>> run, Remembered? remembered, CancellationToken cancellation)
+    {
+        await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
+        var outcome = await run();
+        if (!outcome.Succeeded)
+        {
+            await transaction.RollbackAsync(cancellation);
+            work.Forget();
+            return outcome;
+        }
+
+        await work.Flush(cancellation);
+        if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return outcome;
     }
 
     /// <summary>Answers a question in a scope of its own; nothing it does is saved.</summary>
@@ -63,7 +78,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
     public static Refusal Stale => Refusal.Stale(
         "version.stale", "Somebody else changed this meanwhile. Read it again and repeat your change.");
 
-    private static Refusal Busy => new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");
+    private static Refusal Busy =>
+        new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");
 
     private static Refusal Denied(Actor actor, string what) => Refusal.Forbidden(
         "permission.denied", $"The role {actor.Role} may not do {what}. Ask an owner for another role.");

@@ -31,6 +31,8 @@ public sealed class Counters(Work work)
         pending[(name, scope, key)] = sum + delta;
     }
 
+    internal void Forget() => pending.Clear();
+
     internal async Task Flush(CancellationToken cancellation)
     {
         foreach (var ((name, scope, key), delta) in pending)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -8,13 +9,15 @@ namespace Doorstep.Platform.Data;
 /// <summary>Inserts many rows of one table with one prepared statement, in the transaction that is open.</summary>
 /// <remarks>
 /// The columns come from the model, so a row written here and one saved through the change tracker are alike; the
-/// tracker's own cost (some 30 µs a row) is what this saves on the intake path.
+/// tracker's own cost (some 30 µs a row) and the provider's (2 µs a row, as much as the engine's own) are what this
+/// saves on the intake path.
 /// </remarks>
 public static class BulkInsert
 {
     private static readonly ConcurrentDictionary<IEntityType, Shape> Shapes = new();
 
-    public static async Task InsertAll<T>(this DoorstepDb db, IReadOnlyCollection<T> rows, CancellationToken cancellation)
+    public static async Task InsertAll<T>(
+        this DoorstepDb db, IReadOnlyCollection<T> rows, CancellationToken cancellation)
         where T : class
     {
         if (rows.Count == 0) return;
@@ -22,21 +25,14 @@ public static class BulkInsert
             ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
         var shape = Shapes.GetOrAdd(entity, static e => new Shape(e));
 
-        var command = await db.NewCommand(shape.Sql, cancellation);
-        await using var _ = command;
-        foreach (var column in shape.Columns)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = column.Parameter;
-            command.Parameters.Add(parameter);
-        }
-
+        await db.Database.OpenConnectionAsync(cancellation);
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Rows go in by transactions.");
+        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Sql);
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var i = 0; i < shape.Columns.Length; i++)
-                command.Parameters[i].Value = shape.Columns[i].Read(row) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(cancellation);
+            for (var i = 0; i < shape.Columns.Length; i++) insert.Bind(i + 1, shape.Columns[i].Read(row));
+            insert.Run();
         }
     }
 
@@ -46,10 +42,10 @@ public static class BulkInsert
         {
             Columns = [.. entity.GetProperties()
                 .Where(p => !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd) || p.ClrType != typeof(long))
-                .Select((p, i) => new Column(p, $"@p{i}"))];
+                .Select(p => new Column(p))];
             Sql = $"""
                 INSERT INTO "{entity.GetTableName()}" ({string.Join(", ", Columns.Select(c => $"\"{c.Name}\""))})
-                VALUES ({string.Join(", ", Columns.Select(c => c.Parameter))})
+                VALUES ({string.Join(", ", Columns.Select((_, i) => $"?{i + 1}"))})
                 """;
         }
 
@@ -58,15 +54,13 @@ public static class BulkInsert
         public Column[] Columns { get; }
     }
 
-    private sealed class Column(IProperty property, string parameter)
+    private sealed class Column(IProperty property)
     {
         private readonly IClrPropertyGetter getter = property.GetGetter();
         private readonly Func<object?, object?>? convert =
             ((RelationalTypeMapping)property.GetTypeMapping()).Converter?.ConvertToProvider;
 
         public string Name { get; } = property.GetColumnName();
-
-        public string Parameter { get; } = parameter;
 
         public object? Read(object row)
         {

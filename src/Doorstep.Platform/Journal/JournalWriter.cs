@@ -40,6 +40,8 @@ public sealed class JournalWriter(Work work)
             At = work.Now,
         });
 
+    internal void Forget() => pending.Clear();
+
     internal async Task Flush(CancellationToken cancellation)
     {
         await work.Db.InsertAll(pending, cancellation);

@@ -1,5 +1,4 @@
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Shipping.Labels;
 using Doorstep.Shipping.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +28,8 @@ public sealed class TrackingLog(Work work)
     {
         var rows = await Rows(shipment, cancellation);
         if (rows.Count == 0) return [];
-        var labels = await work.Db.Labels.Where(l => l.ShipmentId == shipment).ToDictionaryAsync(l => l.Id, cancellation);
+        var labels = await work.Db.Labels.Where(l => l.ShipmentId == shipment)
+            .ToDictionaryAsync(l => l.Id, cancellation);
         return rows.ConvertAll(r => Recorded(r, labels[r.LabelId]));
     }
 

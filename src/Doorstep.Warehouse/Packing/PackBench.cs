@@ -66,7 +66,7 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         return packages;
     }
 
-    /// <summary>What the label says: the weighed box, else the sum of what is in it as far as items have weights.</summary>
+    /// <summary>What the label says: the weighed box, else the weights of the items in it, as far as known.</summary>
     public static int WeightGrams(Package package, ShipmentCard card) => package.WeightGrams
         ?? package.Lines.Sum(l => l.Quantity * (card.Lines.First(c => c.Line == l.Line).WeightGrams ?? 0));
 

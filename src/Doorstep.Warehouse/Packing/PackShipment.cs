@@ -106,7 +106,7 @@ public sealed class PackShipment : ICommand
     private static Refusal? Refuse(IReadOnlyList<Box?>? boxes)
     {
         if (boxes is not { Count: > 0 and <= PackBench.PackagesMax } || boxes.Any(b => b is null))
-            return Refusal.Invalid("pack.packages", $"A shipment is packed into 1 to {PackBench.PackagesMax} packages.");
+            return Refusal.Invalid("pack.packages", $"A shipment is packed into 1 to {PackBench.PackagesMax} boxes.");
         if (boxes.Any(b => b!.WeightGrams is <= 0 or > WeightGramsMax
             || new[] { b.LengthMm, b.WidthMm, b.HeightMm }.Any(side => side is <= 0 or > SideMmMax)))
             return Refusal.Invalid("pack.measures",

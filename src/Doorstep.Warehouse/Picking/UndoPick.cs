@@ -53,7 +53,8 @@ public sealed class UndoPick : ICommand
         var note = new Note(nameof(UndoPick), Data: request.Scan);
         if (!complete)
             await desk.Note(card.Id, note, cancellation);
-        else if ((await desk.Move(card.Id, nameof(UndoPick), ShipmentStage.Picking, note, cancellation)).IsRefused(out why))
+        else if ((await desk.Move(card.Id, nameof(UndoPick), ShipmentStage.Picking, note, cancellation))
+            .IsRefused(out why))
             return why;
         await wall.Clear(card.Id, cancellation);
         return await reader.Read((await desk.Find(card.Id, cancellation))!, cancellation);

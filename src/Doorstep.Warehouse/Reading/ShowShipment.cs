@@ -47,8 +47,8 @@ public sealed class ShowShipment : IQuery
     /// <param name="At">The carrier's own time.</param>
     /// <param name="Applied">False when it is only kept: it came late, or before the hand-over.</param>
     public sealed record TrackingView(
-        string EventId, string TrackingNumber, int Package, string Status, DateTimeOffset At, string? City, string? Note,
-        bool Applied, DateTimeOffset RecordedAt);
+        string EventId, string TrackingNumber, int Package, string Status, DateTimeOffset At, string? City,
+        string? Note, bool Applied, DateTimeOffset RecordedAt);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments/{shipment:guid}",
         (Guid shipment, Caller caller, CancellationToken cancellation) =>

@@ -34,8 +34,9 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
     {
         api.MapPost("/shipments/release", (Request request, Caller caller, CancellationToken cancellation) =>
             caller.Run<ReleaseShipments, Answer>(c => c.Run(request, cancellation)));
-        api.MapPost("/shipments/{shipment:guid}/release", (Guid shipment, Caller caller, CancellationToken cancellation) =>
-            caller.Run<ReleaseShipments, Answer>(c => c.Run(new([shipment]), cancellation), show: a => Single(a.Results[0])));
+        api.MapPost("/shipments/{shipment:guid}/release",
+            (Guid shipment, Caller caller, CancellationToken cancellation) => caller.Run<ReleaseShipments, Answer>(
+                c => c.Run(new([shipment]), cancellation), show: a => Single(a.Results[0])));
     }
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
@@ -55,5 +56,6 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
         return new Answer(results);
     }
 
-    private static object Single(Result result) => result.Problem is { } problem ? problem.ToRefusal(result.Status) : result;
+    private static object Single(Result result) =>
+        result.Problem is { } problem ? problem.ToRefusal(result.Status) : result;
 }

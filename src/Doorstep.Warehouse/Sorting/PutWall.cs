@@ -24,7 +24,8 @@ internal sealed class PutWall(Work work)
     public const int SlotLengthMax = 40;
 
     public async Task<string?> SlotOf(Guid shipment, CancellationToken cancellation) =>
-        await work.Db.WallSlots.Where(s => s.ShipmentId == shipment).Select(s => s.Slot).FirstOrDefaultAsync(cancellation);
+        await work.Db.WallSlots.Where(s => s.ShipmentId == shipment).Select(s => s.Slot)
+            .FirstOrDefaultAsync(cancellation);
 
     public Task<bool> IsTaken(Guid location, string slot, CancellationToken cancellation) =>
         work.Db.WallSlots.AnyAsync(s => s.LocationId == location && s.Slot == slot, cancellation);

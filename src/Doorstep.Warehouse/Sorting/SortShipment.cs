@@ -11,7 +11,8 @@ namespace Doorstep.Warehouse.Sorting;
 
 /// <summary>Puts a picked shipment into its slot of the put wall.</summary>
 /// <remarks>
-/// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>slot.invalid</c>, <c>slot.taken</c>.
+/// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>slot.invalid</c>,
+/// <c>slot.taken</c>.
 /// </remarks>
 public sealed class SortShipment : ICommand
 {
@@ -39,7 +40,7 @@ public sealed class SortShipment : ICommand
             return ShipmentDesk.Unknown(request.Shipment);
         var slot = string.IsNullOrWhiteSpace(request.Slot) ? null : request.Slot.Trim().ToUpperInvariant();
         if (slot?.Length > PutWall.SlotLengthMax)
-            return Refusal.Invalid("slot.invalid", $"A slot's name has {PutWall.SlotLengthMax} characters at the most.");
+            return Refusal.Invalid("slot.invalid", $"A slot's name has up to {PutWall.SlotLengthMax} characters.");
         var moved = await desk.Move(
             card.Id, nameof(SortShipment), ShipmentStage.Sorted, new Note(Data: new { slot }), cancellation);
         if (moved.IsRefused(out var why)) return why;

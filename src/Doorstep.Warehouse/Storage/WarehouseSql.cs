@@ -27,7 +27,8 @@ internal sealed class WarehouseInvariants : IInvariants
             LEFT JOIN (SELECT merchant, shipment_id, count(*) AS n FROM package GROUP BY merchant, shipment_id) AS p
               ON p.merchant = s.merchant AND p.shipment_id = s.id
             LEFT JOIN (SELECT b.merchant, b.shipment_id, count(*) AS n FROM label b
-                       JOIN package k ON k.merchant = b.merchant AND k.id = b.package_id AND k.shipment_id = b.shipment_id
+                       JOIN package k
+                         ON k.merchant = b.merchant AND k.id = b.package_id AND k.shipment_id = b.shipment_id
                        WHERE b.voided_at IS NULL GROUP BY b.merchant, b.shipment_id) AS l
               ON l.merchant = s.merchant AND l.shipment_id = s.id
             WHERE (s.stage BETWEEN {Packed} AND {Cancelled - 1}

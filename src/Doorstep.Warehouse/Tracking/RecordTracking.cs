@@ -38,7 +38,8 @@ public sealed class RecordTracking : ICommand
     private readonly TrackingLog log;
     private readonly CarrierProgress progress;
 
-    internal RecordTracking(Work work, ShipmentDesk desk, LabelDesk labels, TrackingLog log, CarrierProgress progress) =>
+    internal RecordTracking(
+        Work work, ShipmentDesk desk, LabelDesk labels, TrackingLog log, CarrierProgress progress) =>
         (this.work, this.desk, this.labels, this.log, this.progress) = (work, desk, labels, log, progress);
 
     public static Permission Needs => Permission.Track;

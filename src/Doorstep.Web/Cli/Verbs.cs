@@ -25,14 +25,15 @@ internal static class Verbs
     {
         var root = new RootCommand("Doorstep: orders from the Buy button to the doorstep and back.")
         {
-            ServeVerb.Make(), TokenVerb.Make(), VerifyVerb.Make(), FlowsVerb.Make(), ImportVerb.Make(),
+            ServeVerb.Make(), TokenVerb.Make(), VerifyVerb.Make(), FlowsVerb.Make(), ImportVerb.Make(), DemoVerb.Make(),
         };
         root.Options.Add(Data);
         root.Options.Add(Json);
         root.Options.Add(Merchant);
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (InvalidVerb invalid)
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -21,6 +20,9 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
 
     private const string Password = "four plain words here";
 
+    private static readonly (string Sku, string Title)[] Wares =
+        [("TEA", "Green tea"), ("MUG", "Blue mug"), ("POT", "Tea pot for six, with a lid that stays where it is")];
+
     private int placed;
 
     public HttpClient Api { get; private set; } = null!;
@@ -32,7 +34,7 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         Api = await As("owner");
         await Location("RNO", "Reno", "America/Los_Angeles", 39.5, -119.8, "NV", "89501");
         await Location("CMH", "Columbus", "America/New_York", 40, -83, "OH", "43085");
-        foreach (var (sku, title) in new[] { ("TEA", "Green tea"), ("MUG", "Blue mug"), ("POT", "Tea pot for six, with a lid that stays where it is") })
+        foreach (var (sku, title) in Wares)
             await Post("items", new { sku, title, barcodes = Array.Empty<string>(), weightGrams = 200 });
         foreach (var location in new[] { "RNO", "CMH" })
             await Post("stock/receipts", new
@@ -45,7 +47,8 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     /// <summary>Every corner of the shop, for those who look at pages.</summary>
     public async Task Fill()
     {
-        for (var i = 0; i < 8; i++) await Place("TEA", 1 + i % 3, name: i % 2 == 0 ? "Ada Jones" : "Bartholomew Featherstonehaugh-Cholmondeley");
+        for (var i = 0; i < 8; i++)
+            await Place("TEA", 1 + i % 3, i % 2 == 0 ? "Ada Jones" : "Bartholomew Featherstonehaugh-Cholmondeley");
         await Place("POT", 4);
         await Place("OLD-TEA", 1, name: ScriptName);
         await Place("OLD-TEA", 2);
@@ -55,9 +58,9 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         await Post($"orders/{held.Id}/holds", new { reason = "Fraud", note = "<b>Ask first</b>" });
         var shipped = await Place("TEA", 2);
         await Post($"shipments/{shipped.Shipment}/release");
-        await Post($"shipments/{shipped.Shipment}/picks", new { scans = new[] { new { code = "TEA", quantity = 2 } } });
-        await Post($"shipments/{shipped.Shipment}/pack",
-            new { packages = new[] { new { weightGrams = 400, scans = new[] { new { code = "TEA", quantity = 2 } } } } });
+        var scans = new[] { new { code = "TEA", quantity = 2 } };
+        await Post($"shipments/{shipped.Shipment}/picks", new { scans });
+        await Post($"shipments/{shipped.Shipment}/pack", new { packages = new[] { new { weightGrams = 400, scans } } });
         await Post($"shipments/{shipped.Shipment}/label");
         var packed = await Place("MUG", 1);
         await Post($"shipments/{packed.Shipment}/release");
@@ -69,8 +72,8 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     {
         var answer = await Post("orders", new
         {
-            channel = "web", externalId = $"order-{Interlocked.Increment(ref placed)}", placedAt = "2026-11-22T10:00:00Z",
-            currency = "USD", customer = new { name, email = "ada@example.com" },
+            channel = "web", externalId = $"order-{Interlocked.Increment(ref placed)}",
+            placedAt = "2026-11-22T10:00:00Z", currency = "USD", customer = new { name, email = "ada@example.com" },
             shipTo = new { name, line1, city = "Austin", region = "TX", postalCode = "73301", country = "US" },
             lines = new[] { new { sku, quantity = units, unitPrice = 1250 } }, shipping = 500, tax = 0, discount,
         });
@@ -107,7 +110,8 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     }
 
     private Task<JsonNode> Location(
-        string code, string name, string timeZone, double latitude, double longitude, string region, string postalCode) =>
+        string code, string name, string timeZone, double latitude, double longitude, string region,
+        string postalCode) =>
         Post("locations", new
         {
             code, name, timeZone, cutOff = "14:00", latitude, longitude,
@@ -117,10 +121,11 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     // The first account is made with the code that the server printed, through the same form as a person's.
     private async Task MakeOwner()
     {
-        using var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        using var handler = new SocketsHttpHandler { CookieContainer = new(), AllowAutoRedirect = false };
         using var browser = new HttpClient(handler) { BaseAddress = Address };
         var page = await browser.GetStringAsync("setup");
-        var form = Hidden().Matches(page).ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var form = Hidden().Matches(page)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
         form["Words.Code"] = Code().Match(Log).Groups[1].Value;
         form["Words.Name"] = "Ada Okafor";
         form["Words.Email"] = Email;

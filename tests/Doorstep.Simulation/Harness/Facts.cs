@@ -28,25 +28,8 @@ internal sealed record MoveFact(string Entity, string Type, int? From, int? To, 
 internal sealed record Facts(
     IReadOnlyList<LevelFact> Levels, IReadOnlyList<OrderFact> Orders, IReadOnlyList<LineFact> Lines,
     IReadOnlyList<ShipmentFact> Shipments, IReadOnlyList<RestingFact> Resting, IReadOnlyList<WaitingFact> Waiting,
-    IReadOnlyList<string> LooseEnds, long LastJournal)
+    long LastJournal)
 {
-    /// <summary>What the floor has to tidy up behind it: packages, labels and slots belong to what is still there.</summary>
-    private const string Loose = """
-        SELECT 'shipment ' || s.rank || ' is cancelled and has a live label' FROM shipment s
-        JOIN label l ON l.merchant = s.merchant AND l.shipment_id = s.id AND l.voided_at IS NULL WHERE s.stage = 101
-        UNION ALL
-        SELECT 'shipment ' || s.rank || ' stands in slot ' || w.slot || ' but in stage ' || s.stage FROM shipment s
-        JOIN wall_slot w ON w.merchant = s.merchant AND w.shipment_id = s.id WHERE s.stage <> 65
-        UNION ALL
-        SELECT 'shipment ' || s.rank || ' line ' || l.line || ' has ' || l.packed || ' packed, its boxes have '
-            || coalesce(p.units, 0) FROM shipment s
-        JOIN shipment_line l ON l.merchant = s.merchant AND l.shipment_id = s.id
-        LEFT JOIN (SELECT b.merchant, b.shipment_id, x.line, sum(x.quantity) AS units FROM package b
-                   JOIN package_line x ON x.merchant = b.merchant AND x.package_id = b.id GROUP BY 1, 2, 3) AS p
-          ON p.merchant = l.merchant AND p.shipment_id = l.shipment_id AND p.line = l.line
-        WHERE l.packed <> coalesce(p.units, 0)
-        """;
-
     public static Task<Facts> Read(Sandbox sandbox) => sandbox.Look(async db => new Facts(
         await db.Query(
             """
@@ -59,7 +42,8 @@ internal sealed record Facts(
             SELECT number, stage, status, (SELECT count(*) FROM hold h
                 WHERE h.merchant = o.merchant AND h.order_id = o.id AND h.released_at IS NULL)
             FROM "order" o WHERE merchant = 1 ORDER BY number
-            """, r => new OrderFact(r.GetInt64(0), (OrderStage)r.GetInt32(1), (OrderStatus)r.GetInt32(2), r.GetInt32(3)),
+            """,
+            r => new OrderFact(r.GetInt64(0), (OrderStage)r.GetInt32(1), (OrderStatus)r.GetInt32(2), r.GetInt32(3)),
             default),
         await db.Query(
             """
@@ -84,7 +68,6 @@ internal sealed record Facts(
             SELECT i.sku, b.rank, sum(b.quantity) FROM backorder b
             JOIN item i ON i.merchant = b.merchant AND i.id = b.item_id WHERE b.merchant = 1 GROUP BY 1, 2 ORDER BY 1, 2
             """, r => new WaitingFact(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), default),
-        await db.Query(Loose, r => r.GetString(0), default),
         (await db.Query("SELECT coalesce(max(seq), 0) FROM journal", r => r.GetInt64(0), default)).Single()));
 
     public long Available(string sku, string location) =>
@@ -130,7 +113,8 @@ internal sealed record Facts(
         foreach (var table in db.Model.GetEntityTypes().Where(t => t.FindProperty("Merchant") is not null)
             .Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
             rows.AddRange((await db.Query(
-                $"SELECT '{table}', * FROM \"{table}\" WHERE merchant = {merchant}", Text, default)).Order(StringComparer.Ordinal));
+                $"SELECT '{table}', * FROM \"{table}\" WHERE merchant = {merchant}", Text, default)).Order(
+                    StringComparer.Ordinal));
         return Hash(rows);
     });
 

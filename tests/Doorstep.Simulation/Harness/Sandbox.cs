@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Doorstep.Simulation.Harness;
 
-/// <summary>The whole house on a real database file, under a clock and a machine that the test breaks at will.</summary>
+/// <summary>
+/// The whole house on a real database file, under a clock and a machine that the test breaks at will.
+/// </summary>
 internal sealed class Sandbox : IAsyncDisposable
 {
     public const int Stranger = 2;
@@ -42,6 +44,14 @@ internal sealed class Sandbox : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("doorstep-walk-").FullName;
         File.Copy(await Template.Value, Path.Combine(folder, "doorstep.db"));
         return new Sandbox(folder);
+    }
+
+    /// <summary>Another sandbox with the same content.</summary>
+    public async Task<Sandbox> Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("doorstep-walk-").FullName;
+        await Look(db => db.Execute($"VACUUM INTO '{Path.Combine(copy, "doorstep.db")}'", default));
+        return new Sandbox(copy);
     }
 
     public Task<Outcome<T>> Run<TCommand, T>(

@@ -3,8 +3,8 @@ using Doorstep.Orders.Shipments;
 namespace Doorstep.Simulation.Walks;
 
 /// <summary>
-/// Which step comes next. Half of them bring something new; the other half asks the flow of some shipments what is
-/// possible with them and goes along the arrow that was gone least.
+/// Which step comes next. A third of them brings something new; the others ask the flow of some shipments what is
+/// possible with them and go along one of the arrows.
 /// </summary>
 internal static class Choice
 {
@@ -50,7 +50,7 @@ internal static class Choice
 
     public static async Task Of(Walk walk)
     {
-        if (walk.Chance.Next(2) == 0 || !await Along(walk)) await Draw(walk)(walk);
+        if (walk.Chance.Next(10) < 3 || !await Along(walk)) await Draw(walk)(walk);
     }
 
     private static Func<Walk, Task> Draw(Walk walk)
@@ -63,28 +63,42 @@ internal static class Choice
 
     private static async Task<bool> Along(Walk walk)
     {
-        var live = walk.Before.Shipments
-            .Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
+        var live = walk.Before.Shipments.Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
         if (live.Count == 0) return false;
-        var arrows = new List<(Shipment Shipment, string Command, string To, int Made)>();
-        foreach (var each in Enumerable.Range(0, LooksAt).Select(_ => walk.Of(live)).DistinctBy(s => s.Id))
+        var furthest = live.OrderByDescending(s => s.Stage).ThenBy(s => s.Rank).Take(LooksAt).ToList();
+        var arrows = new List<Arrow>();
+        foreach (var each in Enumerable.Range(0, LooksAt).Select(n => walk.Of(n % 2 == 0 ? live : furthest))
+            .DistinctBy(s => s.Id))
         {
             var shipment = await walk.Shipment(each.Id);
-            foreach (var move in ShipmentFlow.Work.Possible(shipment))
-            {
-                var to = (int)Enum.Parse<ShipmentStage>(move.To);
-                arrows.Add((shipment, move.Command, move.To, walk.Made.GetValueOrDefault(
-                    new("shipment", move.Command, (int)shipment.Stage, to))));
-            }
+            arrows.AddRange(ShipmentFlow.Work.Possible(shipment).Select(move => new Arrow(
+                shipment, move.Command, Enum.Parse<ShipmentStage>(move.To), move.Allowed)));
         }
 
-        // Mostly the arrow that was gone least; sometimes any, so that common ways are walked in odd company too.
-        var (chosen, command, target, _) = walk.Chance.Next(3) == 0
-            ? walk.Of(arrows)
-            : arrows.MinBy(a => a.Made);
+        var (chosen, command, to, _) = Choose(walk, arrows);
         if (!Moves.TryGetValue(command, out var make)) throw new WalkFailed($"no step makes {command}");
-        walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {target}");
-        await make(walk, chosen, target);
+        walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {to}");
+        await make(walk, chosen, to.ToString());
         return true;
     }
+
+    // Most of them bring something further, or nothing would ever arrive; half of them go where nobody went yet; some
+    // go anywhere, so that common ways are walked in odd company too.
+    private static Arrow Choose(Walk walk, List<Arrow> arrows)
+    {
+        var on = arrows.Where(a => a.Allowed && a.To > a.Shipment.Stage && a.To < ShipmentStage.Cancelled).ToList();
+        if (on.Count == 0) on = arrows;
+        return walk.Chance.Next(6) switch
+        {
+            0 => walk.Of(arrows),
+            1 => arrows.MinBy(Made)!,
+            2 or 3 => on.MinBy(Made)!,
+            _ => walk.Of(on),
+        };
+
+        int Made(Arrow arrow) => walk.Made.GetValueOrDefault(
+            new("shipment", arrow.Command, (int)arrow.Shipment.Stage, (int)arrow.To));
+    }
+
+    private sealed record Arrow(Shipment Shipment, string Command, ShipmentStage To, bool Allowed);
 }

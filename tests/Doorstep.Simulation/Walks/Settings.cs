@@ -4,6 +4,7 @@ using Doorstep.Inventory.Receiving;
 using Doorstep.Orders.Placing;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Simulation.Harness;
 
 namespace Doorstep.Simulation.Walks;
 
@@ -70,13 +71,23 @@ internal static class Settings
                 actor: sandbox.Neighbour));
     }
 
+    /// <summary>One item at one location.</summary>
+    public static async Task One(Sandbox sandbox, string sku, string code, int units)
+    {
+        Must(await sandbox.Run<CreateItem, CreateItem.Answer>(c => c.Run(new(new(sku, sku)), default)));
+        Must(await sandbox.Run<CreateLocation, CreateLocation.Answer>(c => c.Run(new(Location(code)), default)));
+        Must(await sandbox.Run<ReceiveStock, ReceiveStock.Answer>(
+            c => c.Run(new(code, "PO-1", [new(sku, units)]), default)));
+    }
+
     private static void Must<T>(Outcome<T> outcome) => _ = outcome.Value;
 
     private static Address Home(string line, string city, string region, string zip) =>
         new("Ada Jones", null, line, null, city, region, zip, "US");
 
     private static LocationDraft Place(
-        string code, string city, string region, string zip, string zone, double latitude, double longitude, bool active) =>
+        string code, string city, string region, string zip, string zone, double latitude, double longitude,
+            bool active) =>
         new(code, city, new(city, null, "1 Dock Rd", null, city, region, zip, "US"), zone, "14:00", "17:00",
             null, latitude, longitude, active);
 }

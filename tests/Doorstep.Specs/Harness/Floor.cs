@@ -63,8 +63,10 @@ internal static class Floor
         return shipment;
     }
 
-    public static async Task<IReadOnlyList<ReleaseShipments.Result>> Release(this World world, params Guid[] shipments) =>
-        (await Shop.Must(world.Run<ReleaseShipments, ReleaseShipments.Answer>(c => c.Run(new(shipments), default)))).Results;
+    public static async Task<IReadOnlyList<ReleaseShipments.Result>> Release(
+        this World world, params Guid[] shipments) =>
+        (await Shop.Must(world.Run<ReleaseShipments, ReleaseShipments.Answer>(c =>
+            c.Run(new(shipments), default)))).Results;
 
     public static Task<Outcome<PickShipment.Answer>> Pick(
         this World world, Guid shipment, params (string Code, int Quantity)[] scans) =>
@@ -136,9 +138,10 @@ internal static class Floor
         [.. scans.Select(s => new Scan(s.Code, s.Quantity))];
 
     /// <summary>What the journal says of a shipment: type and stage entered, in order.</summary>
-    public static Task<List<(string Type, int? To)>> Journal(this World world, Guid shipment) => world.Look(db => db.Query(
-        "SELECT type, to_stage FROM journal WHERE entity_id = @id ORDER BY version",
-        r => (r.GetString(0), r.IsDBNull(1) ? (int?)null : r.GetInt32(1)), default, ("@id", shipment)));
+    public static Task<List<(string Type, int? To)>> Journal(this World world, Guid shipment) =>
+        world.Look(db => db.Query(
+            "SELECT type, to_stage FROM journal WHERE entity_id = @id ORDER BY version",
+            r => (r.GetString(0), r.IsDBNull(1) ? (int?)null : r.GetInt32(1)), default, ("@id", shipment)));
 
     /// <summary>Everything that a refused command must not have changed.</summary>
     public static Task<string> State(this World world) => world.Look(async db => string.Join('\n', await db.Query(
@@ -147,7 +150,8 @@ internal static class Floor
         UNION ALL SELECT 'entries ' || count(*) FROM stock_entry
         UNION ALL SELECT 'level ' || on_hand || ' ' || reserved FROM stock_level
         UNION ALL SELECT 'line ' || quantity || ' ' || picked || ' ' || packed FROM shipment_line
-        UNION ALL SELECT 'shipment ' || stage || ' ' || version || ' ' || packages || ' ' || packages_labelled FROM shipment
+        UNION ALL SELECT 'shipment ' || stage || ' ' || version || ' ' || packages || ' ' || packages_labelled
+                  FROM shipment
         UNION ALL SELECT 'package ' || number || ' ' || quantity FROM package p
                   LEFT JOIN package_line l ON l.merchant = p.merchant AND l.package_id = p.id
         UNION ALL SELECT 'label ' || tracking_number || ' ' || coalesce(voided_at, 0) || ' ' || status FROM label

@@ -104,7 +104,9 @@ public sealed class The_write_path
         };
         await world.Look(async db =>
         {
+            await using var transaction = await db.Database.BeginTransactionAsync();
             await db.InsertAll([written], CancellationToken.None);
+            await transaction.CommitAsync();
             return 0;
         });
 

@@ -96,7 +96,7 @@ public sealed class Explaining_an_order
         Assert.Equal(
             "Shipment 1001-1 is in transit: It is on its way. The carrier delivers it.",
             (await Explain(world, delivered.Id)).Headline);
-        await world.Walk(delivered.Shipments[0].Id, ShipmentStage.Delivered);
+        await world.Step(delivered.Shipments[0].Id, ShipmentStage.Delivered);
         var cancelled = await world.Place("A-2", ("TEA", 1));
         await Shop.Must(world.Run<CancelOrder, OrderAnswer>(c => c.Run(new(cancelled.Id), default)));
 

@@ -4,7 +4,6 @@ using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Reading;

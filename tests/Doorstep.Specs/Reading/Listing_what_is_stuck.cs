@@ -1,11 +1,9 @@
 using Doorstep.Orders;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
-using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Reading;
@@ -56,7 +54,7 @@ public sealed class Listing_what_is_stuck
         await world.Walk(shorted.Shipments[0].Id, ShipmentStage.Picking);
         await Shop.Must(world.Short(shorted.Shipments[0].Id, "TEA", 1));
         await world.Walk(lost.Shipments[0].Id, ShipmentStage.OutForDelivery);
-        await world.Scanned(lost.Shipments[0].Id, TrackingStatus.DeliveryException);
+        await world.Step(lost.Shipments[0].Id, ShipmentStage.DeliveryException);
         world.Clock.Advance(TimeSpan.FromHours(12));
 
         var groups = await Stuck(world);

@@ -65,7 +65,7 @@ public sealed class Showing_the_flows
         {
             var order = await world.Place($"A-{n}", ("TEA", 1));
             world.Clock.Advance(TimeSpan.FromMinutes(n));
-            await world.Release(order.Shipments[0].Id);
+            await world.Step(order.Shipments[0].Id, ShipmentStage.Picking);
         }
 
         world.Clock.Advance(TimeSpan.FromDays(1));

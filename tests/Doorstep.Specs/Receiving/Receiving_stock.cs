@@ -3,7 +3,6 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -51,12 +50,12 @@ public sealed class Receiving_stock
     private static Task<int> Furnish(World world) => world.Look(async db =>
     {
         var (merchant, now) = (world.Actor.Merchant, world.Clock.GetUtcNow());
-        await db.InsertAll<Location>([new()
+        db.Add(new Location
         {
             Merchant = merchant, Id = Guid.CreateVersion7(now), Code = "RNO", Name = "Reno",
             Address = new Address(City: "Reno"), TimeZone = "America/Los_Angeles", CutOff = new TimeOnly(14, 0),
             PickUp = new TimeOnly(17, 0), WorkingDays = WorkingDays.MondayToFriday, CreatedAt = now,
-        }], CancellationToken.None);
+        });
         db.AddRange(new[] { "TEA", "COFFEE" }.Select(sku => new Item
         {
             Merchant = merchant, Id = Guid.CreateVersion7(now), Sku = sku, Title = sku, CreatedAt = now,

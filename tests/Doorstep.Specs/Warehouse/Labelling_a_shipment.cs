@@ -93,7 +93,8 @@ public sealed class Labelling_a_shipment
         var next = await world.Packed(("TEA", 1));
         foreach (var shipment in new[] { late, early, next }) await Shop.Must(world.Label(shipment));
 
-        var days = await world.Look(db => db.Labels.OrderBy(l => l.TrackingNumber).Select(l => l.ShipDate).ToListAsync());
+        var days = await world.Look(db =>
+            db.Labels.OrderBy(l => l.TrackingNumber).Select(l => l.ShipDate).ToListAsync());
 
         Assert.Equal([new(2026, 11, 5), new(2026, 11, 5), new(2026, 11, 6)], days);
     }
@@ -154,7 +155,8 @@ public sealed class Labelling_a_shipment
         var release = await world.Hold(shipment);
         await world.Refuses("shipment.held", () => world.Label(shipment));
         await release();
-        await world.Look(db => db.Orders.ExecuteUpdateAsync(o => o.SetProperty(x => x.ShipTo, new Address(Country: "US"))));
+        await world.Look(db => db.Orders.ExecuteUpdateAsync(o =>
+            o.SetProperty(x => x.ShipTo, new Address(Country: "US"))));
         await world.Refuses("label.address", () => world.Label(shipment));
     }
 

@@ -18,7 +18,9 @@ public sealed class Picking_a_shipment
         var shipment = await world.Released(("TEA", 2), ("CUP", 1));
 
         var first = (await Shop.Must(world.Pick(shipment, ("tea", 2)))).State;
-        Assert.Equal(("Picking", 3, 2, 1, "CUP"), (first.Stage, first.Units, first.Picked, first.Remaining, first.Next?.Sku));
+        Assert.Equal(
+            ("Picking", 3, 2, 1, "CUP"),
+            (first.Stage, first.Units, first.Picked, first.Remaining, first.Next?.Sku));
         Assert.Equal(["4006381333931"], first.Next!.Barcodes);
 
         var second = (await Shop.Must(world.Pick(shipment, (" 4006381333931 ", 1)))).State;

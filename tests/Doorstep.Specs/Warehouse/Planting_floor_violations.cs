@@ -42,7 +42,8 @@ public sealed class Planting_floor_violations
             ["shipment.once"]
         },
         {
-            "INSERT INTO wall_slot (merchant, shipment_id, location_id, slot) SELECT 1, id, location_id, 'A1' FROM shipment;",
+            "INSERT INTO wall_slot (merchant, shipment_id, location_id, slot) "
+            + "SELECT 1, id, location_id, 'A1' FROM shipment;",
             ["wall.slot"]
         },
     };

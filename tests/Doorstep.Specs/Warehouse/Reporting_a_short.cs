@@ -120,7 +120,8 @@ public sealed class Reporting_a_short
 
         var other = Assert.Single((await Shop.Must(world.Short(shipment, "TEA", 2))).Replacements);
 
-        Assert.Equal([(1, 1), (2, 1)], (await world.Shipment(other.Shipment)).Lines.Select(l => (l.Number, l.Quantity)));
+        var lines = (await world.Shipment(other.Shipment)).Lines;
+        Assert.Equal([(1, 1), (2, 1)], lines.Select(l => (l.Number, l.Quantity)));
         Assert.Equal([(2, 2)], (await world.Shipment(shipment)).Lines.Select(l => (l.Number, l.Quantity)));
     }
 

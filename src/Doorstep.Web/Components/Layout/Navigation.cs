@@ -25,6 +25,7 @@ public static class Navigation
         ]),
         new("Floor",
         [
+            new("Shipments", "/shipments", "truck", "h"),
             new("Pick, pack, hand over", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
             new("Receive", "/receive", "down", "e", Needs: Permission.ManageStock),
         ]),

@@ -15,8 +15,8 @@ internal static class FlowViews
         id, ThingsOf(flow.Name), $"{flow.Title} flow now: how many {ThingsOf(flow.Name)} stand in each stage",
         [
             .. flow.Stages.Select(stage => new FlowNode(
-                stage.Key, stage.Label, stage.Count, stage.Late, Tones.OfStage(stage.Key), stage.Owner.ToLowerInvariant(),
-                HrefOf(flow.Name, stage.Key))),
+                stage.Key, stage.Label, stage.Count, stage.Late, Tones.OfStage(stage.Key),
+                stage.Owner.ToLowerInvariant(), HrefOf(flow.Name, stage.Key))),
         ],
         [
             .. flow.Arrows.Select(arrow => new FlowArrow(
@@ -31,7 +31,8 @@ internal static class FlowViews
     {
         var moves = timeline.Where(row => row is { Entity: Shipments, ToStage: not null }).ToList();
         var seen = moves.Select(row => row.ToStage!).ToHashSet();
-        var ways = moves.Where(row => row.FromStage is not null).Select(row => (row.FromStage!, row.ToStage!)).ToHashSet();
+        var ways = moves.Where(row => row.FromStage is not null)
+            .Select(row => (row.FromStage!, row.ToStage!)).ToHashSet();
         return new FlowChartView(
             id, "shipments of this order", "The way of this order through the shipment flow",
             [
@@ -46,7 +47,8 @@ internal static class FlowViews
             ]);
     }
 
-    public static string ThingsOf(string flow) => flow switch { Shipments => "shipments", "order" => "orders", _ => flow + "s" };
+    /// <summary>What stands in a flow, in the plural.</summary>
+    public static string ThingsOf(string flow) => flow + "s";
 
     /// <summary>The list of what stands in a stage.</summary>
     public static string HrefOf(string flow, string stage) => (flow, stage) switch

@@ -15,14 +15,14 @@ internal sealed class LiveNumbers(CommandRunner runner, TimeProvider clock)
 {
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<int, (DateTimeOffset At, Lazy<Task<IReadOnlyList<FlowNow>>> Flows)> read = new();
+    private readonly ConcurrentDictionary<int, Snapshot> read = new();
 
     public async Task<FlowNow?> Read(Actor actor, string flow)
     {
         var now = clock.GetUtcNow();
         var entry = read.AddOrUpdate(actor.Merchant,
-            _ => (now, Ask(actor)),
-            (_, old) => now - old.At < Freshness && !old.Flows.Value.IsFaulted ? old : (now, Ask(actor)));
+            _ => new Snapshot(now, Ask(actor)),
+            (_, old) => now - old.At < Freshness && !old.Flows.Value.IsFaulted ? old : new Snapshot(now, Ask(actor)));
         return (await entry.Flows.Value).FirstOrDefault(f => f.Name == flow);
     }
 
@@ -36,4 +36,6 @@ internal sealed class LiveNumbers(CommandRunner runner, TimeProvider clock)
         var answer = await runner.Ask<ShowFlows, Page<FlowNow>>(actor, q => q.Run(new(), CancellationToken.None));
         return answer.Succeeded ? answer.Value.Items : [];
     });
+
+    private sealed record Snapshot(DateTimeOffset At, Lazy<Task<IReadOnlyList<FlowNow>>> Flows);
 }

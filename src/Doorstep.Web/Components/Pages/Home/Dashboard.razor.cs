@@ -26,7 +26,10 @@ public sealed partial class Dashboard
     private IReadOnlyList<double> Recent => [.. today!.Days.TakeLast(RecentDays).Select(day => (double)day.Orders)];
 
     private IReadOnlyList<ChartPoint> Days =>
-        [.. today!.Days.Select(day => new ChartPoint(day.Day.ToString("MMM d", CultureInfo.InvariantCulture), day.Orders))];
+    [
+        .. today!.Days.Select(day => new ChartPoint(
+            day.Day.ToString("MMM d", CultureInfo.InvariantCulture), day.Orders)),
+    ];
 
     private string DaysSay
     {
@@ -38,15 +41,17 @@ public sealed partial class Dashboard
             return best is null or { Orders: 0 }
                 ? $"{today.OrdersToday:N0} orders today; none in the days before."
                 : string.Create(CultureInfo.InvariantCulture,
-                    $"{whole.Average(day => day.Orders):N0} orders a day in the last {whole.Count} days; the most, {best.Orders:N0}, on {best.Day:MMM d}.");
+                    $"{whole.Average(day => day.Orders):#,0.#} orders a day in the last {whole.Count} days; "
+                    + $"the most, {best.Orders:N0}, on {best.Day:MMM d}.");
         }
     }
 
-    private string Revenue => today!.RevenueToday.Count == 0 ? "–" : today.RevenueToday.MaxBy(m => m.Minor).ToString();
+    private string Revenue =>
+        today!.RevenueToday.Count == 0 ? "–" : today.RevenueToday.MaxBy(m => m.Minor).ToString();
 
     private string? OtherRevenue => today!.RevenueToday.Count < 2
-        ? "as ordered"
-        : "and " + string.Join(", ", today.RevenueToday.OrderByDescending(m => m.Minor).Skip(1).Select(m => m.ToString()));
+        ? today.RevenueToday.Count == 0 ? "nothing ordered yet" : "as ordered"
+        : "and " + string.Join(", ", today.RevenueToday.OrderByDescending(m => m.Minor).Skip(1));
 
     private string OnTime => today!.OnTimeRate is { } rate
         ? rate.ToString("0.0 %", CultureInfo.InvariantCulture)

@@ -24,7 +24,8 @@ public sealed partial class RegionMap
         {
             var first = Regions[0];
             var share = (double)first.Orders / Math.Max(1, Regions.Sum(r => r.Orders));
-            return string.Create(CultureInfo.InvariantCulture, $"Most orders, {share:0 %}, go to {NameOf(first.Region)}.");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"Most orders, {share:0 %}, go to {NameOf(first.Region)}.");
         }
     }
 

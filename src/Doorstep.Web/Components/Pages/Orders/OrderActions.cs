@@ -27,7 +27,8 @@ internal static class OrderActions
         if (!Enum.TryParse<HoldReason>(form["reason"], out var reason)) reason = HoldReason.Operator;
         var outcome = await caller.Outcome<HoldOrder, HoldOrder.Answer>(c => c.Run(
             new(order, reason, form["releaseStock"] == "true", Typed.Text(form["note"])), cancellation));
-        return FormAnswer.Show(http, outcome, _ => "On hold: nobody works on it until the hold is released.", Page(order));
+        return FormAnswer.Show(
+            http, outcome, _ => "On hold: nobody works on it until the hold is released.", Page(order));
     }
 
     private static async Task<IResult> Release(
@@ -56,7 +57,9 @@ internal static class OrderActions
         var outcome = await caller.Outcome<CancelOrder, OrderAnswer>(c => c.Run(
             new(order, chosen, Typed.Text(form["reason"]), Typed.Whole(form["version"])), cancellation));
         return FormAnswer.Show(http, outcome,
-            a => a.Status == "Cancelled" ? $"Order {a.Number} is cancelled; its stock is free." : "Cancelled; the stock is free.",
+            a => a.Status == "Cancelled"
+                ? $"Order {a.Number} is cancelled; its stock is free."
+                : "Cancelled; the stock is free.",
             Page(order, form), $"/orders/{order}/cancel");
     }
 

@@ -10,7 +10,7 @@ using Doorstep.Web.Components.Forms;
 
 namespace Doorstep.Web.Components.Pages.Orders;
 
-/// <summary>One action on many ticked orders: each is its own command, refused or done without disturbing the rest.</summary>
+/// <summary>One action on many ticked orders: each is a command, done or refused without disturbing the rest.</summary>
 internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller caller)
 {
     /// <summary>Rows of one action at the most: as many as a page of the list can show.</summary>
@@ -68,9 +68,8 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
     private async Task<Refusal?> Hold(OrderAnswer order)
     {
         if (!Enum.TryParse<HoldReason>(form["reason"], out var reason)) reason = HoldReason.Operator;
-        var note = form["note"].ToString().Trim();
         return (await caller.Outcome<HoldOrder, HoldOrder.Answer>(c => c.Run(
-            new(order.Id, reason, form["releaseStock"] == "true", note.Length == 0 ? null : note), cancellation))).Refusal;
+            new(order.Id, reason, form["releaseStock"] == "true", Typed.Text(form["note"])), cancellation))).Refusal;
     }
 
     private async Task<Refusal?> Cancel(OrderAnswer order) => (await caller.Outcome<CancelOrder, OrderAnswer>(
@@ -79,7 +78,8 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
     // One command for all shipments of all orders: the floor gets them as one release.
     private async Task<IReadOnlyList<RowResult>> Release(IReadOnlyList<OrderAnswer> orders)
     {
-        var ready = orders.SelectMany(o => o.Shipments.Where(s => s.Stage == "Allocated").Select(s => (Order: o, s.Id))).ToList();
+        var ready = orders.SelectMany(
+            order => order.Shipments.Where(s => s.Stage == "Allocated").Select(s => (Order: order, s.Id))).ToList();
         var refused = new Dictionary<Guid, Refusal>();
         foreach (var (part, number) in ready.Chunk(ReleaseShipments.BatchMax).Select((part, number) => (part, number)))
         {

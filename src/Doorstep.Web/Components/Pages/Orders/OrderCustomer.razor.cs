@@ -1,6 +1,7 @@
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
+using Doorstep.Web.Components.Pages.Shipments;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
@@ -15,7 +16,9 @@ public sealed partial class OrderCustomer
 
     [Inject] private Caller Caller { get; set; } = null!;
 
-    private bool MayEdit => Caller.Actor.May(Permission.ChangeOrders) && Order.Stage is "InReview" or "Open";
+    // Once a package carries the address, the command refuses to change it.
+    private bool MayEdit => Caller.Actor.May(Permission.ChangeOrders) && Order.Stage is "InReview" or "Open"
+        && Order.Shipments.All(s => ShipmentMoves.IsBeforeLabel(s.Stage));
 
     protected override void OnParametersSet()
     {

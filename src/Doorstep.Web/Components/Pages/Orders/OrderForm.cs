@@ -73,11 +73,12 @@ internal sealed record OrderForm
         if (Lines.Count < LinesMax) Lines.Add(new TypedLine("", "", ""));
     }
 
-    /// <summary>What was typed as an order; <paramref name="errors"/> gets what cannot be understood, field by field.</summary>
+    /// <summary>What was typed as an order; <paramref name="errors"/> gets what cannot be understood.</summary>
     public OrderDraft Draft(DateTimeOffset now, List<FormError> errors)
     {
         var currency = Currencies.IsCode(Currency) ? Currency! : "USD";
-        if (!Currencies.IsCode(Currency)) errors.Add(new("currency", "Write the currency as three letters, such as USD."));
+        if (!Currencies.IsCode(Currency))
+            errors.Add(new("currency", "Write the currency as three letters, such as USD."));
         var lines = new List<LineDraft>();
         foreach (var (i, line) in Lines.Index())
         {
@@ -129,5 +130,5 @@ internal sealed record OrderForm
 /// <summary>A line as it is typed.</summary>
 internal sealed record TypedLine(string Sku, string Units, string Price)
 {
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Sku) && string.IsNullOrWhiteSpace(Units) && string.IsNullOrWhiteSpace(Price);
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Sku + Units + Price);
 }

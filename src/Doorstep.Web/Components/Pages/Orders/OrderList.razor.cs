@@ -95,7 +95,9 @@ public sealed partial class OrderList
         current = OrderViews.All.FirstOrDefault(view => view.Key == (Status ?? ""));
         tabs = [.. OrderViews.All.Select(view =>
         {
-            var count = view.Statuses.Length == 0 ? counts.Values.Sum() : view.Statuses.Sum(s => counts.GetValueOrDefault(s.ToString()));
+            var count = view.Statuses.Length == 0
+                ? counts.Values.Sum()
+                : view.Statuses.Sum(status => counts.GetValueOrDefault(status.ToString()));
             return new Tab(view.Label, Href.Orders(view.Key), count, view == current, count > 0 ? view.Tone : null);
         })];
     }

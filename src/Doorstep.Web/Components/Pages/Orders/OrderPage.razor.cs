@@ -68,7 +68,8 @@ public sealed partial class OrderPage
     {
         foreach (var row in timeline.Reverse())
         {
-            if (row.Data is not { ValueKind: JsonValueKind.Object } data || !data.TryGetProperty("sourcing", out var listed)
+            if (row.Data is not { ValueKind: JsonValueKind.Object } data
+                || !data.TryGetProperty("sourcing", out var listed)
                 || listed.ValueKind != JsonValueKind.Array) continue;
             candidates = listed.Deserialize<SourcingCandidate[]>(JsonSerializerOptions.Web) ?? [];
             sourcingReason = row.Reason;

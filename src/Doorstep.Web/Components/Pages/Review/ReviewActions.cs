@@ -72,5 +72,6 @@ internal static class ReviewActions
             : []);
     }
 
-    private static string Orders(int count) => count switch { 0 => "no order", 1 => "1 order", _ => $"{count:N0} orders" };
+    private static string Orders(int count) =>
+        count switch { 0 => "no order", 1 => "1 order", _ => $"{count:N0} orders" };
 }

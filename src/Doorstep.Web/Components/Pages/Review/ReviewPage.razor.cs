@@ -46,7 +46,8 @@ public sealed partial class ReviewPage
         if (offered.Succeeded) items = offered.Value.Items;
     }
 
-    private bool IsAsked(ListStuck.Group group) => string.Equals(group.Of, Sku?.Trim(), StringComparison.OrdinalIgnoreCase);
+    private bool IsAsked(ListStuck.Group group) =>
+        string.Equals(group.Of, Sku?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static string Waiting(ListStuck.Group group) =>
         group.Orders == 1 ? "1 order waits for it" : $"{group.Orders:N0} orders wait for it";

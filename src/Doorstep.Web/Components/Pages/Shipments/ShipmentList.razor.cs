@@ -44,7 +44,8 @@ public sealed partial class ShipmentList
     {
         outcome = Outcomes.Find(Caller.Actor, Did);
         var page = await Caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
-            new(Stage, Location, null, Late == "true" ? true : null, Held == "true" ? true : null, After), Cancellation));
+            new(Stage, Location, null, Late == "true" ? true : null, Held == "true" ? true : null, After),
+            Cancellation));
         if (!page.IsRefused(out refused))
         {
             rows = page.Value.Items;
@@ -57,7 +58,8 @@ public sealed partial class ShipmentList
         if (places.Succeeded) locations = places.Value.Items;
         var place = locations.Any(l => l.Code == Location) ? Location : null;
         var flows = await Caller.Question<ShowFlows, Page<FlowNow>>(q => q.Run(new(place), Cancellation));
-        if (!flows.Succeeded || flows.Value.Items.FirstOrDefault(f => f.Name == FlowViews.Shipments) is not { } flow) return;
+        if (!flows.Succeeded || flows.Value.Items.FirstOrDefault(f => f.Name == FlowViews.Shipments) is not { } flow)
+            return;
         stage = flow.Stages.FirstOrDefault(s => s.Key == Stage);
         tabs =
         [

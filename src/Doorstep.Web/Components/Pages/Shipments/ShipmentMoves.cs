@@ -1,3 +1,4 @@
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Identity;
 
@@ -38,6 +39,16 @@ internal static class ShipmentMoves
                 ? found.action with { Blocked = Held(found.moves) }
                 : found.action with { Blocked = found.moves[0].Why }),
     ];
+
+    /// <summary>No package carries a label yet: the address may still change.</summary>
+    public static bool IsBeforeLabel(string stage) =>
+        AgeOf(stage) is < (int)ShipmentStage.Labelled or (int)ShipmentStage.Cancelled;
+
+    /// <summary>Its units are known and at one place, so that a slip of paper can go with them.</summary>
+    public static bool HasPaper(string stage) =>
+        AgeOf(stage) is >= (int)ShipmentStage.Allocated and < (int)ShipmentStage.Cancelled;
+
+    private static int AgeOf(string stage) => Enum.TryParse<ShipmentStage>(stage, out var known) ? (int)known : -1;
 
     // Work that is done scan by scan is blocked by a hold only: that it is not finished is why one goes there.
     private static string? Held(List<PossibleMove> moves) =>

@@ -32,7 +32,7 @@ public sealed partial class StuckGroupPage
 
     private bool IsHold => Cause == "hold";
 
-    private string Title => group?.Title ?? (IsHold ? $"On hold: {Of}" : Of is { } of ? Tones.Words(of) : Tones.Words(Cause));
+    private string Title => group?.Title ?? (IsHold ? $"On hold: {Of}" : Tones.Words(Of ?? Cause));
 
     protected override async Task OnInitializedAsync()
     {

@@ -1,0 +1,91 @@
+using Doorstep.Scenarios.Harness;
+
+namespace Doorstep.Scenarios;
+
+/// <summary>Every page of the floor, the stock and the settings: no barrier at any width, light and dark.</summary>
+public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClassFixture<FullFloor>
+{
+    [Theory]
+    [InlineData("/stock")]
+    [InlineData("/stock?q=nothing-has-this-word")]
+    [InlineData("/stock/CUP")]
+    [InlineData("/stock/POT")]
+    [InlineData("/items")]
+    [InlineData("/items?q=nothing-has-this-word")]
+    [InlineData("/items/new")]
+    [InlineData("/items/CUP")]
+    [InlineData("/locations")]
+    [InlineData("/locations/new")]
+    [InlineData("/locations/RNO")]
+    [InlineData("/receive")]
+    [InlineData("/receive?at=RNO&reference=PO-88")]
+    [InlineData("/floor")]
+    [InlineData("/floor?at=RNO")]
+    [InlineData("/floor/pick?at=RNO")]
+    [InlineData("/floor/pick?at=CMH")]
+    [InlineData("/floor/pack?at=RNO")]
+    [InlineData("/floor/pack?at=CMH")]
+    [InlineData("/floor/label?at=RNO")]
+    [InlineData("/floor/hand-over?at=RNO")]
+    [InlineData("/account")]
+    [InlineData("/settings/people")]
+    [InlineData("/settings/tokens")]
+    [InlineData("/settings/merchants")]
+    public Task Nothing_stands_in_anybodys_way(string path) =>
+        browser.Sweep(floor.Office.Address, path, floor.Office.SignIn);
+
+    [Theory]
+    [InlineData("pick", "Picking")]
+    [InlineData("pick", "Picked")]
+    [InlineData("pack", "Picked")]
+    [InlineData("pack", "Packed")]
+    [InlineData("pack", "Labelled")]
+    [InlineData("pack", "Picking")]
+    public Task Nothing_stands_in_the_way_of_a_shipment_either(string work, string stage) =>
+        browser.Sweep(floor.Office.Address, $"/floor/{work}/{floor.Shipments[stage]}", floor.Office.SignIn);
+
+    [Fact]
+    public Task Nor_of_whoever_is_not_signed_in() => browser.Sweep(floor.Office.Address, "/sign-in");
+
+    [Fact]
+    public Task A_question_on_a_small_screen_has_no_barrier_either() =>
+        browser.Visit(floor.Office.Address, Look.Handheld, async screen =>
+        {
+            await floor.Office.SignIn(screen);
+            await screen.Go($"/floor/pick/{floor.Shipments["Picking"]}");
+            await screen.Choose("Short pick");
+            await screen.Picture("floor-short");
+            await screen.MustBeAccessible();
+        });
+}
+
+/// <summary>A floor with a shipment at every bench.</summary>
+public sealed class FullFloor : IAsyncLifetime
+{
+    public Office Office { get; } = new();
+
+    public Dictionary<string, string> Shipments { get; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await Office.InitializeAsync();
+        await Office.Furnish();
+        await Office.Fill();
+        foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
+            await Until(stage);
+    }
+
+    public ValueTask DisposeAsync() => Office.DisposeAsync();
+
+    private async Task<string> Until(string stage)
+    {
+        var (id, _) = await Office.Released(("CUP", 3), ("CAN", 1));
+        var scans = new object[] { new { code = "CUP", quantity = 3 }, new { code = "CAN", quantity = 1 } };
+        if (stage == "Picking") scans = scans[..1];
+        await Office.Post($"shipments/{id}/picks", new { scans });
+        if (stage is "Picking" or "Picked") return id;
+        await Office.Post($"shipments/{id}/pack", new { packages = new[] { new { weightGrams = 1400, scans } } });
+        if (stage != "Packed") await Office.Post($"shipments/{id}/label");
+        return id;
+    }
+}

@@ -1,0 +1,221 @@
+using Doorstep.Scenarios.Harness;
+using static Microsoft.Playwright.Assertions;
+
+namespace Doorstep.Scenarios;
+
+/// <summary>What a picker does in a day, on a handheld, with nothing but its scanner and keys.</summary>
+public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixture<Floor>
+{
+    private const int BurstMs = 60;
+
+    private Office Office => floor.Office;
+
+    [Fact]
+    public Task An_order_is_picked_packed_labelled_and_handed_over_by_scanner_and_keys_alone() =>
+        AsPicker(async screen =>
+    {
+        var (shipment, number) = await Office.Released(("CUP", 2), ("CAN", 2));
+        screen.Expect("console: .*status of 40[49]");
+        await screen.Go("/floor?at=RNO");
+        await screen.Choose("Pick");
+        await screen.Page.WaitForURLAsync($"**/floor/pick/{shipment}");
+
+        await screen.Scan("TEA");
+        await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Wrong item");
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("0 / 4");
+        await screen.Scan(Handheld.Cup);
+        await screen.Scan(Handheld.Cup);
+        await screen.Scan(Handheld.Can);
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("3 / 4");
+        await screen.Choose("Short pick");
+        await screen.Choose("Not there");
+        await Expect(screen.Page.Locator("h2")).ToHaveTextAsync($"{number} is picked");
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("1 of CAN reported short");
+
+        await screen.Choose("Pack it");
+        await screen.Page.WaitForURLAsync($"**/floor/pack/{shipment}");
+        await Expect(screen.Page.Locator("[data-scan-input]")).ToBeFocusedAsync();
+        await screen.Scan(Handheld.Cup);
+        await screen.Scan("TEA");
+        await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Wrong item");
+        await screen.Scan(Handheld.Can);
+        await screen.Scan(Handheld.Cup);
+        await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync("Every unit is verified");
+        await Expect(screen.Page.Locator("#weight-1")).ToBeFocusedAsync();
+        await screen.Page.Keyboard.TypeAsync("990");
+        await screen.Choose("Make the labels");
+        await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync("Labelled");
+        var tracking = await screen.Page.Locator(".card .mono").First.TextContentAsync() ?? "";
+        foreach (var link in new[] { "PDF", "ZPL", "Packing slip" }) await Prints(screen, link);
+
+        await screen.Choose("Hand over");
+        await screen.Page.WaitForURLAsync("**/floor/hand-over?at=RNO");
+        await Expect(screen.Page.Locator("[data-scan-input]")).ToBeFocusedAsync();
+        await screen.Scan("NO-SUCH-LABEL");
+        await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Unknown package");
+        await screen.Scan(tracking);
+        await Expect(screen.Page.Locator("[data-scan-state=rest]")).Not.ToContainTextAsync(tracking);
+        Assert.Equal("HandedOver", await Office.StageOf(shipment));
+        var shown = await Office.Get($"shipments/{shipment}");
+        Assert.Equal(990, shown["packages"]![0]!["weightGrams"]!.GetValue<int>());
+    });
+
+    [Fact]
+    public Task A_burst_of_nine_scans_arrives_whole() => AsPicker(async screen =>
+    {
+        var (shipment, number) = await Office.Released(("CUP", 9));
+        await screen.Go($"/floor/pick/{shipment}");
+        for (var i = 0; i < 9; i++)
+        {
+            await screen.Scan(Handheld.Cup);
+            await Task.Delay(TimeSpan.FromMilliseconds(BurstMs), TimeProvider.System);
+        }
+
+        await Expect(screen.Page.Locator("h2")).ToHaveTextAsync($"{number} is picked");
+        Assert.Equal((9, 0), await Counts(shipment));
+    });
+
+    [Fact]
+    public Task Scans_of_an_outage_arrive_once_each_when_it_is_over() => AsPicker(async screen =>
+    {
+        var (shipment, _) = await Office.Released(("CAN", 5));
+        screen.Expect("ERR_INTERNET_DISCONNECTED");
+        await screen.Go($"/floor/pick/{shipment}");
+        await screen.Scan(Handheld.Can);
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("1 / 5");
+
+        await screen.Page.Context.SetOfflineAsync(true);
+        for (var i = 0; i < 3; i++)
+        {
+            await screen.Scan(Handheld.Can);
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+
+        await Expect(screen.Page.Locator("[data-scan-waiting]")).ToContainTextAsync("3 scans waiting");
+        Assert.Equal((1, 4), await Counts(shipment));
+        await screen.Page.Context.SetOfflineAsync(false);
+
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync(
+            "4 / 5", new() { Timeout = 20_000 });
+        await Expect(screen.Page.Locator("[data-scan-waiting]")).ToBeHiddenAsync();
+        Assert.Equal((4, 1), await Counts(shipment));
+    });
+
+    [Fact]
+    public Task One_too_many_is_refused_and_one_can_be_put_back() => AsPicker(async screen =>
+    {
+        var (shipment, _) = await Office.Released(("CUP", 1), ("CAN", 1));
+        screen.Expect("console: .*status of 409");
+        await screen.Go($"/floor/pick/{shipment}");
+        await screen.Scan("cup");
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("1 / 2");
+        await screen.Scan("cup");
+        await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Too many");
+        await screen.Choose("Undo");
+        await screen.Choose("Trail cup");
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("1 of CUP is put back.");
+        Assert.Equal((0, 2), await Counts(shipment));
+    });
+
+    [Fact]
+    public Task A_package_of_a_held_order_does_not_leave_and_a_shipment_leaves_whole() => AsPicker(async screen =>
+    {
+        var (held, heldNumber) = await Labelled(1);
+        var (whole, _) = await Labelled(2);
+        var order = (await Office.Get($"shipments/{held}"))["orderId"]!.GetValue<string>();
+        await Office.Post($"orders/{order}/holds", new { reason = "Fraud" });
+        screen.Expect("console: .*status of 409");
+        await screen.Go("/floor/hand-over?at=RNO");
+        await Expect(screen.Page.Locator("li", new() { HasText = heldNumber })).ToContainTextAsync("On hold");
+
+        await screen.Scan((await Tracking(held))[0]);
+        await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("On hold");
+        Assert.Equal("Labelled", await Office.StageOf(held));
+
+        var both = await Tracking(whole);
+        await screen.Page.Locator("[data-refused-clear]").ClickAsync();
+        await screen.Scan(both[0]);
+        await Expect(screen.Page.Locator("li", new() { HasText = both[0] })).ToContainTextAsync("Scanned");
+        Assert.Equal("Labelled", await Office.StageOf(whole));
+        await screen.Scan(both[1]);
+        await Expect(screen.Page.Locator("[data-scan-state=rest]")).Not.ToContainTextAsync(both[1]);
+        Assert.Equal("HandedOver", await Office.StageOf(whole));
+    });
+
+    [Fact]
+    public async Task A_delivery_is_received_by_scanner() =>
+        await browser.Visit(Office.Address, Look.Handheld, async screen =>
+        {
+            await Office.SignIn(screen);
+            screen.Expect("console: .*status of 404");
+            var (before, _) = await Office.StockOf("POT", "RNO");
+            await screen.Go("/receive");
+            await Expect(screen.Page.Locator("#at")).ToBeFocusedAsync();
+            await screen.Page.Keyboard.TypeAsync("RNO");
+            await screen.Press("Tab");
+            await screen.Page.Keyboard.TypeAsync("PO-88");
+            await screen.Press("Enter");
+            await screen.Page.WaitForURLAsync("**/receive?at=RNO&reference=PO-88");
+            await Expect(screen.Page.Locator("[data-scan-input]")).ToBeFocusedAsync();
+            await screen.Scan("POT");
+            await screen.Scan("12*pot");
+            await Expect(screen.Page.Locator("[data-received-total]")).ToHaveTextAsync("13");
+            await screen.Scan("UNKNOWN-THING");
+            await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Unknown item");
+            Assert.Equal(before + 13, (await Office.StockOf("POT", "RNO")).OnHand);
+        });
+
+    private Task AsPicker(Func<Screen, Task> use) => browser.Visit(Office.Address, Look.Handheld, async screen =>
+    {
+        await Office.SignInAs(screen, "Picker");
+        await use(screen);
+    });
+
+    // Follows the link as the printer would: the same address, the session's cookie.
+    private static async Task Prints(Screen screen, string link)
+    {
+        var href = await screen.Page.Locator("a", new() { HasText = link }).First.GetAttributeAsync("href");
+        var size = await screen.Page.EvaluateAsync<int>(
+            "async href => { const r = await fetch(href); return r.ok ? (await r.arrayBuffer()).byteLength : "
+            + "-r.status; }", href);
+        Assert.True(size > 300, $"{link}: {size}");
+    }
+
+    private async Task<(int Picked, int Remaining)> Counts(string shipment)
+    {
+        var state = await Office.Get($"shipments/{shipment}/pick-state");
+        return (state["picked"]!.GetValue<int>(), state["remaining"]!.GetValue<int>());
+    }
+
+    private async Task<(string Id, string Number)> Labelled(int packages)
+    {
+        var shipment = await Office.Released(("CUP", packages));
+        await Office.Post($"shipments/{shipment.Id}/picks",
+            new { scans = new[] { new { code = "CUP", quantity = packages } } });
+        await Office.Post($"shipments/{shipment.Id}/pack", new
+        {
+            packages = Enumerable.Range(0, packages)
+                .Select(_ => new { weightGrams = 400, scans = new[] { new { code = "CUP", quantity = 1 } } }),
+        });
+        await Office.Post($"shipments/{shipment.Id}/label");
+        return shipment;
+    }
+
+    private async Task<IReadOnlyList<string>> Tracking(string shipment) =>
+        [.. (await Office.Get($"shipments/{shipment}"))["labels"]!.AsArray().Select(
+            l => l!["trackingNumber"]!.GetValue<string>())];
+}
+
+/// <summary>The office with items that have barcodes.</summary>
+public sealed class Floor : IAsyncLifetime
+{
+    public Office Office { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await Office.InitializeAsync();
+        await Office.Furnish();
+    }
+
+    public ValueTask DisposeAsync() => Office.DisposeAsync();
+}

@@ -1,0 +1,51 @@
+namespace Doorstep.Simulation.Harness;
+
+/// <summary>For each invariant of the audit, a statement that breaks it in a shop that has seen some days.</summary>
+internal static class Violations
+{
+    private const string Nowhere = "x'00112233445566778899aabbccddeeff'";
+
+    public static readonly IReadOnlyDictionary<string, string> Planted = new Dictionary<string, string>
+    {
+        ["stock.balanced"] = Entry("from_account = to_account"),
+        ["stock.sound"] = "UPDATE stock_level SET reserved = on_hand + 1",
+        ["stock.ledger"] = "UPDATE stock_level SET on_hand = on_hand + 1",
+        ["stock.reserved"] = "UPDATE reservation SET quantity = quantity + 1",
+        ["stock.merchant"] = $"UPDATE backorder SET item_id = {Nowhere}; UPDATE reservation SET item_id = {Nowhere}",
+        ["order.promised"] = "DELETE FROM reservation",
+        ["order.units"] = "UPDATE order_line SET shipped = shipped + 1 WHERE shipped + cancelled < quantity",
+        ["order.once"] = """
+            DROP INDEX ix_order_merchant_channel_external_id; UPDATE "order" SET channel = 'web', external_id = 'same'
+            """,
+        ["order.money"] = """UPDATE "order" SET shipping = shipping + 1""",
+        ["order.legal"] = """UPDATE "order" SET stage = 100 WHERE stage = 10""",
+        ["order.merchant"] = "UPDATE reservation SET merchant = 2 WHERE merchant = 1",
+        ["shipment.legal"] = "UPDATE shipment SET stage = 60 WHERE stage = 50",
+        ["shipment.picked"] = "UPDATE shipment SET units_picked = units_picked + 1",
+        ["shipment.once"] = Entry("to_account = 4, from_account = 3"),
+        ["counters"] = "UPDATE counter SET value = value + 1",
+        ["journal.gapless"] = "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE version = 1",
+        ["journal.chain"] =
+            "DROP TRIGGER journal_no_update; UPDATE journal SET from_stage = 3 WHERE from_stage IS NOT NULL",
+        ["label.live"] = """
+            DROP INDEX ix_label_merchant_package_id;
+            UPDATE label SET voided_at = NULL, package_id = (SELECT min(package_id) FROM label)
+            """,
+        ["label.number"] = """
+            DROP INDEX ix_label_merchant_tracking_number; UPDATE label SET tracking_number = 'DS1'
+            """,
+        ["label.merchant"] = $"UPDATE tracking_event SET label_id = {Nowhere}",
+        ["label.stage"] = """
+            DROP INDEX ix_label_merchant_package_id; UPDATE label SET voided_at = NULL;
+            UPDATE shipment SET stage = 80 WHERE stage >= 85
+            """,
+        ["package.units"] = "UPDATE package_line SET quantity = quantity + 1",
+        ["package.count"] = "UPDATE shipment SET packages = packages + 1",
+        ["wall.slot"] = """
+            INSERT INTO wall_slot (merchant, shipment_id, location_id, slot)
+            SELECT merchant, id, location_id, 'Z9' FROM shipment WHERE stage >= 90 AND merchant = 1 LIMIT 1
+            """,
+    };
+
+    private static string Entry(string set) => $"DROP TRIGGER stock_entry_no_update; UPDATE stock_entry SET {set}";
+}

@@ -1,6 +1,5 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Status;
-using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -8,7 +7,6 @@ using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
 
@@ -22,15 +20,12 @@ public sealed class ListOrders : IQuery
     /// <summary>Words of a search at the most; further ones are not looked at.</summary>
     public const int WordsMax = 8;
 
-    // A prefix of one letter would meet half of the index: such a word has to be the whole word.
-    private const int PrefixLengthMin = 2;
-
-    private readonly Work work;
+    private readonly OrderSearch search;
     private readonly LocationIndex locations;
     private readonly OrderRows rows;
 
-    internal ListOrders(Work work, LocationIndex locations, OrderRows rows) =>
-        (this.work, this.locations, this.rows) = (work, locations, rows);
+    internal ListOrders(OrderSearch search, LocationIndex locations, OrderRows rows) =>
+        (this.search, this.locations, this.rows) = (search, locations, rows);
 
     public static Permission Needs => Permission.See;
 
@@ -68,57 +63,14 @@ public sealed class ListOrders : IQuery
         }
 
         var limit = Paging.Limit(request.Limit);
-        var orders = Shipped(Found(Plain(request, statuses), request.Q), request, at);
-        if (after.Value is { } before) orders = orders.Where(o => o.Number < before);
+        var filter = new OrderFilter(
+            statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
+            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late);
         var page = Cursor.Page(
-            await orders.OrderByDescending(o => o.Number).Take(limit + 1).ToListAsync(cancellation), limit,
-            o => o.Number);
+            await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);
     }
 
-    private IQueryable<Order> Plain(Request request, IReadOnlyList<OrderStatus> statuses)
-    {
-        var orders = work.Db.Orders.AsNoTracking();
-        if (statuses is [var one]) orders = orders.Where(o => o.Status == one);
-        else if (statuses.Count > 1) orders = orders.Where(o => statuses.Contains(o.Status));
-        if (!string.IsNullOrWhiteSpace(request.Channel)) orders = orders.Where(o => o.Channel == request.Channel);
-        if (request.From is { } from) orders = orders.Where(o => o.PlacedAt >= from.ToUniversalTime());
-        if (request.To is { } to) orders = orders.Where(o => o.PlacedAt < to.ToUniversalTime());
-        return orders;
-    }
-
-    // Each word is a range of the index of words, on every engine; several words are the intersection of their ranges.
-    private IQueryable<Order> Found(IQueryable<Order> orders, string? words)
-    {
-        foreach (var word in (words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(WordsMax))
-        {
-            var from = OrderTerm.Fold(word);
-            var to = from + (from.Length < PrefixLengthMin ? "\0" : "\uFFFF");
-            var numbers = work.Db.OrderTerms
-                .Where(t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0).Select(t => t.Number);
-            orders = orders.Where(o => numbers.Contains(o.Number));
-        }
-
-        return orders;
-    }
-
-    private IQueryable<Order> Shipped(IQueryable<Order> orders, Request request, Guid? location)
-    {
-        var shipments = work.Db.Shipments;
-        if (location is { } at)
-            orders = orders.Where(o => shipments.Any(s => s.OrderId == o.Id && s.LocationId == at));
-        if (request.Held is { } held)
-        {
-            var open = work.Db.Holds.Where(h => h.ReleasedAt == null).Select(h => h.OrderId);
-            orders = held ? orders.Where(o => open.Contains(o.Id)) : orders.Where(o => !open.Contains(o.Id));
-        }
-
-        if (request.Late is { } late)
-        {
-            var overdue = work.Db.LateShipments(work.Now).Select(s => s.OrderId);
-            orders = late ? orders.Where(o => overdue.Contains(o.Id)) : orders.Where(o => !overdue.Contains(o.Id));
-        }
-
-        return orders;
-    }
+    private static string[] Words(string? q) =>
+        [.. (q ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(WordsMax)];
 }

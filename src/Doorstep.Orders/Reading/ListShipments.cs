@@ -55,34 +55,56 @@ public sealed class ListShipments : IQuery
         }
 
         var limit = Paging.Limit(request.Limit);
-        var shipments = Filtered(request, stages, at);
-        if (after.Value is { } before) shipments = shipments.Where(s => s.Rank > before);
         var page = Cursor.Page(
-            await shipments.OrderBy(s => s.Rank).Take(limit + 1).ToListAsync(cancellation), limit, s => s.Rank);
+            await Oldest(Filtered(request, at), stages, request, after.Value ?? 0, limit + 1, cancellation), limit,
+            s => s.Rank);
         return new Page<ShipmentRow>(await rows.Of(page.Items, cancellation), page.Next);
     }
 
-    private IQueryable<Shipment> Filtered(Request request, IReadOnlyList<ShipmentStage> stages, Guid? location)
+    // Each stage is read in its own index, in order, and the pages are merged: a walk through all shipments for the
+    // few of two stages would pass the delivered millions.
+    private static async Task<List<Shipment>> Oldest(
+        IQueryable<Shipment> shipments, IReadOnlyList<ShipmentStage> stages, Request request, long after, int count,
+        CancellationToken cancellation)
     {
-        var shipments = request.Late is true ? work.Db.LateShipments(work.Now) : work.Db.Shipments;
-        if (request.Late is false) shipments = shipments.Where(s => s.DueAt == null || s.DueAt >= work.Now);
-        if (stages is [var one]) shipments = shipments.Where(s => s.Stage == one);
-        else if (stages.Count > 1) shipments = shipments.Where(s => stages.Contains(s.Stage));
+        var later = shipments.Where(s => s.Rank > after);
+        var parts = stages.Count == 0 ? [later]
+            : request.Late is true || request.Held is true ? [later.Where(s => stages.Contains(s.Stage))]
+            : stages.Select(stage => later.Where(s => s.Stage == stage));
+        var found = new List<Shipment>();
+        foreach (var part in parts)
+            found.AddRange(await part.OrderBy(s => s.Rank).Take(count).ToListAsync(cancellation));
+        return [.. found.OrderBy(s => s.Rank).Take(count)];
+    }
+
+    private IQueryable<Shipment> Filtered(Request request, Guid? location)
+    {
+        var shipments = work.Db.Shipments.AsNoTracking();
         if (location is { } at) shipments = shipments.Where(s => s.LocationId == at);
         if (!string.IsNullOrWhiteSpace(request.Order))
         {
-            var number = long.TryParse(request.Order, out var asked) ? asked : 0;
-            var orders = work.Db.Orders.Where(o => o.Number == number).Select(o => o.Id);
-            shipments = shipments.Where(s => orders.Contains(s.OrderId));
+            // The rank of a shipment begins with the number of its order.
+            const long ranks = OrderParts.ShipmentsMax + 1;
+            var number = int.TryParse(request.Order, out var asked) ? asked : 0;
+            var first = number * ranks;
+            shipments = shipments.Where(s => s.Rank >= first && s.Rank < first + ranks);
+        }
+
+        // What is late or held is rare: its ranks are collected first, and only they are looked at.
+        if (request.Late is true)
+        {
+            var ranks = work.Db.LateShipments(work.Now).Select(s => s.Rank);
+            shipments = shipments.Where(s => ranks.Contains(s.Rank));
         }
 
         if (request.Held is true)
         {
-            var held = work.Db.Holds.Where(h => h.ReleasedAt == null).Select(h => h.OrderId);
-            shipments = shipments.Where(s => held.Contains(s.OrderId) && s.OpenHolds > 0);
+            var open = work.Db.Holds.Where(h => h.ReleasedAt == null).Select(h => h.OrderId);
+            var ranks = work.Db.Shipments.Where(s => open.Contains(s.OrderId) && s.OpenHolds > 0).Select(s => s.Rank);
+            shipments = shipments.Where(s => ranks.Contains(s.Rank));
         }
-        else if (request.Held is false) shipments = shipments.Where(s => s.OpenHolds == 0);
 
-        return shipments.AsNoTracking();
+        if (request.Late is false) shipments = shipments.Where(s => s.DueAt == null || s.DueAt >= work.Now);
+        return request.Held is false ? shipments.Where(s => s.OpenHolds == 0) : shipments;
     }
 }

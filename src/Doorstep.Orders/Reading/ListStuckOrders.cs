@@ -54,8 +54,8 @@ public sealed class ListStuckOrders : IQuery
             if (!(await items.BySku([of], cancellation)).TryGetValue(of, out var item)) return ItemRefusals.Unknown(of);
             found = await Waiting(item.Id, since, limit + 1, cancellation);
         }
-        else if (Stuck(request.Cause, of) is { } ids)
-            found = await work.Db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id) && o.Number > since)
+        else if (Stuck(request.Cause, of) is { } numbers)
+            found = await work.Db.Orders.AsNoTracking().Where(o => numbers.Contains(o.Number) && o.Number > since)
                 .OrderBy(o => o.Number).Take(limit + 1).ToListAsync(cancellation);
         if (found is null) return Unknown(request);
 
@@ -63,19 +63,19 @@ public sealed class ListStuckOrders : IQuery
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);
     }
 
-    // Orders by what hangs on them; null for a cause that there is not.
-    private IQueryable<Guid>? Stuck(string cause, string of)
+    // Numbers of orders, found by what hangs on them; null for a cause that there is not.
+    private IQueryable<long>? Stuck(string cause, string of)
     {
+        const long ranks = OrderParts.ShipmentsMax + 1;
         if (StuckCause.Stages.TryGetValue(cause, out var stage))
-            return work.Db.Shipments.Where(s => s.Stage == stage).Select(s => s.OrderId);
+            return work.Db.Shipments.Where(s => s.Stage == stage).Select(s => s.Rank / ranks);
         if (cause == StuckCause.Late && Choice.Read<ShipmentStage>(of, out _) is [var late])
-            return work.Db.LateShipments(work.Now).Where(s => s.Stage == late).Select(s => s.OrderId);
+            return work.Db.LateShipments(work.Now).Where(s => s.Stage == late).Select(s => s.Rank / ranks);
         if (cause == StuckCause.Hold && Choice.Read<HoldReason>(of, out _) is [var reason])
         {
-            var orders = work.Db.Orders
-                .Where(o => o.Status == OrderStatus.OnHold || o.Status == OrderStatus.InReview).Select(o => o.Id);
-            return work.Db.Holds.Where(h => h.Reason == reason && h.ReleasedAt == null && orders.Contains(h.OrderId))
-                .Select(h => h.OrderId);
+            var held = work.Db.Holds.Where(h => h.Reason == reason && h.ReleasedAt == null).Select(h => h.OrderId);
+            return work.Db.Orders.Where(o => held.Contains(o.Id)
+                && (o.Status == OrderStatus.OnHold || o.Status == OrderStatus.InReview)).Select(o => o.Number);
         }
 
         return null;

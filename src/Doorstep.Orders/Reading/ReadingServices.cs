@@ -15,6 +15,7 @@ internal static class ReadingServices
     public static void AddReading(this IServiceCollection services)
     {
         services.AddScoped<OrderRows>();
+        services.AddScoped<OrderSearch>();
         services.AddScoped<ShipmentRows>();
         services.AddSingleton(new LiveFlow(OrderFlow.Life.Definition, IsScoped: false, LateOrders));
         services.AddSingleton(new LiveFlow(ShipmentFlow.Work.Definition, IsScoped: true, LateShipments));

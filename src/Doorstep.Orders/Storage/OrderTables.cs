@@ -44,6 +44,7 @@ internal sealed class OrderTables : ITables
         {
             t.ToTable("order_term");
             t.HasKey(w => new { w.Merchant, w.Term, w.Number });
+            t.HasIndex(w => new { w.Merchant, w.Number, w.Term });
         });
         model.Entity<Shipment>(Shipments);
         model.Entity<ShipmentLine>(t =>
@@ -61,8 +62,8 @@ internal sealed class OrderTables : ITables
         t.HasKey(o => new { o.Merchant, o.Id });
         t.HasIndex(o => new { o.Merchant, o.Number }).IsUnique();
         t.HasIndex(o => new { o.Merchant, o.Channel, o.ExternalId }).IsUnique();
-        t.HasIndex(o => new { o.Merchant, o.Status, o.Number });
-        t.HasIndex(o => new { o.Merchant, o.Channel, o.Number });
+        t.HasIndex(o => new { o.Merchant, o.Status, o.Number, o.PlacedAt });
+        t.HasIndex(o => new { o.Merchant, o.Channel, o.Status, o.Number, o.PlacedAt });
         t.HasIndex(o => new { o.Merchant, o.PlacedAt, o.Number });
         t.Property(o => o.ShipTo).HasConversion<AsJson<Address>>();
         t.Property(o => o.ReviewReasons).HasConversion(
@@ -78,6 +79,7 @@ internal sealed class OrderTables : ITables
         t.HasIndex(s => new { s.Merchant, s.OrderId, s.Number }).IsUnique();
         t.HasIndex(s => new { s.Merchant, s.Rank }).IsUnique();
         t.HasIndex(s => new { s.Merchant, s.Stage, s.Rank });
+        t.HasIndex(s => new { s.Merchant, s.LocationId, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
         t.HasOne<Order>().WithMany().HasForeignKey(s => new { s.Merchant, s.OrderId });

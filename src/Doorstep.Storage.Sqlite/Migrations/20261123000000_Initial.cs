@@ -843,9 +843,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_order_merchant_channel_number",
+                name: "ix_order_merchant_channel_status_number_placed_at",
                 table: "order",
-                columns: new[] { "merchant", "channel", "number" });
+                columns: new[] { "merchant", "channel", "status", "number", "placed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_merchant_number",
@@ -859,15 +859,20 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "placed_at", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_order_merchant_status_number",
+                name: "ix_order_merchant_status_number_placed_at",
                 table: "order",
-                columns: new[] { "merchant", "status", "number" });
+                columns: new[] { "merchant", "status", "number", "placed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_order_line_merchant_sku",
                 table: "order_line",
                 columns: new[] { "merchant", "sku" },
                 filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_term_merchant_number_term",
+                table: "order_term",
+                columns: new[] { "merchant", "number", "term" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_package_merchant_shipment_id_number",
@@ -879,6 +884,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_reservation_merchant_item_id_location_id",
                 table: "reservation",
                 columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_location_id_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "location_id", "rank" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_stage_rank",

@@ -649,14 +649,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_order_merchant_channel_external_id");
 
-                    b.HasIndex("Merchant", "Channel", "Number")
-                        .HasDatabaseName("ix_order_merchant_channel_number");
-
                     b.HasIndex("Merchant", "PlacedAt", "Number")
                         .HasDatabaseName("ix_order_merchant_placed_at_number");
 
-                    b.HasIndex("Merchant", "Status", "Number")
-                        .HasDatabaseName("ix_order_merchant_status_number");
+                    b.HasIndex("Merchant", "Status", "Number", "PlacedAt")
+                        .HasDatabaseName("ix_order_merchant_status_number_placed_at");
+
+                    b.HasIndex("Merchant", "Channel", "Status", "Number", "PlacedAt")
+                        .HasDatabaseName("ix_order_merchant_channel_status_number_placed_at");
 
                     b.ToTable("order", null, t =>
                         {
@@ -831,6 +831,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
 
+                    b.HasIndex("Merchant", "LocationId", "Rank")
+                        .HasDatabaseName("ix_shipment_merchant_location_id_rank");
+
                     b.HasIndex("Merchant", "OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_order_id_number");
@@ -901,6 +904,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("number");
 
                     b.HasKey("Merchant", "Term", "Number");
+
+                    b.HasIndex("Merchant", "Number", "Term")
+                        .HasDatabaseName("ix_order_term_merchant_number_term");
 
                     b.ToTable("order_term", (string)null);
                 });

@@ -1,6 +1,7 @@
 using Doorstep.Orders;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
@@ -65,6 +66,10 @@ public sealed class Listing_orders
         Assert.Equal(["1003", "1001"], Numbers(await List(world, new(Status: "Allocated"))));
         Assert.Equal(["1004", "1002"], Numbers(await List(world, new(Status: "inReview, OnHold"))));
         Assert.Equal(["1003"], Numbers(await List(world, new(Channel: "phone"))));
+        Assert.Equal(["1005", "1004", "1002", "1001"], Numbers(await List(world, new(Channel: "web"))));
+        Assert.Equal(["1001"], Numbers(await List(world, new(Channel: "web", Status: "Allocated"))));
+        Assert.Equal(["1005", "1003", "1001"], Numbers(await List(world, new(Location: "RNO"))));
+        Assert.Equal(["1002"], Numbers(await List(world, new(Held: true, Status: "OnHold,Allocated", Q: "ada"))));
         Assert.Equal(["1002"], Numbers(await List(world, new(Location: "atl", Held: true))));
         Assert.Equal(["1002"], Numbers(await List(world, new(Held: true))));
         Assert.Equal(["1005", "1004", "1003", "1001"], Numbers(await List(world, new(Held: false))));
@@ -98,6 +103,20 @@ public sealed class Listing_orders
         });
 
         Assert.Equal(numbers, string.Join(' ', Numbers(await List(world, new(Q: words)))));
+    }
+
+    [Fact]
+    public async Task Finds_by_tracking_number()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 2);
+        await world.Place("A-1", ("TEA", 1));
+        var order = await world.Place("A-2", ("TEA", 1));
+        await world.Walk(order.Shipments[0].Id, ShipmentStage.Labelled);
+        var number = await world.Tracking(order.Shipments[0].Id);
+
+        Assert.Equal(["1002"], Numbers(await List(world, new(Q: number))));
+        Assert.Equal(["1002"], Numbers(await List(world, new(Q: number[..^2].ToLowerInvariant()))));
     }
 
     [Theory]

@@ -14,23 +14,37 @@ public sealed partial class Plans_of_the_questions
     private static readonly HashSet<string> Big =
         ["order", "order_line", "order_term", "shipment", "shipment_line", "journal"];
 
+    // Nothing narrows these: they read the newest or oldest rows until the page is full.
+    private static readonly HashSet<string> Walks =
+        ["orders", "orders, next page", "shipments", "events", "events of a type"];
+
     private static readonly Dictionary<string, Func<World, Guid, Task>> Questions = new()
     {
         ["orders"] = (world, _) => Orders(world, new()),
         ["orders, next page"] = (world, _) => Orders(world, new(After: "9000")),
         ["orders of a status"] = (world, _) => Orders(world, new(Status: "Allocated", After: "9000")),
         ["orders of two statuses"] = (world, _) => Orders(world, new(Status: "Allocated,OnHold")),
+        ["orders of a channel and a status"] = (world, _) =>
+            Orders(world, new(Channel: "web", Status: "Picking")),
         ["orders of a channel"] = (world, _) => Orders(world, new(Channel: "web")),
         ["orders by words"] = (world, _) => Orders(world, new(Q: "ada tea")),
         ["orders of a location"] = (world, _) => Orders(world, new(Location: "RNO")),
         ["orders of a time"] = (world, _) => Orders(world, new(From: DateTimeOffset.UnixEpoch)),
+        ["orders of a time, next page"] = (world, _) =>
+            Orders(world, new(To: DateTimeOffset.MaxValue, After: "9000")),
+        ["orders of a time and a status"] = (world, _) =>
+            Orders(world, new(Status: "Picking", From: DateTimeOffset.UnixEpoch)),
         ["held orders"] = (world, _) => Orders(world, new(Held: true)),
         ["late orders"] = (world, _) => Orders(world, new(Late: true)),
         ["late orders by words"] = (world, _) => Orders(world, new(Status: "Picking", Late: true, Q: "ada")),
         ["shipments"] = (world, _) => Shipments(world, new()),
         ["shipments of a stage"] = (world, _) => Shipments(world, new(Stage: "Picking", After: "9000")),
+        ["shipments of two stages"] = (world, _) => Shipments(world, new(Stage: "Picking,Picked")),
+        ["shipments of a place"] = (world, _) => Shipments(world, new(Location: "RNO")),
         ["shipments of a location"] = (world, _) => Shipments(world, new(Location: "RNO", Stage: "Picking")),
         ["shipments of an order"] = (world, _) => Shipments(world, new(Order: "1001")),
+        ["late shipments of two stages"] = (world, _) =>
+            Shipments(world, new(Late: true, Stage: "Picking,Picked")),
         ["late shipments"] = (world, _) => Shipments(world, new(Late: true)),
         ["held shipments"] = (world, _) => Shipments(world, new(Held: true)),
         ["timeline"] = (world, order) =>
@@ -67,16 +81,9 @@ public sealed partial class Plans_of_the_questions
         await Questions[question](world, order.Id);
 
         Assert.NotEmpty(statements.Seen);
-        lock (Big) File.AppendAllText(
-            "/tmp/read-sql.jsonl",
-                string.Concat(
-                    statements.Seen.Select(
-                        s => System.Text.Json.JsonSerializer.Serialize(
-                            new { question, s.Sql, values = s.Values.Select(v => new { v.Name,
-                                Value = v.Value is byte[] b ? "hex:" + Convert.ToHexString(b) : v.Value }) }) + "\n")));
         var faults = new List<string>();
         foreach (var statement in statements.Seen.DistinctBy(s => s.Sql))
-            faults.AddRange(Faults(statement.Sql, await Plan(world, statement)));
+            faults.AddRange(Faults(statement.Sql, await Plan(world, statement), Walks.Contains(question)));
         Assert.Empty(faults);
     }
 
@@ -86,14 +93,17 @@ public sealed partial class Plans_of_the_questions
     [InlineData("SELECT count(*) FROM journal")]
     [InlineData("SELECT sum(units) FROM \"order\" AS o WHERE o.merchant = 1")]
     [InlineData("SELECT * FROM \"order\" AS o WHERE o.merchant = 1 ORDER BY o.total LIMIT 5")]
+    [InlineData("SELECT * FROM \"order\" AS o WHERE o.merchant = 1 AND o.units > 99 ORDER BY o.number LIMIT 5")]
+    [InlineData("SELECT * FROM shipment WHERE merchant = 1 AND rank > 7 AND units = 3 ORDER BY rank LIMIT 5")]
     public async Task A_statement_that_reads_one_whole_is_found(string sql)
     {
         await using var world = await Shop.Open();
 
-        Assert.Single(Faults(sql, await Plan(world, new(sql, []))));
+        Assert.Single(Faults(sql, await Plan(world, new(sql, [])), mayWalk: false));
     }
 
-    private static IEnumerable<string> Faults(string sql, IReadOnlyList<string> plan)
+    // A walk along an index until the page is full is as dear as a scan when few rows match: it has to be allowed.
+    private static IEnumerable<string> Faults(string sql, IReadOnlyList<string> plan, bool mayWalk)
     {
         var tables = Alias().Matches(sql).GroupBy(m => m.Groups["alias"].Value)
             .ToDictionary(g => g.Key, g => g.First().Groups["table"].Value);
@@ -103,10 +113,8 @@ public sealed partial class Plans_of_the_questions
             if (Step().Match(line) is not { Success: true } step) continue;
             var table = tables.GetValueOrDefault(step.Groups["alias"].Value, step.Groups["alias"].Value);
             if (!Big.Contains(table)) continue;
-
-            // All rows of the merchant are as many as all rows. In the order of an index, up to a limit, they are few.
-            var whole = step.Groups["how"].Value == "SCAN" || line.EndsWith("(merchant=?)");
-            if (whole && (sorts || !sql.Contains("LIMIT"))) yield return $"{line}\n{sql}";
+            if (step.Groups["how"].Value == "SEARCH" && !Walk().IsMatch(line)) continue;
+            if (!mayWalk || sorts || !sql.Contains("LIMIT")) yield return $"{line}\n{sql}";
         }
     }
 
@@ -127,6 +135,9 @@ public sealed partial class Plans_of_the_questions
 
     [GeneratedRegex("""(?:FROM|JOIN) "?(?<table>\w+)"? (?:AS )?"?(?<alias>\w+)"?""")]
     private static partial Regex Alias();
+
+    [GeneratedRegex(@"\(merchant=\?( AND (number|rank|seq)[<>]\?)?\)$")]
+    private static partial Regex Walk();
 
     [GeneratedRegex(@"^(?<how>SCAN|SEARCH) (?<alias>\w+)\b")]
     private static partial Regex Step();

@@ -1,0 +1,135 @@
+using Doorstep.Orders.Status;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Reading;
+
+/// <summary>What a list of orders is narrowed by; what is null or empty does not narrow.</summary>
+/// <param name="Location">Orders that it ships part of.</param>
+internal sealed record OrderFilter(
+    IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<string> Words, string? Channel, Guid? Location,
+    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late);
+
+/// <summary>Finds the newest orders that a filter lets through.</summary>
+/// <remarks>
+/// The danger of such a list is the walk: reading orders newest first until a page is full is instant when many match
+/// and reads everything when few do. So whatever is rare drives: its order numbers are collected from an index of their
+/// own, up to <see cref="DriverMax"/>, and only they are looked at. Without a rare filter, each status is read in its
+/// own index, in order, and the pages are merged.
+/// </remarks>
+internal sealed class OrderSearch(Work work)
+{
+    /// <summary>A filter that more orders match than this is common enough to be met while walking.</summary>
+    public const int DriverMax = 50_000;
+
+    // A prefix of one letter would meet half of the index: such a word has to be the whole word.
+    private const int PrefixLengthMin = 2;
+
+    private const long RanksOfOrder = OrderParts.ShipmentsMax + 1;
+
+    /// <summary>The newest orders below a number, as many as asked for or all there are.</summary>
+    public async Task<List<Order>> Newest(OrderFilter filter, long? before, int count, CancellationToken cancellation)
+    {
+        var orders = work.Db.Orders.AsNoTracking();
+        if (before is { } number) orders = orders.Where(o => o.Number < number);
+        if (filter.Channel is { } channel) orders = orders.Where(o => o.Channel == channel);
+        (orders, var rare) = Held(orders, filter);
+        (orders, rare) = await Placed(orders, filter, rare, cancellation);
+        (orders, rare) = await Words(orders, filter.Words, rare, cancellation);
+        (orders, rare) = await Location(orders, filter.Location, rare, cancellation);
+
+        var numbers = new List<long>();
+        foreach (var part in Parts(orders, filter, rare))
+            numbers.AddRange(await part.OrderByDescending(o => o.Number).Select(o => o.Number).Take(count)
+                .ToListAsync(cancellation));
+        if (numbers.Count == 0) return [];
+        var page = numbers.OrderDescending().Take(count).ToList();
+        return await work.Db.Orders.AsNoTracking().Where(o => page.Contains(o.Number))
+            .OrderByDescending(o => o.Number).ToListAsync(cancellation);
+    }
+
+    // The index of channels goes by status too, so a channel alone is the sum of its statuses. Both indexes carry the
+    // placing time: a walk through them reads no order that is too old or too new.
+    private static IEnumerable<IQueryable<Order>> Parts(IQueryable<Order> orders, OrderFilter filter, bool rare)
+    {
+        if (rare)
+            return filter.Statuses.Count == 0 ? [orders] : [orders.Where(o => filter.Statuses.Contains(o.Status))];
+        var every = filter.Statuses.Count == 0 && (filter.Channel ?? (object?)filter.From ?? filter.To) is not null;
+        var statuses = every ? Enum.GetValues<OrderStatus>() : filter.Statuses;
+        return statuses.Count == 0 ? [orders] : statuses.Select(status => orders.Where(o => o.Status == status));
+    }
+
+    private (IQueryable<Order> Orders, bool Rare) Held(IQueryable<Order> orders, OrderFilter filter)
+    {
+        var rare = false;
+        if (filter.Held is { } held)
+        {
+            var open = work.Db.Holds.Where(h => h.ReleasedAt == null).Select(h => h.OrderId);
+            var numbers = work.Db.Orders.Where(o => open.Contains(o.Id)).Select(o => o.Number);
+            orders = held ? orders.Where(o => numbers.Contains(o.Number)) : orders.Where(o => !numbers.Contains(o.Number));
+            rare |= held;
+        }
+
+        if (filter.Late is { } late)
+        {
+            var numbers = work.Db.LateShipments(work.Now).Select(s => s.Rank / RanksOfOrder);
+            orders = late ? orders.Where(o => numbers.Contains(o.Number)) : orders.Where(o => !numbers.Contains(o.Number));
+            rare |= late;
+        }
+
+        return (orders, rare);
+    }
+
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Placed(
+        IQueryable<Order> orders, OrderFilter filter, bool rare, CancellationToken cancellation)
+    {
+        if (filter.From is null && filter.To is null) return (orders, rare);
+        var (from, to) = (filter.From ?? DateTimeOffset.MinValue, filter.To ?? DateTimeOffset.MaxValue);
+        var placed = work.Db.Orders.Where(o => o.PlacedAt >= from && o.PlacedAt < to).Select(o => o.Number);
+        if (!rare && await placed.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
+            return (orders.Where(o => placed.Contains(o.Number)), true);
+        return (orders.Where(o => o.PlacedAt >= from && o.PlacedAt < to), rare);
+    }
+
+    // Each word is a range of the index of words, on every engine. The rarest drives, the others are looked up.
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Words(
+        IQueryable<Order> orders, IReadOnlyList<string> words, bool rare, CancellationToken cancellation)
+    {
+        var ranges = new List<(int Size, string From, string To)>();
+        foreach (var word in words)
+        {
+            var from = OrderTerm.Fold(word);
+            var to = from + (from.Length < PrefixLengthMin ? "\0" : "\uFFFF");
+            ranges.Add((await Range(from, to).Take(DriverMax + 1).CountAsync(cancellation), from, to));
+        }
+
+        foreach (var (at, (size, from, to)) in ranges.OrderBy(r => r.Size).Index())
+        {
+            var terms = Range(from, to);
+            var drives = at == 0 && size <= DriverMax;
+            orders = drives
+                ? orders.Where(o => terms.Select(t => t.Number).Contains(o.Number))
+                : orders.Where(o => terms.Any(t => t.Number == o.Number));
+            rare |= drives;
+        }
+
+        return (orders, rare);
+    }
+
+    private IQueryable<OrderTerm> Range(string from, string to) => work.Db.OrderTerms
+        .Where(t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0);
+
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Location(
+        IQueryable<Order> orders, Guid? location, bool rare, CancellationToken cancellation)
+    {
+        if (location is null) return (orders, rare);
+        var there = work.Db.Shipments.Where(s => s.LocationId == location);
+        if (!rare && await there.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
+            return (orders.Where(o => there.Select(s => s.Rank / RanksOfOrder).Contains(o.Number)), true);
+
+        // A location at rest has no new orders: the walk begins at its last one.
+        var last = await there.MaxAsync(s => (long?)s.Rank, cancellation) / RanksOfOrder;
+        return (orders.Where(o => o.Number <= last && there.Any(s => s.OrderId == o.Id)), rare);
+    }
+}

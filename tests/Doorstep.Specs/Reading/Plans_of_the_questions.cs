@@ -12,7 +12,10 @@ namespace Doorstep.Specs.Reading;
 public sealed partial class Plans_of_the_questions
 {
     private static readonly HashSet<string> Big =
-        ["order", "order_line", "order_term", "shipment", "shipment_line", "journal"];
+    [
+        "order", "order_line", "order_term", "shipment", "shipment_line", "journal", "package", "package_line", "label",
+        "tracking_event",
+    ];
 
     private static readonly Dictionary<string, Func<World, Guid, Task>> Questions = new()
     {
@@ -64,11 +67,7 @@ public sealed partial class Plans_of_the_questions
         using var statements = Statements.Listen();
         await Questions[question](world, order.Id);
 
-        Assert.NotEmpty(statements.Seen);
-        var faults = new List<string>();
-        foreach (var statement in statements.Seen.DistinctBy(s => s.Sql))
-            faults.AddRange(Faults(statement.Sql, await Plan(world, statement)));
-        Assert.Empty(faults);
+        Assert.Empty(await Faults(world, statements));
     }
 
     [Theory]
@@ -83,6 +82,19 @@ public sealed partial class Plans_of_the_questions
 
         Assert.Single(Faults(sql, await Plan(world, new(sql, []))));
     }
+
+    /// <summary>The statements heard so far that read a big table whole, with their plans.</summary>
+    internal static async Task<IReadOnlyList<string>> Faults(World world, Statements statements)
+    {
+        Assert.NotEmpty(statements.Seen);
+        var faults = new List<string>();
+        foreach (var statement in statements.Seen.Where(IsQuery).DistinctBy(s => s.Sql).ToList())
+            faults.AddRange(Faults(statement.Sql, await Plan(world, statement)));
+        return faults;
+    }
+
+    // What changes rows names them by their keys, a few in one command: only a question can be planned alone.
+    private static bool IsQuery(Statements.Statement statement) => statement.Sql.StartsWith("SELECT");
 
     private static IEnumerable<string> Faults(string sql, IReadOnlyList<string> plan)
     {

@@ -48,8 +48,10 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         var waiting = await backorders.Of([shipment.Id], cancellation);
         var decision = supply.Plan(order.ShipTo,
             [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]);
+
+        // Ordered as its index is: without, the rows come in the order of ids, and every shipment is looked at.
         var siblings = await work.Db.Shipments.Where(s => s.OrderId == order.Id).Include(s => s.Lines)
-            .ToListAsync(cancellation);
+            .OrderBy(s => s.Number).ToListAsync(cancellation);
         var parts = new OrderParts(order, []) { Shipments = siblings };
         var bound = (await ledger.Reserved([shipment.Id], cancellation)).FirstOrDefault()?.Location;
 

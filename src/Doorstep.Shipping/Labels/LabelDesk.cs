@@ -78,8 +78,8 @@ public sealed class LabelDesk(Work work)
         (await Live(shipment, cancellation)).ConvertAll(Facts);
 
     /// <summary>The live labels of many shipments, by shipment and package.</summary>
-    public async Task<ILookup<Guid,
-        LabelFacts>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+    public async Task<ILookup<Guid, LabelFacts>> Of(
+        IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         (await work.Db.Labels.AsNoTracking().Where(l => shipments.Contains(l.ShipmentId) && l.VoidedAt == null)
             .OrderBy(l => l.Package).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
 
@@ -89,13 +89,17 @@ public sealed class LabelDesk(Work work)
     {
         var wanted = codes.ToDictionary(code => code, Read);
         var texts = wanted.Values.Distinct().ToList();
-        var labels = await work.Db.Labels.Where(l => texts.Contains(l.TrackingNumber) || texts.Contains(l.Sscc))
-            .ToListAsync(cancellation);
-        var found = new Dictionary<string, LabelFacts>();
-        foreach (var (code, text) in wanted)
-            if (labels.FirstOrDefault(l => l.TrackingNumber == text || l.Sscc == text) is { } label)
-                found[code] = Facts(label);
-        return found;
+        var labels = new Dictionary<string, Label>();
+        foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.TrackingNumber))
+            .ToListAsync(cancellation))
+            labels[label.TrackingNumber] = label;
+
+        // Two questions, for one with "or" in it would look at every label of the merchant.
+        texts.RemoveAll(labels.ContainsKey);
+        if (texts.Count > 0)
+            foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.Sscc)).ToListAsync(cancellation))
+                labels[label.Sscc] = label;
+        return wanted.Where(w => labels.ContainsKey(w.Value)).ToDictionary(w => w.Key, w => Facts(labels[w.Value]));
     }
 
     /// <summary>What a package's live label says; null when it has none.</summary>

@@ -12,7 +12,10 @@ namespace Doorstep.Specs.Reading;
 public sealed partial class Plans_of_the_questions
 {
     private static readonly HashSet<string> Big =
-        ["order", "order_line", "order_term", "shipment", "shipment_line", "journal"];
+    [
+        "order", "order_line", "order_term", "shipment", "shipment_line", "journal", "package", "package_line", "label",
+        "tracking_event",
+    ];
 
     // Nothing narrows these: they read the newest or oldest rows until the page is full.
     private static readonly HashSet<string> Walks =
@@ -80,11 +83,7 @@ public sealed partial class Plans_of_the_questions
         using var statements = Statements.Listen();
         await Questions[question](world, order.Id);
 
-        Assert.NotEmpty(statements.Seen);
-        var faults = new List<string>();
-        foreach (var statement in statements.Seen.DistinctBy(s => s.Sql))
-            faults.AddRange(Faults(statement.Sql, await Plan(world, statement), Walks.Contains(question)));
-        Assert.Empty(faults);
+        Assert.Empty(await Faults(world, statements, Walks.Contains(question)));
     }
 
     [Theory]
@@ -101,6 +100,20 @@ public sealed partial class Plans_of_the_questions
 
         Assert.Single(Faults(sql, await Plan(world, new(sql, [])), mayWalk: false));
     }
+
+    /// <summary>The statements heard so far that read a big table whole, with their plans.</summary>
+    internal static async Task<IReadOnlyList<string>> Faults(
+        World world, Statements statements, bool mayWalk = false)
+    {
+        Assert.NotEmpty(statements.Seen);
+        var faults = new List<string>();
+        foreach (var statement in statements.Seen.Where(IsQuery).DistinctBy(s => s.Sql).ToList())
+            faults.AddRange(Faults(statement.Sql, await Plan(world, statement), mayWalk));
+        return faults;
+    }
+
+    // What changes rows names them by their keys, a few in one command: only a question can be planned alone.
+    private static bool IsQuery(Statements.Statement statement) => statement.Sql.StartsWith("SELECT");
 
     // A walk along an index until the page is full is as dear as a scan when few rows match: it has to be allowed.
     private static IEnumerable<string> Faults(string sql, IReadOnlyList<string> plan, bool mayWalk)

@@ -4,7 +4,6 @@ using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Simulation.Harness;
@@ -118,9 +117,16 @@ public sealed class Many_callers_at_once
         return sandbox;
     }
 
-    private static async Task<PlaceOrder.Answer> Place(Sandbox sandbox, string id, int units) => Must(
-        await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(
-            new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])), default)));
+    /// <summary>Sends the order again while it is told to come back later, as a careful caller does.</summary>
+    private static async Task<PlaceOrder.Answer> Place(Sandbox sandbox, string id, int units)
+    {
+        while (true)
+        {
+            var outcome = await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(
+                new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])), default));
+            if (outcome.Refusal?.Code != "busy") return Must(outcome);
+        }
+    }
 
     private static Task<(long OnHand, long Reserved, long Waiting)> Tea(Sandbox sandbox) => sandbox.Look(async db =>
         (await db.Query(

@@ -68,10 +68,14 @@ internal sealed class Sandbox : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<DoorstepDb>());
     }
 
-    /// <summary>Writes behind the back of everything that guards the data.</summary>
-    public Task<int> Sabotage(string sql) => Look(db => db.Execute(
-        $"PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; {sql}; "
-        + "PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON;", default));
+    /// <summary>Writes behind the back of everything that guards the data; answers how many rows it changed.</summary>
+    public Task<int> Sabotage(string sql) => Look(async db =>
+    {
+        await db.Execute("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF", default);
+        var changed = await db.Execute(sql, default);
+        await db.Execute("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON", default);
+        return changed;
+    });
 
     public async Task<IReadOnlyList<Violation>> Audit()
     {

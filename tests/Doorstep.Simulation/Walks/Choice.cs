@@ -65,40 +65,32 @@ internal static class Choice
     {
         var live = walk.Before.Shipments.Where(s => !ShipmentFlow.Work[s.Stage].IsEnd).ToList();
         if (live.Count == 0) return false;
-        var furthest = live.OrderByDescending(s => s.Stage).ThenBy(s => s.Rank).Take(LooksAt).ToList();
+        // Most of them bring what is furthest further, or nothing would ever arrive; the others go anywhere, so that
+        // common ways are walked in odd company too. Half of both go where nobody went yet.
+        var onward = walk.Chance.Next(3) > 0;
+        if (onward) live = [.. live.OrderByDescending(s => s.Stage).ThenBy(s => s.Rank).Take(LooksAt)];
         var arrows = new List<Arrow>();
-        foreach (var each in Enumerable.Range(0, LooksAt).Select(n => walk.Of(n % 2 == 0 ? live : furthest))
-            .DistinctBy(s => s.Id))
+        foreach (var each in Enumerable.Range(0, LooksAt / 2).Select(_ => walk.Of(live)).DistinctBy(s => s.Id))
         {
             var shipment = await walk.Shipment(each.Id);
             arrows.AddRange(ShipmentFlow.Work.Possible(shipment).Select(move => new Arrow(
-                shipment, move.Command, Enum.Parse<ShipmentStage>(move.To), move.Allowed)));
+                shipment, move.Command, Enum.Parse<ShipmentStage>(move.To))));
         }
 
-        var (chosen, command, to, _) = Choose(walk, arrows);
+        if (onward && arrows.Where(a => a.IsOnward).ToList() is { Count: > 0 } on) arrows = on;
+        var (chosen, command, to) = walk.Chance.Next(2) == 0 ? walk.Of(arrows) : arrows.MinBy(walk.Times)!;
         if (!Moves.TryGetValue(command, out var make)) throw new WalkFailed($"no step makes {command}");
         walk.Tell($"{command} {chosen.Rank} {chosen.Stage} -> {to}");
         await make(walk, chosen, to.ToString());
         return true;
     }
 
-    // Most of them bring something further, or nothing would ever arrive; half of them go where nobody went yet; some
-    // go anywhere, so that common ways are walked in odd company too.
-    private static Arrow Choose(Walk walk, List<Arrow> arrows)
+    private static int Times(this Walk walk, Arrow arrow) => walk.Made.GetValueOrDefault(
+        new("shipment", arrow.Command, (int)arrow.Shipment.Stage, (int)arrow.To));
+
+    private sealed record Arrow(Shipment Shipment, string Command, ShipmentStage To)
     {
-        var on = arrows.Where(a => a.Allowed && a.To > a.Shipment.Stage && a.To < ShipmentStage.Cancelled).ToList();
-        if (on.Count == 0) on = arrows;
-        return walk.Chance.Next(6) switch
-        {
-            0 => walk.Of(arrows),
-            1 => arrows.MinBy(Made)!,
-            2 or 3 => on.MinBy(Made)!,
-            _ => walk.Of(on),
-        };
-
-        int Made(Arrow arrow) => walk.Made.GetValueOrDefault(
-            new("shipment", arrow.Command, (int)arrow.Shipment.Stage, (int)arrow.To));
+        // Guards do not count here: the step itself picks, packs and labels what they ask for.
+        public bool IsOnward => To > Shipment.Stage && To < ShipmentStage.Cancelled;
     }
-
-    private sealed record Arrow(Shipment Shipment, string Command, ShipmentStage To, bool Allowed);
 }

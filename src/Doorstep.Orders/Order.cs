@@ -49,7 +49,9 @@ internal sealed class Order : Staged<OrderStage>, IOwned
     /// <summary>Subtotal + shipping + tax - discount + fees.</summary>
     public long Total { get; init; }
 
-    /// <summary>Derived by <see cref="OrderStatuses.Derive"/>, written by <see cref="OrderStatusWriter"/> alone.</summary>
+    /// <summary>
+    /// Derived by <see cref="OrderStatuses.Derive"/>, written by <see cref="OrderStatusWriter"/> alone.
+    /// </summary>
     public OrderStatus Status { get; internal set; }
 
     public int LineCount { get; init; }

@@ -1,17 +1,17 @@
 using Doorstep.Web.Components;
 using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
+using Doorstep.Web.Components.Pages;
 using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Floor;
-using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Orders;
+using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
 using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
 using Doorstep.Web.Components.Pages.Stuck;
-using Doorstep.Web.Components.Pages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,6 +38,7 @@ internal static class Screens
             screens.UseExceptionHandler("/error/500", createScopeForErrors: true);
             screens.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         });
+        // Behind the error pages, so that a page shown in place of another one is routed anew.
         app.UseRouting();
     }
 

@@ -8,20 +8,27 @@ internal static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    // The API reference starts itself with an inline script and styles; it shows the API's description, no one's data.
+    private const string ReferencePolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
+        "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         // At the start of the answer, because the error handler clears what was set before it.
         context.Response.OnStarting(static state =>
         {
-            Write(((HttpContext)state).Response.Headers);
+            var answering = (HttpContext)state;
+            Write(answering.Response.Headers, answering.Request.Path.StartsWithSegments("/docs"));
             return Task.CompletedTask;
         }, context);
         return next(context);
     });
 
-    private static void Write(IHeaderDictionary headers)
+    private static void Write(IHeaderDictionary headers, bool isReference)
     {
-        headers.TryAdd("Content-Security-Policy", ContentPolicy);
+        headers.ContentSecurityPolicy = isReference ? ReferencePolicy : ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

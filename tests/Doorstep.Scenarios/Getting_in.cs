@@ -159,7 +159,8 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
     {
         using var answer = await office.Http.GetAsync(path);
         Assert.Equal(status, (int)answer.StatusCode);
-        var headers = answer.Headers.ToDictionary(h => h.Key, h => string.Join(' ', h.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = answer.Headers.ToDictionary(
+            h => h.Key, h => string.Join(' ', h.Value), StringComparer.OrdinalIgnoreCase);
         Assert.Contains("default-src 'self'", headers["Content-Security-Policy"]);
         Assert.Contains("frame-ancestors 'none'", headers["Content-Security-Policy"]);
         Assert.DoesNotContain("unsafe", headers["Content-Security-Policy"]);

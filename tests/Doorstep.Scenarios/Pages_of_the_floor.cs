@@ -71,7 +71,8 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.InitializeAsync();
         await Office.Furnish();
         await Office.Fill();
-        foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] = await Until(stage);
+        foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
+            await Until(stage);
     }
 
     public ValueTask DisposeAsync() => Office.DisposeAsync();

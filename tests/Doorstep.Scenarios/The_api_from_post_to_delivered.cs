@@ -20,21 +20,25 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
             (Text(order, "shipments.0.stage"), Text(order, "lines.0.reserved"), Text(order, "lines.0.backordered")));
 
         await Post(api, 200, $"shipments/{shipment}/release");
-        var wrong = await Post(api, 409, $"shipments/{shipment}/picks", new { scans = new[] { new { code = "NOPE", quantity = 1 } } });
+        var wrong = await Post(api, 409, $"shipments/{shipment}/picks",
+            new { scans = new[] { new { code = "NOPE", quantity = 1 } } });
         Assert.Equal("pick.wrong_item", Text(wrong, "code"));
-        await Post(api, 200, $"shipments/{shipment}/picks", new { scans = new[] { new { code = Gtin, quantity = 2 } } });
+        await Post(api, 200, $"shipments/{shipment}/picks",
+            new { scans = new[] { new { code = Gtin, quantity = 2 } } });
         await Post(api, 200, $"shipments/{shipment}/pack",
-            new { packages = new[] { new { weightGrams = 300, scans = new[] { new { code = "WAY", quantity = 2 } } } } });
+            new { packages = new[] { new { weightGrams = 300,
+                scans = new[] { new { code = "WAY", quantity = 2 } } } } });
         await Post(api, 200, $"shipments/{shipment}/label");
         await Post(api, 200, $"shipments/{shipment}/hand-over");
         Assert.Equal(("98", "0"), await Level(api, "WAY"));
 
         var tracking = Text(await Get(api, $"shipments/{shipment}"), "labels.0.trackingNumber");
+        var now = TimeProvider.System.GetUtcNow();
         foreach (var status in new[] { "Delivered", "InTransit", "OutForDelivery", "Delivered" })
             await Post(api, 200, "tracking-events", new
             {
                 trackingNumber = tracking, status, eventId = $"e-{status}",
-                at = DateTimeOffset.UnixEpoch.AddDays(21_000).AddHours(status == "Delivered" ? 9 : 1),
+                at = now.AddHours(status == "Delivered" ? 9 : 1),
             });
 
         var delivered = await Get(api, $"orders/{Text(order, "id")}");
@@ -77,7 +81,8 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
 
         async Task<HttpStatusCode> Send()
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/orders") { Content = JsonContent.Create(draft) };
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post, "api/v1/orders") { Content = JsonContent.Create(draft) };
             request.Headers.Add("Idempotency-Key", "twice-key");
             using var answer = await api.SendAsync(request);
             return answer.StatusCode;
@@ -89,7 +94,7 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
     [InlineData("[]", 400, "request.malformed")]
     [InlineData("""{"channel":"web","colour":"red"}""", 400, "request.malformed")]
     [InlineData("""{"channel":"web"}""", 422, "order.invalid")]
-    [InlineData("""{"channel":"web","externalId":"1","placedAt":"2026-11-22T10:00:00Z","currency":"USD","lines":[{"sku":"A","quantity":1e99}]}""", 400, "request.malformed")]
+    [InlineData("""{"channel":"web","lines":[{"sku":"A","quantity":1e99}]}""", 400, "request.malformed")]
     public async Task Bad_input_is_a_problem_with_a_code(string body, int status, string code)
     {
         using var api = await server.As("owner");
@@ -104,10 +109,12 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
         var api = await server.As("owner");
         await Post(api, null, "locations", new
         {
-            code = "RNO", name = "Reno", timeZone = "America/Los_Angeles", cutOff = "14:00", latitude = 39.5, longitude = -119.8,
+            code = "RNO", name = "Reno", timeZone = "America/Los_Angeles", cutOff = "14:00", latitude = 39.5,
+                longitude = -119.8,
             address = new { line1 = "1 Dock Rd", city = "Reno", region = "NV", postalCode = "89501", country = "US" },
         });
-        await Post(api, 201, "items", new { sku, title = sku, barcodes = sku == "WAY" ? new[] { Gtin } : [], weightGrams = 120 });
+        await Post(api, 201, "items",
+            new { sku, title = sku, barcodes = sku == "WAY" ? new[] { Gtin } : [], weightGrams = 120 });
         await Post(api, 201, "stock/receipts", new
         {
             location = "RNO", reference = "PO-1", lines = new[] { new { sku, quantity = units } },
@@ -119,7 +126,8 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
     {
         channel = "web", externalId = id, placedAt = "2026-11-22T10:00:00Z", currency = "USD",
         customer = new { name = "Ada Jones", email = "ada@example.com" },
-        shipTo = new { name = "Ada Jones", line1 = "1 Main St", city = "Austin", region = "TX", postalCode = "73301", country = "US" },
+        shipTo = new { name = "Ada Jones", line1 = "1 Main St", city = "Austin", region = "TX", postalCode = "73301",
+            country = "US" },
         lines = new[] { new { sku, quantity, unitPrice = 1250 } }, shipping = 500, tax = 0, discount = 0,
     };
 
@@ -136,7 +144,8 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
     {
         using var answer = await api.PostAsJsonAsync("api/v1/" + path, body ?? new { });
         var text = await answer.Content.ReadAsStringAsync();
-        if (status is { } expected) Assert.True(expected == (int)answer.StatusCode, $"{path}: {(int)answer.StatusCode} {text}");
+        if (status is { } expected) Assert.True(
+            expected == (int)answer.StatusCode, $"{path}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text)!;
     }
 

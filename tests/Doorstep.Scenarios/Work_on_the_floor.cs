@@ -11,7 +11,8 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     private Office Office => floor.Office;
 
     [Fact]
-    public Task An_order_is_picked_packed_labelled_and_handed_over_by_scanner_and_keys_alone() => AsPicker(async screen =>
+    public Task An_order_is_picked_packed_labelled_and_handed_over_by_scanner_and_keys_alone() =>
+        AsPicker(async screen =>
     {
         var (shipment, number) = await Office.Released(("CUP", 2), ("CAN", 2));
         screen.Expect("console: .*status of 40[49]");
@@ -94,7 +95,8 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
         Assert.Equal((1, 4), await Counts(shipment));
         await screen.Page.Context.SetOfflineAsync(false);
 
-        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("4 / 5", new() { Timeout = 20_000 });
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync(
+            "4 / 5", new() { Timeout = 20_000 });
         await Expect(screen.Page.Locator("[data-scan-waiting]")).ToBeHiddenAsync();
         Assert.Equal((4, 1), await Counts(shipment));
     });
@@ -174,7 +176,8 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     {
         var href = await screen.Page.Locator("a", new() { HasText = link }).First.GetAttributeAsync("href");
         var size = await screen.Page.EvaluateAsync<int>(
-            "async href => { const r = await fetch(href); return r.ok ? (await r.arrayBuffer()).byteLength : -r.status; }", href);
+            "async href => { const r = await fetch(href); return r.ok ? (await r.arrayBuffer()).byteLength : "
+            + "-r.status; }", href);
         Assert.True(size > 300, $"{link}: {size}");
     }
 
@@ -187,7 +190,8 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     private async Task<(string Id, string Number)> Labelled(int packages)
     {
         var shipment = await Office.Released(("CUP", packages));
-        await Office.Post($"shipments/{shipment.Id}/picks", new { scans = new[] { new { code = "CUP", quantity = packages } } });
+        await Office.Post($"shipments/{shipment.Id}/picks",
+            new { scans = new[] { new { code = "CUP", quantity = packages } } });
         await Office.Post($"shipments/{shipment.Id}/pack", new
         {
             packages = Enumerable.Range(0, packages)
@@ -198,7 +202,8 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     }
 
     private async Task<IReadOnlyList<string>> Tracking(string shipment) =>
-        [.. (await Office.Get($"shipments/{shipment}"))["labels"]!.AsArray().Select(l => l!["trackingNumber"]!.GetValue<string>())];
+        [.. (await Office.Get($"shipments/{shipment}"))["labels"]!.AsArray().Select(
+            l => l!["trackingNumber"]!.GetValue<string>())];
 }
 
 /// <summary>The office with items that have barcodes.</summary>

@@ -94,7 +94,8 @@ public sealed class Many_callers_at_once
                     mine[at] = mine[at] with { Hold = Must(held).Id };
                     break;
                 case 6 when mine[at].Hold is { } hold:
-                    Must(await sandbox.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(mine[at].Id, hold), default)));
+                    Must(await sandbox.Run<ReleaseHold,
+                        ReleaseHold.Answer>(c => c.Run(new(mine[at].Id, hold), default)));
                     mine[at] = mine[at] with { Hold = null };
                     break;
                 default:
@@ -122,8 +123,9 @@ public sealed class Many_callers_at_once
     {
         while (true)
         {
-            var outcome = await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(
-                new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])), default));
+            var draft = new OrderDraft(
+                "web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)]);
+            var outcome = await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(new(draft), default));
             if (outcome.Refusal?.Code != "busy") return Must(outcome);
         }
     }

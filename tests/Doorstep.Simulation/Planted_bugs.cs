@@ -1,4 +1,3 @@
-using Doorstep.Platform.Data;
 using Doorstep.Simulation.Harness;
 using Doorstep.Simulation.Walks;
 
@@ -45,7 +44,8 @@ public sealed class Planted_bugs
 
     [Fact]
     public Task A_stage_moved_behind_the_flow_is_seen() => IsSeen(
-        "UPDATE shipment SET stage = 100 WHERE rank = (SELECT min(rank) FROM shipment WHERE merchant = 1 AND stage = 50)",
+        "UPDATE shipment SET stage = 100 WHERE rank = (SELECT min(rank) FROM shipment WHERE merchant = 1 AND stage = "
+        + "50)",
         "has to be", "shipment.legal");
 
     [Fact]

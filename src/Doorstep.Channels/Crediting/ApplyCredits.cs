@@ -1,5 +1,4 @@
 using Doorstep.Channels.Storage;
-using Doorstep.Orders;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;

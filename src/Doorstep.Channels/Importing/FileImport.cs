@@ -5,7 +5,9 @@ using Doorstep.Platform.Outcomes;
 
 namespace Doorstep.Channels.Importing;
 
-/// <summary>The door to importing: opens a file and says what it was recognised as; nothing is written before Run.</summary>
+/// <summary>
+/// The door to importing: opens a file and says what it was recognised as; nothing is written before Run.
+/// </summary>
 public sealed class FileImport(CommandRunner runner, TimeProvider clock)
 {
     /// <summary>

@@ -47,7 +47,8 @@ internal sealed class ImportOrders(ImportSheet sheet, ImportOptions options, Imp
             await foreach (var batch in queue.Reader.ReadAllAsync(cancellation))
             {
                 if (await Place(batch, rejected, cancellation) is { } refused) return refused;
-                progress(new ImportProgress("Placing orders", batch.BytesRead, bytes * survey.Passes, totals.Whole.Rows));
+                progress(new ImportProgress("Placing orders", batch.BytesRead, bytes * survey.Passes,
+                    totals.Whole.Rows));
             }
         }
         finally
@@ -117,7 +118,8 @@ internal sealed class ImportOrders(ImportSheet sheet, ImportOptions options, Imp
             Count("refused");
             var reason = new RowReason(why.Code, why.Sentence);
             foreach (var row in order.Lines.Concat(order.Charges))
-                Leave(new LeftRow(row.Source, row.Order, row.Quantity, row.Price, RowBucket.Rejected, reason), rejected);
+                Leave(new LeftRow(row.Source, row.Order, row.Quantity, row.Price, RowBucket.Rejected, reason),
+                    rejected);
             return;
         }
 
@@ -153,7 +155,8 @@ internal sealed class ImportOrders(ImportSheet sheet, ImportOptions options, Imp
         var before = (await batches.Ask<ImportQuestions, Dictionary<string, Doorstep.Orders.Reading.OrderFacts>>(
             q => q.Orders(options.Channel, undated, cancellation))).Value;
         return [.. batch.Orders.Select(o => o.Order.PlacedAt is null
-            && before.TryGetValue(o.Order.ExternalId, out var known) ? o.Draft with { PlacedAt = known.PlacedAt } : o.Draft)];
+            && before.TryGetValue(o.Order.ExternalId, out var known) ? o.Draft with { PlacedAt = known.PlacedAt }
+                : o.Draft)];
     }
 
     private async Task SettleCredits(Action<ImportProgress> progress, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using Doorstep.Channels.Files.Mapping;
 using Doorstep.Channels.Storage;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;

@@ -41,7 +41,8 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
             var fault = cells.Fault;
             // Two counts of one thing in different batches would undo each other at every run.
             if (fault is null && !counted.Add((ItemIndex.Fold(sku), ItemIndex.Fold(location))))
-                fault = new RowReason("count.twice", $"'{sku}' at {location} was counted above. Keep one of the two rows.");
+                fault = new RowReason("count.twice",
+                    $"'{sku}' at {location} was counted above. Keep one of the two rows.");
             if (fault is not null) rejected.Add(row, fault);
             else lines.Add((row, new SetStock.Line(sku, location, quantity)));
         }

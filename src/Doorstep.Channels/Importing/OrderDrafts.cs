@@ -1,7 +1,6 @@
 using Doorstep.Channels.Files.OrderSheets;
 using Doorstep.Orders;
 using Doorstep.Orders.Placing;
-using Doorstep.Platform.Values;
 
 namespace Doorstep.Channels.Importing;
 

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Channels.Importing;
 
-/// <summary>Keeps how the columns of somebody's own sheet are to be read; a name that is taken is overwritten.</summary>
+/// <summary>
+/// Keeps how the columns of somebody's own sheet are to be read; a name that is taken is overwritten.
+/// </summary>
 /// <remarks>Refusals: <c>mapping.name</c>.</remarks>
 public sealed class SaveMapping : ICommand
 {

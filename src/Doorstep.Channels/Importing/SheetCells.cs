@@ -11,7 +11,8 @@ internal sealed class SheetCells(ImportSheet sheet, SheetRow row)
 
     public RowReason? Fault { get; private set; } = row.Fault;
 
-    public string Text(string field) => row.Fault is null && sheet.Map.At(field) is var at and >= 0 ? row.Cells[at] : "";
+    public string Text(string field) =>
+        row.Fault is null && sheet.Map.At(field) is var at and >= 0 ? row.Cells[at] : "";
 
     public string Required(string field)
     {

@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;

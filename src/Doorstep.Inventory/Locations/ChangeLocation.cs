@@ -66,7 +66,8 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
     private async Task Wake(Guid location, CancellationToken cancellation)
     {
         foreach (var item in await work.Db.Levels.AsNoTracking()
-            .Where(l => l.LocationId == location && l.OnHand > l.Reserved).Select(l => l.ItemId).ToListAsync(cancellation))
+            .Where(l => l.LocationId == location && l.OnHand > l.Reserved).Select(l => l.ItemId).ToListAsync(
+                cancellation))
             freed.Add(new StockKey(item, location));
     }
 }

@@ -2,7 +2,6 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Sourcing.Planning;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +11,14 @@ namespace Doorstep.Orders.Allocating;
 /// <summary>Gives stock to a shipment that waits for it.</summary>
 internal sealed class Allocation(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
 {
-    /// <summary>Sources every unit of a shipment that nothing is promised to yet: it enters the queue and is served.</summary>
+    /// <summary>
+    /// Sources every unit of a shipment that nothing is promised to yet: it enters the queue and is served.
+    /// </summary>
     public async Task Begin(Order order, Shipment shipment, string command, CancellationToken cancellation)
     {
         var reserved = (await ledger.Reserved([shipment.Id], cancellation)).ToDictionary(r => r.Line, r => r.Quantity);
-        var waiting = (await backorders.Of([shipment.Id], cancellation)).ToDictionary(b => b.Claim.Line, b => b.Quantity);
+        var waiting = (await backorders.Of([shipment.Id], cancellation)).ToDictionary(
+            b => b.Claim.Line, b => b.Quantity);
         foreach (var line in shipment.Lines)
         {
             var open = line.Quantity - reserved.GetValueOrDefault(line.Line) - waiting.GetValueOrDefault(line.Line);
@@ -57,7 +59,8 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             foreach (var line in part.Lines)
                 await backorders.Lower(new Claim(shipment.Id, line.Line, order.Id), line.Quantity, cancellation);
             bound ??= Bind(shipment, part.Location);
-            var target = bound == part.Location ? shipment : await Split(parts, shipment, part.Location, part.Lines, cancellation);
+            var target = bound == part.Location ? shipment
+                : await Split(parts, shipment, part.Location, part.Lines, cancellation);
             changes.AddRange(part.Lines.Select(line =>
                 Sourcer.Reserve(line, part.Location, new Claim(target.Id, line.Line, order.Id), order.Number)));
         }

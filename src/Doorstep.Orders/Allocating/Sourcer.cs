@@ -26,7 +26,8 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
             : null;
 
     public static StockChange Reserve(PartLine line, Guid location, Claim claim, long orderNumber) => new(
-        line.Item, location, Account.Available, Account.Reserved, line.Quantity, claim, orderNumber.ToString(), "Reserved");
+        line.Item, location, Account.Available, Account.Reserved, line.Quantity, claim, orderNumber.ToString(),
+            "Reserved");
 
     /// <summary>Stock that was seen in this transaction and is gone is a broken promise of the database.</summary>
     public static void MustSucceed(Outcome<Done> posted)

@@ -33,7 +33,8 @@ public sealed class CancelOrders : ICommand
     public sealed record Request(IReadOnlyList<Cancellation> Orders);
 
     /// <param name="Lines">Null cancels everything that is still in the house.</param>
-    /// <param name="Charges">Given back without goods, at any stage: noted on the timeline. Then nothing is cancelled.</param>
+    /// <param name="Charges">Given back without goods, at any stage: noted on the timeline. Then nothing is
+    /// cancelled.</param>
     public sealed record Cancellation(
         Guid Order, IReadOnlyList<CancelOrder.Line>? Lines = null, string? Reason = null, int? ExpectedVersion = null,
         IReadOnlyList<OrderCharge>? Charges = null);
@@ -65,7 +66,8 @@ public sealed class CancelOrders : ICommand
     private async Task<Outcome<Done>> Cancel(OrderParts parts, Cancellation asked, CancellationToken cancellation)
     {
         var order = parts.Order;
-        if (asked.ExpectedVersion is { } expected && expected != order.Version) return OrderRefusals.Stale(order.Version);
+        if (asked.ExpectedVersion is { } expected && expected != order.Version)
+            return OrderRefusals.Stale(order.Version);
         foreach (var charge in asked.Charges ?? [])
             work.Journal.Write("order", order, order.Id, new Note("CreditCharge", asked.Reason, Data: charge));
         if (asked.Charges is not null) return Done.Instance;

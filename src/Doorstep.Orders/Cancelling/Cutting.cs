@@ -10,7 +10,9 @@ namespace Doorstep.Orders.Cancelling;
 /// <summary>Units of an order line that are no longer wanted.</summary>
 internal readonly record struct Cut(int Line, int Quantity);
 
-/// <summary>Takes units out of shipments: those that got least far give first; every unit's stock is exactly restored.</summary>
+/// <summary>
+/// Takes units out of shipments: those that got least far give first; every unit's stock is exactly restored.
+/// </summary>
 internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
 {
     public async Task<Outcome<Done>> Cut(

@@ -38,12 +38,15 @@ public sealed class CorrectAddress : ICommand
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
         var order = parts.Order;
-        if (request.ExpectedVersion is { } expected && expected != order.Version) return OrderRefusals.Stale(order.Version);
+        if (request.ExpectedVersion is { } expected && expected != order.Version)
+            return OrderRefusals.Stale(order.Version);
         if (order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(order);
         if (parts.Shipments.Any(s => s.Stage is >= ShipmentStage.Labelled and < ShipmentStage.Cancelled))
-            return Refusal.Conflict("order.labelled", "A package already carries a label with the old address. Void it first.");
+            return Refusal.Conflict("order.labelled",
+                "A package already carries a label with the old address. Void it first.");
         if (request.Address.Problems() is { Count: > 0 } problems)
             return Refusal.Invalid("address.unusable", string.Join(' ', problems)).With("problems", problems);
 

@@ -42,8 +42,10 @@ public sealed class HoldOrder : ICommand
         if (request.Note?.Length > DraftCheck.NoteLengthMax)
             return Refusal.Invalid("order.invalid", $"A note has {DraftCheck.NoteLengthMax} characters at the most.");
         if (!Enum.IsDefined(request.Reason))
-            return Refusal.Invalid("order.invalid", $"The reason is one of {string.Join(", ", Enum.GetNames<HoldReason>())}.");
-        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+            return Refusal.Invalid("order.invalid",
+                $"The reason is one of {string.Join(", ", Enum.GetNames<HoldReason>())}.");
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
         if (parts.Order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(parts.Order);
         var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver).ToList();
         if (inHouse.Count == 0) return OrderRefusals.Shipped(parts.Order);
@@ -81,6 +83,7 @@ public sealed class HoldOrder : ICommand
             await backorders.Lower(waiting.Claim, waiting.Quantity, cancellation);
         if (shipment.Stage == ShipmentStage.Allocated)
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(
-                work, shipment, "HoldOrder", ShipmentStage.AwaitingStock, new Note(Reason: "Its stock was given back.")));
+                work, shipment, "HoldOrder", ShipmentStage.AwaitingStock,
+                    new Note(Reason: "Its stock was given back.")));
     }
 }

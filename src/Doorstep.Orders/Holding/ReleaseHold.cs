@@ -29,7 +29,8 @@ public sealed class ReleaseHold : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
         if (parts.Holds.Find(h => h.Id == request.Hold) is not { } hold)
             return Refusal.NotFound("hold.unknown", "The order has no such hold.").With("hold", request.Hold);
         if (hold.ReleasedAt is not null)

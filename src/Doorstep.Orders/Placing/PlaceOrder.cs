@@ -21,7 +21,8 @@ public sealed class PlaceOrder(PlaceOrders orders) : ICommand
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders",
         (OrderDraft order, Caller caller, CancellationToken cancellation) =>
-            caller.Run<PlaceOrder, Answer>(c => c.Run(new(order), cancellation), a => a.Created ? 201 : 200, a => a.Order));
+            caller.Run<PlaceOrder, Answer>(
+                c => c.Run(new(order), cancellation), a => a.Created ? 201 : 200, a => a.Order));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {

@@ -1,8 +1,6 @@
-using Doorstep.Inventory.Items;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -146,7 +144,8 @@ public sealed class PlaceOrders : ICommand
         IReadOnlyList<OrderDraft> drafts, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
-        foreach (var channel in drafts.Where(d => d?.Channel is not null && d.ExternalId is not null).GroupBy(d => d.Channel))
+        foreach (var channel in drafts.Where(d => d?.Channel is not null && d.ExternalId is not null).GroupBy(
+            d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
             foreach (var order in await work.Db.Orders.AsNoTracking()

@@ -16,7 +16,9 @@ namespace Doorstep.Orders.Placing;
 internal sealed class Placement(
     Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, OrderStatusWriter status)
 {
-    /// <summary>An order in memory, with every reason to review it and every hold it needs; nothing is written.</summary>
+    /// <summary>
+    /// An order in memory, with every reason to review it and every hold it needs; nothing is written.
+    /// </summary>
     public OrderParts Prepare(
         OrderDraft draft, byte[] fingerprint, long number, Dictionary<string, ItemFacts> known)
     {
@@ -79,7 +81,8 @@ internal sealed class Placement(
                 {
                     var claim = new Claim(shipment.Id, line.Line, parts.Order.Id);
                     changes.Add(Sourcer.Reserve(line, part.Location, claim, parts.Order.Number));
-                    parts.Reserved.Add(new ReservedLine(shipment.Id, line.Line, line.Item, part.Location, line.Quantity));
+                    parts.Reserved.Add(new ReservedLine(
+                        shipment.Id, line.Line, line.Item, part.Location, line.Quantity));
                 }
             }
 
@@ -131,7 +134,8 @@ internal sealed class Placement(
                 : IsScheduled(order) ? ShipmentStage.Scheduled
                 : !parts.Backordered.Any(b => b.Claim.Shipment == shipment.Id) ? ShipmentStage.Allocated
                 : parts.Decision!.IsUnroutable ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock;
-            if (stage == ShipmentStage.Allocated) shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+            if (stage == ShipmentStage.Allocated) shipment.ShipBy =
+                await sourcer.ShipBy(shipment, work.Now, cancellation);
             ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
         }
 

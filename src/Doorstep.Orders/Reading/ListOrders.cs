@@ -1,5 +1,4 @@
 using Doorstep.Inventory.Locations;
-using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;

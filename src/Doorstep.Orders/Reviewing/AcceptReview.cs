@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Orders.Reviewing;
 
-/// <summary>A person looked at an order in review and accepts its contradictions; unknown SKUs still have to be mapped.</summary>
+/// <summary>
+/// A person looked at an order in review and accepts its contradictions; unknown SKUs still have to be mapped.
+/// </summary>
 /// <remarks>Refusals: <c>order.unknown</c>, <c>order.not_in_review</c>, <c>review.open</c>.</remarks>
 public sealed class AcceptReview : ICommand
 {
@@ -31,7 +33,8 @@ public sealed class AcceptReview : ICommand
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Load(request.Order, cancellation) is not { } parts) return OrderRefusals.Unknown(request.Order);
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
         if (parts.Order.Stage != OrderStage.InReview)
             return Refusal.Conflict("order.not_in_review", $"Order {parts.Order.Number} is not in review.");
         if (!await replay.Look(request.Order, accept: true, request.Reason, cancellation))

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Orders.Reviewing;
 
 /// <summary>Says once which item an unknown SKU means; every order that waited for it goes on.</summary>
-/// <remarks>Refusals: <c>item.unknown</c>, <c>sku.known</c> (an item has that SKU itself), <c>sku.invalid</c>.</remarks>
+/// <remarks>Refusals: <c>item.unknown</c>, <c>sku.known</c> (an item has that SKU itself),
+/// <c>sku.invalid</c>.</remarks>
 public sealed class MapSku : ICommand
 {
     private readonly Work work;

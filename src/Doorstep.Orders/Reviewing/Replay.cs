@@ -9,7 +9,9 @@ using Doorstep.Platform.Journal;
 
 namespace Doorstep.Orders.Reviewing;
 
-/// <summary>Looks again at orders in review: those that lack nothing any more are sourced as if they came now.</summary>
+/// <summary>
+/// Looks again at orders in review: those that lack nothing any more are sourced as if they came now.
+/// </summary>
 internal sealed class Replay(Work work, OrderReader orders, SkuReader skus, Allocation allocation)
 {
     public const string SkuUnknown = "sku.unknown";
@@ -18,7 +20,8 @@ internal sealed class Replay(Work work, OrderReader orders, SkuReader skus, Allo
     public async Task<int> WaitingFor(IReadOnlyCollection<string> known, CancellationToken cancellation)
     {
         var replayed = 0;
-        foreach (var id in await work.Db.OrdersWaitingFor(work.Merchant, [.. known.Select(ItemIndex.Fold)], cancellation))
+        foreach (var id in await work.Db.OrdersWaitingFor(
+            work.Merchant, [.. known.Select(ItemIndex.Fold)], cancellation))
             if (await Look(id, accept: false, null, cancellation)) replayed++;
         return replayed;
     }
@@ -33,7 +36,8 @@ internal sealed class Replay(Work work, OrderReader orders, SkuReader skus, Allo
         if (order.Stage != OrderStage.InReview) return false;
         var known = await skus.Read([.. parts.Lines.Select(l => l.Sku)], cancellation);
         foreach (var line in parts.Lines.Where(l => l.ItemId is null))
-            if (known.TryGetValue(ItemIndex.Fold(line.Sku), out var item)) (line.ItemId, line.Title) = (item.Id, Title(line, item));
+            if (known.TryGetValue(ItemIndex.Fold(line.Sku), out var item)) (line.ItemId, line.Title) =
+                (item.Id, Title(line, item));
 
         var left = order.ReviewReasons.Where(r => r.Code == SkuUnknown
             ? !known.ContainsKey(ItemIndex.Fold(r.Sku!))

@@ -4,7 +4,6 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;

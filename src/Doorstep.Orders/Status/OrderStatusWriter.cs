@@ -1,7 +1,6 @@
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 

@@ -11,7 +11,8 @@ internal sealed class OrderInvariants : IInvariants
 
     public IReadOnlyList<Invariant> All { get; } =
     [
-        new(4, "order.promised", "A shipment before hand-over has each unit reserved, backordered or released by a hold.", $"""
+        new(4, "order.promised",
+            "A shipment before hand-over has each unit reserved, backordered or released by a hold.", $"""
             SELECT 'shipment ' || hex(l.shipment_id) || ' line ' || l.line || ' wants ' || l.quantity || ', has '
                 || coalesce(r.quantity, 0) || ' reserved and waits for ' || coalesce(b.quantity, 0)
             FROM shipment_line l JOIN shipment s ON s.merchant = l.merchant AND s.id = l.shipment_id
@@ -27,11 +28,13 @@ internal sealed class OrderInvariants : IInvariants
             """),
         new(5, "order.units", "Per line: in shipments before hand-over + shipped + cancelled = ordered.", $"""
             SELECT 'order ' || o.number || ' line ' || l.line || ': ordered ' || l.quantity || ', shipped ' || l.shipped
-                || ', cancelled ' || l.cancelled || ', in shipments ' || coalesce(p.open, 0) || '/' || coalesce(p.gone, 0)
+                || ', cancelled ' || l.cancelled || ', in shipments ' || coalesce(p.open, 0) || '/' || coalesce(p.gone,
+                    0)
             FROM order_line l JOIN "order" o ON o.merchant = l.merchant AND o.id = l.order_id
             LEFT JOIN (SELECT s.merchant, s.order_id, x.line,
                               sum(CASE WHEN s.stage < {HandedOver} THEN x.quantity ELSE 0 END) AS open,
-                              sum(CASE WHEN s.stage BETWEEN {HandedOver} AND {Cancelled - 1} THEN x.quantity ELSE 0 END) AS gone
+                              sum(CASE WHEN s.stage BETWEEN {HandedOver}
+                                  AND {Cancelled - 1} THEN x.quantity ELSE 0 END) AS gone
                        FROM shipment s JOIN shipment_line x ON x.merchant = s.merchant AND x.shipment_id = s.id
                        WHERE s.stage <> {Cancelled} GROUP BY s.merchant, s.order_id, x.line) AS p
               ON p.merchant = l.merchant AND p.order_id = l.order_id AND p.line = l.line
@@ -39,11 +42,13 @@ internal sealed class OrderInvariants : IInvariants
                OR (o.stage NOT IN (0, 101) AND coalesce(p.open, 0) <> l.quantity - l.shipped - l.cancelled)
             """),
         new(6, "order.once", "One order per merchant, channel and external id.", """
-            SELECT channel || ' ' || external_id FROM "order" GROUP BY merchant, channel, external_id HAVING count(*) > 1
+            SELECT channel || ' ' || external_id FROM "order" GROUP BY merchant, channel, external_id
+                HAVING count(*) > 1
             """),
         new(8, "shipment.picked", "Packed ≤ picked ≤ asked, and the shipment's sums are those of its lines.", $"""
             SELECT 'shipment ' || hex(s.id) FROM shipment s
-            LEFT JOIN (SELECT merchant, shipment_id, sum(quantity) AS units, sum(picked) AS picked, sum(packed) AS packed
+            LEFT JOIN (SELECT merchant, shipment_id, sum(quantity) AS units, sum(picked) AS picked,
+                sum(packed) AS packed
                        FROM shipment_line GROUP BY merchant, shipment_id) AS l
               ON l.merchant = s.merchant AND l.shipment_id = s.id
             WHERE s.stage <> {Cancelled} AND (s.units <> coalesce(l.units, 0)
@@ -51,7 +56,8 @@ internal sealed class OrderInvariants : IInvariants
             """),
         new(10, "order.money", "The lines and charges add up to the total.", """
             SELECT 'order ' || o.number FROM "order" o
-            JOIN (SELECT merchant, order_id, sum(quantity * unit_price) AS goods FROM order_line GROUP BY merchant, order_id) AS l
+            JOIN (SELECT merchant, order_id, sum(quantity * unit_price) AS goods FROM order_line GROUP BY merchant,
+                order_id) AS l
               ON l.merchant = o.merchant AND l.order_id = o.id
             WHERE o.subtotal <> l.goods OR o.total <> o.subtotal + o.shipping + o.tax - o.discount + o.fees
             """),
@@ -85,19 +91,23 @@ internal sealed class OrderInvariants : IInvariants
         var age = flow.Stages.ToDictionary(s => s.Key, s => s.Age);
         var moves = string.Join(", ", flow.Moves.Select(m => $"({age[m.From]}, {age[m.To]})").Distinct());
         var starts = string.Join(", ", flow.Stages.Where(s => s.IsStart).Select(s => s.Age));
-        return new(11, $"{flow.Name}.legal", $"Each move of a {flow.Name} is in its flow, and its stage is the last one entered.", $"""
-            SELECT '{flow.Name} ' || hex(entity_id) || ' moved ' || coalesce(from_stage, -1) || ' to ' || to_stage FROM journal
+        return new(11, $"{flow.Name}.legal",
+            $"Each move of a {flow.Name} is in its flow, and its stage is the last one entered.", $"""
+            SELECT '{flow.Name} ' || hex(entity_id) || ' moved ' || coalesce(from_stage, -1) || ' to ' || to_stage
+                FROM journal
             WHERE entity = '{flow.Name}' AND to_stage IS NOT NULL
               AND ((from_stage IS NULL AND to_stage NOT IN ({starts}))
                 OR (from_stage IS NOT NULL AND (from_stage, to_stage) NOT IN (VALUES {moves})))
             UNION ALL
-            SELECT '{flow.Name} ' || hex(t.id) || ' stands in ' || t.stage || ' but entered ' || coalesce(j.to_stage, -1)
+            SELECT '{flow.Name} ' || hex(t.id) || ' stands in ' || t.stage || ' but entered ' || coalesce(j.to_stage,
+                -1)
             FROM {table} t LEFT JOIN journal j ON j.merchant = t.merchant AND j.entity_id = t.id
               AND j.version = (SELECT max(x.version) FROM journal x
                                WHERE x.merchant = t.merchant AND x.entity_id = t.id AND x.to_stage IS NOT NULL)
             WHERE j.to_stage IS DISTINCT FROM t.stage
             UNION ALL
-            SELECT '{flow.Name} ' || hex(t.id) || ' has version ' || t.version || ' and ' || count(j.seq) || ' journal rows'
+            SELECT '{flow.Name} ' || hex(t.id) || ' has version ' || t.version || ' and ' || count(j.seq)
+                || ' journal rows'
             FROM {table} t LEFT JOIN journal j ON j.merchant = t.merchant AND j.entity_id = t.id
             GROUP BY t.merchant, t.id, t.version HAVING count(j.seq) <> t.version
             """);

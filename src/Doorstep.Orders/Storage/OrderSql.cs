@@ -6,11 +6,14 @@ namespace Doorstep.Orders.Storage;
 
 internal static class OrderSql
 {
-    /// <summary>Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.</summary>
+    /// <summary>
+    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.
+    /// </summary>
     public static async Task<long> TakeOrderNumbers(
         this DoorstepDb db, int merchant, int count, CancellationToken cancellation) =>
         (await db.Query(
-            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING last_order_number",
+            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING "
+            + "last_order_number",
             r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single() + 1000;
 
     /// <summary>

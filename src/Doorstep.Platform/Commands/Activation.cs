@@ -24,5 +24,6 @@ public static class Activation
             : services.GetRequiredService(p.ParameterType))]);
     }
 
-    private static bool Made(Type type) => typeof(ICommand).IsAssignableFrom(type) || typeof(IQuery).IsAssignableFrom(type);
+    private static bool Made(Type type) =>
+        typeof(ICommand).IsAssignableFrom(type) || typeof(IQuery).IsAssignableFrom(type);
 }

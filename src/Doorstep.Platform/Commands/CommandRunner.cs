@@ -14,7 +14,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
 {
     /// <summary>Runs one command in a scope and a transaction of its own.</summary>
     public async Task<Outcome<T>> Run<TCommand, T>(
-        Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation, Remembered? remembered = null)
+        Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation,
+            Remembered? remembered = null)
         where TCommand : class, ICommand
     {
         if (!actor.May(TCommand.Needs)) return Denied(actor, typeof(TCommand).Name);
@@ -77,7 +78,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
     public static Refusal Stale => Refusal.Stale(
         "version.stale", "Somebody else changed this meanwhile. Read it again and repeat your change.");
 
-    private static Refusal Busy => new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");
+    private static Refusal Busy =>
+        new(RefusalKind.Busy, "busy", "Too many changes are waiting. Send the same request again in a few seconds.");
 
     private static Refusal Denied(Actor actor, string what) => Refusal.Forbidden(
         "permission.denied", $"The role {actor.Role} may not do {what}. Ask an owner for another role.");

@@ -34,7 +34,8 @@ public sealed class Work
     public int Merchant => Actor.Merchant;
 
     /// <summary>The time of this command: one instant for everything it writes. UTC, whole milliseconds.</summary>
-    public DateTimeOffset Now => now ??= DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    public DateTimeOffset Now => now ??= DateTimeOffset.FromUnixTimeMilliseconds(
+        clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>A new id, ordered by time.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);

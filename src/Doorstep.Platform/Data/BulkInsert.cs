@@ -16,7 +16,8 @@ public static class BulkInsert
 {
     private static readonly ConcurrentDictionary<IEntityType, Shape> Shapes = new();
 
-    public static async Task InsertAll<T>(this DoorstepDb db, IReadOnlyCollection<T> rows, CancellationToken cancellation)
+    public static async Task InsertAll<T>(
+        this DoorstepDb db, IReadOnlyCollection<T> rows, CancellationToken cancellation)
         where T : class
     {
         if (rows.Count == 0) return;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Doorstep.Platform.Data;
 
@@ -9,7 +8,8 @@ namespace Doorstep.Platform.Data;
 /// Lays the rows of lines, words and levels in the order of their key: SQLite keeps them in one tree instead of a
 /// table and an index beside it, which halves what is written for each and reads an order's lines from one place.
 /// </summary>
-/// <remarks>A key of three parts or more is the sign: merchant, owner, number. See sqlite.org/withoutrowid.html.</remarks>
+/// <remarks>A key of three parts or more is the sign: merchant, owner, number. See
+/// sqlite.org/withoutrowid.html.</remarks>
 internal sealed class ClusteredTables(
     MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)

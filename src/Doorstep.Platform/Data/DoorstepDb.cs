@@ -30,14 +30,16 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
         {
             if (typeof(IOwned).IsAssignableFrom(entity.ClrType) && entity.BaseType is null)
                 Narrow(modelBuilder, entity.ClrType);
-            if (entity.FindProperty("Version") is { } version && IsStaged(entity.ClrType)) version.IsConcurrencyToken = true;
+            if (entity.FindProperty("Version") is { } version && IsStaged(entity.ClrType)) version.IsConcurrencyToken =
+                true;
             foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
             NameConstraints(entity);
         }
     }
 
     private void Narrow(ModelBuilder model, Type type) => GetType()
-        .GetMethod(nameof(NarrowTo), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+        .GetMethod(
+            nameof(NarrowTo), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
         .MakeGenericMethod(type).Invoke(this, [model]);
 
     private void NarrowTo<T>(ModelBuilder model)

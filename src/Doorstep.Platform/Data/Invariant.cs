@@ -17,7 +17,9 @@ public interface IInvariants
 /// <summary>A row that breaks an invariant.</summary>
 public sealed record Violation(int Number, string Name, string What);
 
-/// <summary>Triggers that the database must carry, made again at every start: a table rebuild drops them silently.</summary>
+/// <summary>
+/// Triggers that the database must carry, made again at every start: a table rebuild drops them silently.
+/// </summary>
 public interface ITriggers
 {
     /// <summary>Names with their complete <c>CREATE TRIGGER IF NOT EXISTS</c> statements.</summary>

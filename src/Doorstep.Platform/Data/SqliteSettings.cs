@@ -6,13 +6,18 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Doorstep.Platform.Data;
 
-/// <summary>How the embedded database is opened: durable (FULL), with foreign keys, readers beside the writer (WAL).</summary>
+/// <summary>
+/// How the embedded database is opened: durable (FULL), with foreign keys, readers beside the writer (WAL).
+/// </summary>
 public static class SqliteSettings
 {
-    /// <summary>Another process (a command line beside the server) may hold the file for this long, in seconds.</summary>
+    /// <summary>
+    /// Another process (a command line beside the server) may hold the file for this long, in seconds.
+    /// </summary>
     public const int BusySecondsMax = 30;
 
-    public static DbContextOptionsBuilder UseDoorstepSqlite(this DbContextOptionsBuilder options, string file) => options
+    public static DbContextOptionsBuilder UseDoorstepSqlite(this DbContextOptionsBuilder options, string file) =>
+        options
         .UseSqlite(
             new SqliteConnectionStringBuilder
             {
@@ -29,7 +34,8 @@ public static class SqliteSettings
         public static readonly Opening Instance = new();
 
         private const string Pragmas =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;";
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
+            + "MEMORY;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

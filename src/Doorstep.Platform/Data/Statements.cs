@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Doorstep.Platform.Data;
 
-/// <summary>Hot and reporting statements in plain SQL. Texts live in <c>Storage/*Sql.cs</c> of their module only.</summary>
+/// <summary>
+/// Hot and reporting statements in plain SQL. Texts live in <c>Storage/*Sql.cs</c> of their module only.
+/// </summary>
 public static class Statements
 {
     /// <summary>Runs a statement in the open transaction and answers the number of rows it changed.</summary>
@@ -75,7 +77,8 @@ public static class Statements
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
     internal static Task AddToCounter(
-        this DoorstepDb db, int merchant, string name, string scope, int key, long delta, CancellationToken cancellation) =>
+        this DoorstepDb db, int merchant, string name, string scope, int key, long delta,
+            CancellationToken cancellation) =>
         db.Execute(
             """
             INSERT INTO counter (merchant, name, scope, key, value) VALUES (@merchant, @name, @scope, @key, @delta)

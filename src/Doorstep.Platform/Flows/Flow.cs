@@ -111,7 +111,9 @@ public abstract class Flow<TStage, TSubject>
     /// <summary>The id that the subject's timeline hangs on, for example the order of a shipment.</summary>
     protected virtual Guid Root(TSubject subject) => subject.Id;
 
-    /// <summary>Moves the counters when a subject changes what <see cref="Scope"/> says, in <paramref name="change"/>.</summary>
+    /// <summary>
+    /// Moves the counters when a subject changes what <see cref="Scope"/> says, in <paramref name="change"/>.
+    /// </summary>
     public void Rescope(Work work, TSubject subject, Action change)
     {
         work.Counters.Add(Name + ".stage", Scope(subject), Age(subject.Stage), -1);

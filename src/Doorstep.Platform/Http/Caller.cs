@@ -54,9 +54,11 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     /// <summary>A refusal as a problem: its kind is the status, its data are extension members.</summary>
     public static IResult Problem(Refusal why)
     {
-        var extensions = new Dictionary<string, object?>(why.Data ?? new Dictionary<string, object?>()) { ["code"] = why.Code };
+        var extensions = new Dictionary<string,
+            object?>(why.Data ?? new Dictionary<string, object?>()) { ["code"] = why.Code };
         return Results.Problem(
-            why.Sentence, statusCode: (int)why.Kind, title: why.Code, type: $"/docs/refusals#{why.Code}", extensions: extensions);
+            why.Sentence, statusCode: (int)why.Kind, title: why.Code, type: $"/docs/refusals#{why.Code}",
+                extensions: extensions);
     }
 
     private IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status, Func<T, object?>? show)
@@ -74,7 +76,9 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     }
 }
 
-/// <summary>An answer that carries the version of its thing: sent as <c>ETag</c>, expected in <c>If-Match</c>.</summary>
+/// <summary>
+/// An answer that carries the version of its thing: sent as <c>ETag</c>, expected in <c>If-Match</c>.
+/// </summary>
 public interface IVersioned
 {
     int Version { get; }

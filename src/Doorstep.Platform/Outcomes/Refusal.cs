@@ -44,5 +44,6 @@ public sealed record Refusal(
 
     /// <summary>The same refusal with one more fact for programs to read.</summary>
     public Refusal With(string name, object? value) =>
-        this with { Data = new Dictionary<string, object?>(Data ?? new Dictionary<string, object?>()) { [name] = value } };
+        this with { Data = new Dictionary<string,
+            object?>(Data ?? new Dictionary<string, object?>()) { [name] = value } };
 }

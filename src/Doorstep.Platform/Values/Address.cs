@@ -32,7 +32,8 @@ public sealed record Address(
 
     /// <summary>City, region, postal code and country in one line, without blanks.</summary>
     public string Place() => string.Join(", ",
-        new[] { City, string.Join(' ', new[] { Region, PostalCode }.Where(p => !string.IsNullOrWhiteSpace(p))), Country }
+        new[] { City, string.Join(' ', new[] { Region, PostalCode }.Where(p => !string.IsNullOrWhiteSpace(p))),
+            Country }
             .Where(p => !string.IsNullOrWhiteSpace(p)));
 
     private static bool IsUsPostalCode(string? code) =>
@@ -45,7 +46,9 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
 {
     private const double EarthRadiusKm = 6371.0088;
 
-    /// <summary>Great-circle distance in kilometres by the haversine formula (Sinnott, Sky and Telescope 1984).</summary>
+    /// <summary>
+    /// Great-circle distance in kilometres by the haversine formula (Sinnott, Sky and Telescope 1984).
+    /// </summary>
     public double DistanceKm(GeoPoint other)
     {
         var (lat1, lat2) = (double.DegreesToRadians(Latitude), double.DegreesToRadians(other.Latitude));

@@ -1,11 +1,13 @@
 namespace Doorstep.Platform.Values;
 
 /// <summary>ISO 4217: which codes exist and how many minor digits they have.</summary>
-/// <remarks>Source: ISO 4217 list one; currencies with other than two minor digits are named, the rest have two.</remarks>
+/// <remarks>Source: ISO 4217 list one; currencies with other than two minor digits are named, the rest have
+/// two.</remarks>
 public static class Currencies
 {
     private static readonly HashSet<string> None =
-        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF",
+            "XPF"];
 
     private static readonly HashSet<string> Three = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 

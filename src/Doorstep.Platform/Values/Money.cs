@@ -34,7 +34,8 @@ public readonly record struct Money(long Minor, string Currency)
     public static long[] Split(long minor, IReadOnlyList<long> weights)
     {
         if (weights.Count == 0) return [];
-        if (weights.Any(w => w < 0)) throw new ArgumentOutOfRangeException(nameof(weights), "Weights are not negative.");
+        if (weights.Any(w => w < 0)) throw new ArgumentOutOfRangeException(
+            nameof(weights), "Weights are not negative.");
         Int128 total = 0;
         foreach (var w in weights) total += w;
         var even = total == 0;

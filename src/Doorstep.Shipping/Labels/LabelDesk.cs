@@ -78,7 +78,8 @@ public sealed class LabelDesk(Work work)
         (await Live(shipment, cancellation)).ConvertAll(Facts);
 
     /// <summary>The live labels of many shipments, by shipment and package.</summary>
-    public async Task<ILookup<Guid, LabelFacts>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+    public async Task<ILookup<Guid,
+        LabelFacts>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         (await work.Db.Labels.AsNoTracking().Where(l => shipments.Contains(l.ShipmentId) && l.VoidedAt == null)
             .OrderBy(l => l.Package).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
 

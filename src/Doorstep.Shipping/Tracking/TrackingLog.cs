@@ -1,5 +1,4 @@
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Shipping.Labels;
 using Doorstep.Shipping.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -38,7 +38,8 @@ public sealed class ListReadyPackages(ListShipments shipments, LabelDesk labels)
         var live = await labels.Of([.. page.Value.Items.Select(s => s.Id)], cancellation);
         return new Page<Row>(
             [.. page.Value.Items.SelectMany(s => live[s.Id].Select(l => new Row(
-                s.Id, s.Number, l.Package, l.Carrier, l.Service, l.TrackingNumber, l.Sscc, s.ShipBy, s.Late, s.Holds > 0)))],
+                s.Id, s.Number, l.Package, l.Carrier, l.Service, l.TrackingNumber, l.Sscc, s.ShipBy, s.Late,
+                    s.Holds > 0)))],
             page.Value.Next);
     }
 }

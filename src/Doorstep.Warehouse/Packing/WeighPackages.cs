@@ -56,7 +56,8 @@ public sealed class WeighPackages : ICommand
             package.WeightGrams = weight.WeightGrams;
         }
 
-        await desk.Note(card.Id, new Note(nameof(WeighPackages), Data: new { packages = request.Packages }), cancellation);
+        await desk.Note(card.Id, new Note(nameof(WeighPackages), Data: new { packages = request.Packages }),
+            cancellation);
         return new Answer(card.Id, PackBench.Boxes(packages, card));
     }
 }

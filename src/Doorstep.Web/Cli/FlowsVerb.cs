@@ -10,7 +10,8 @@ internal static class FlowsVerb
 {
     public static Command Make()
     {
-        var format = new Option<string>("--format") { Description = "mermaid or json", DefaultValueFactory = _ => "mermaid" };
+        var format = new Option<string>(
+            "--format") { Description = "mermaid or json", DefaultValueFactory = _ => "mermaid" };
         format.AcceptOnlyFromAmong("mermaid", "json");
         var verb = new Command("flows", "Print the process flows") { format };
         verb.SetAction(words =>

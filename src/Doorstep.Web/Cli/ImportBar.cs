@@ -11,7 +11,8 @@ internal static class ImportBar
 
     public static Task<Outcome<ImportTotals>> Show(
         IAnsiConsole screen, Func<Action<ImportProgress>, Task<Outcome<ImportTotals>>> run) =>
-        screen.Profile.Capabilities.Interactive && screen.Profile.Out.IsTerminal ? Bars(screen, run) : Lines(screen, run);
+        screen.Profile.Capabilities.Interactive && screen.Profile.Out.IsTerminal ? Bars(screen, run)
+            : Lines(screen, run);
 
     private static Task<Outcome<ImportTotals>> Bars(
         IAnsiConsole screen, Func<Action<ImportProgress>, Task<Outcome<ImportTotals>>> run) =>

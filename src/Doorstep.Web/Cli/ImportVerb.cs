@@ -26,9 +26,11 @@ internal static class ImportVerb
 
     private static readonly Option<string?> UseMap = new("--use-map") { Description = "Use a saved mapping" };
 
-    private static readonly Option<string?> SaveMap = new("--save-map") { Description = "Save this mapping under a name" };
+    private static readonly Option<string?> SaveMap =
+        new("--save-map") { Description = "Save this mapping under a name" };
 
-    private static readonly Option<string?> Currency = new("--currency") { Description = "Of rows that name none: USD" };
+    private static readonly Option<string?> Currency =
+        new("--currency") { Description = "Of rows that name none: USD" };
 
     private static readonly Option<string?> Dates = new("--dates") { Description = "day-first or month-first" };
 
@@ -60,7 +62,8 @@ internal static class ImportVerb
                 File, Map, UseMap, SaveMap, Decimal, Rejected, DryRun,
             };
             if (subject == ImportSubject.Orders)
-                foreach (var option in new Option[] { Channel, CreateItems, Currency, Dates, Zone }) kind.Options.Add(option);
+                foreach (var option in new Option[] { Channel, CreateItems, Currency, Dates, Zone }) kind.Options.Add(
+                    option);
             kind.SetAction((words, cancellation) => Run(subject, words, cancellation));
             verb.Subcommands.Add(kind);
         }
@@ -105,7 +108,8 @@ internal static class ImportVerb
     private static void Recognised(IAnsiConsole screen, ImportOptions options, PreparedImport import)
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumn(
-            new TableColumn(Markup.Escape($"{Path.GetFileName(options.File)}, {options.Subject.ToString().ToLowerInvariant()}")));
+            new TableColumn(Markup.Escape(
+                $"{Path.GetFileName(options.File)}, {options.Subject.ToString().ToLowerInvariant()}")));
         foreach (var sentence in import.Recognised) table.AddRow(Markup.Escape(sentence));
         foreach (var doubt in import.Doubts) table.AddRow($"[yellow]Note:[/] {Markup.Escape(doubt)}");
         screen.Write(table);

@@ -20,14 +20,18 @@ internal sealed class Session : IAsyncDisposable
 
     public CommandRunner Runner => Services.GetRequiredService<CommandRunner>();
 
-    /// <summary>Opens the folder that the verb names, and acts as the operating system's user for its merchant.</summary>
-    public static async Task<Session> Open(ParseResult words, CancellationToken cancellation, TimeProvider? clock = null)
+    /// <summary>
+    /// Opens the folder that the verb names, and acts as the operating system's user for its merchant.
+    /// </summary>
+    public static async Task<Session> Open(
+        ParseResult words, CancellationToken cancellation, TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
         if (clock is not null) services.AddSingleton(clock);
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        var house = services.AddHouse(DataFolder.DatabaseFile(words.GetRequiredValue(Verbs.Data))).BuildServiceProvider();
+        var house = services.AddHouse(
+            DataFolder.DatabaseFile(words.GetRequiredValue(Verbs.Data))).BuildServiceProvider();
         await using var scope = house.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);
         var code = words.GetRequiredValue(Verbs.Merchant);

@@ -32,7 +32,8 @@ internal static class Verbs
         root.Options.Add(Merchant);
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (InvalidVerb invalid)
         {

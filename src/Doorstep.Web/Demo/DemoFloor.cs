@@ -20,6 +20,9 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
 {
     private const int DayBegins = 13;
     private const int DayEnds = 22;
+    private const double ShortShare = 0.012;
+    private const double WrongScanShare = 0.02;
+    private const string WrongCode = "2000000000008";
 
     private readonly Actor operations = new(merchant, "Rosa Lindqvist", Role.Operator);
     private readonly Actor carrier = new(merchant, "token: courier", Role.Integration);
@@ -50,19 +53,18 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
         HandedOver,
     }
 
-    /// <summary>A working hour: everything that is allocated leaves the house.</summary>
+    /// <summary>A working hour: everything that is allocated leaves the house, and it takes its time.</summary>
     public async Task Work(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (now.Hour is < DayBegins or > DayEnds || now.Hour % 3 != 0 || now.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-            return;
+        if (now.Hour is < DayBegins or > DayEnds || now.Hour % 3 != 0
+            || now.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) return;
         var ready = await Ready(cancellation);
-        await Release(ready, cancellation);
-        foreach (var shipment in ready)
-            await Take(shipment, random.NextDouble() < 0.012 ? Reach.ShortShipped : Reach.HandedOver, cancellation);
+        await Run([.. ready.Select(s => (s, random.NextDouble() < ShortShare ? Reach.ShortShipped : Reach.HandedOver))],
+            cancellation);
     }
 
     /// <summary>The shift that is at work when the demo begins: every stage of the floor has somebody in it.</summary>
-    public async Task FinishShift(DateTimeOffset end, CancellationToken cancellation)
+    public async Task FinishShift(CancellationToken cancellation)
     {
         var ready = (await Ready(cancellation)).OrderBy(_ => random.Next()).ToList();
         var shares = new (Reach Reach, double Share)[]
@@ -71,19 +73,45 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
             (Reach.Picked, 0.09), (Reach.Sorted, 0.07), (Reach.Packed, 0.08), (Reach.Labelled, 0.09),
             (Reach.HandedOver, 0.10),
         };
+        var work = new List<(ShipmentRow, Reach)>();
         var from = 0;
         foreach (var (reach, share) in shares)
         {
             var count = Math.Max(1, (int)Math.Round(ready.Count * share));
-            var part = ready.Skip(from).Take(count).ToList();
+            if (reach != Reach.Waiting) work.AddRange(ready.Skip(from).Take(count).Select(s => (s, reach)));
             from += count;
-            if (reach == Reach.Waiting || part.Count == 0) continue;
-            await Release(part, cancellation);
-            foreach (var shipment in part) await Take(shipment, reach, cancellation);
         }
 
-        clock.MoveTo(end);
+        await Run(work, cancellation);
     }
+
+    // One hour of the floor: released, picked, packed, labelled and collected, each step for everything in hand.
+    private async Task Run(IReadOnlyList<(ShipmentRow Shipment, Reach Reach)> work, CancellationToken cancellation)
+    {
+        await Release([.. work.Select(w => w.Shipment)], cancellation);
+        Pass(11, 9);
+        foreach (var (shipment, reach) in work.Where(w => w.Reach >= Reach.HalfPicked))
+            await Pick(shipment, reach, cancellation);
+        Pass(9, 6);
+        foreach (var (shipment, _) in work.Where(w => w.Reach == Reach.Sorted))
+            await Do<SortShipment, SortShipment.Answer>(
+                crews[shipment.Location!][0], c => c.Run(new(shipment.Id), cancellation), cancellation);
+        foreach (var (shipment, _) in work.Where(w => w.Reach >= Reach.Packed || w.Reach == Reach.ShortShipped))
+            await Pack(shipment, cancellation);
+        Pass(2, 3);
+        var labelled = new List<(ShipmentRow Shipment, string Tracking)>();
+        foreach (var (shipment, reach) in work.Where(w => w.Reach >= Reach.Labelled || w.Reach == Reach.ShortShipped))
+            if (await Do<LabelShipment, LabelShipment.Answer>(
+                crews[shipment.Location!][1], c => c.Run(new(shipment.Id), cancellation), cancellation) is { } labels
+                && reach != Reach.Labelled) labelled.Add((shipment, labels.TrackingNumber));
+        Pass(6, 9);
+        foreach (var (shipment, tracking) in labelled)
+            if (await Do<HandOver, HandOver.Answer>(
+                crews[shipment.Location!][1], c => c.Run(new(shipment.Id), cancellation), cancellation) is not null)
+                Journey(tracking);
+    }
+
+    private void Pass(int minutes, int more) => clock.MoveTo(clock.GetUtcNow().AddMinutes(minutes + random.Next(more)));
 
     /// <summary>Reports what the carrier's scanners saw up to now.</summary>
     public async Task Scan(DateTimeOffset now, CancellationToken cancellation)
@@ -122,52 +150,41 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
                 operations, c => c.Run(new([.. batch.Select(s => s.Id)]), cancellation), cancellation);
     }
 
-    private async Task Take(ShipmentRow shipment, Reach reach, CancellationToken cancellation)
+    private async Task Pick(ShipmentRow shipment, Reach reach, CancellationToken cancellation)
     {
-        if (reach == Reach.Released) return;
-        var crew = crews[shipment.Location!];
-        var (picker, packer) = (crew[0], crew[1]);
-        var pick = await Run<ShowPick, PickState>(picker, q => q.Run(new(shipment.Id), cancellation));
-        if (pick is null) return;
-        if (random.NextDouble() < 0.02)
-            await Do<PickShipment, PickShipment.Answer>(
-                picker, c => c.Run(new(shipment.Id, [new Scan("2000000000008")]), cancellation), cancellation);
-
-        var units = pick.Lines.Select(l => new Scan(l.Barcodes[0], l.Quantity)).ToList();
+        var picker = crews[shipment.Location!][0];
+        if (await Ask<ShowPick, PickState>(picker, q => q.Run(new(shipment.Id), cancellation)) is not { } pick) return;
+        if (random.NextDouble() < WrongScanShare) await Scan(new Scan(WrongCode));
         if (reach == Reach.HalfPicked)
         {
-            if (pick.Units > 1)
-                await Do<PickShipment, PickShipment.Answer>(
-                    picker, c => c.Run(new(shipment.Id, [new Scan(units[0].Code)]), cancellation), cancellation);
+            if (pick.Units > 1) await Scan(new Scan(pick.Lines[0].Barcodes[0]));
             return;
         }
 
         if (reach is Reach.Short or Reach.ShortShipped)
         {
-            var line = pick.Lines[^1];
             await Do<ReportShort, ReportShort.Answer>(picker, c => c.Run(
-                new(shipment.Id, line.Sku, 1, random.Next(2) == 0 ? "missing" : "damaged", "Found fewer in the bin."),
-                cancellation), cancellation);
-            if (reach == Reach.ShortShipped) await Take(shipment, Reach.HandedOver, cancellation);
-            return;
+                new(shipment.Id, pick.Lines[^1].Sku, 1, random.Next(2) == 0 ? "missing" : "damaged",
+                    "Found fewer in the bin."), cancellation), cancellation);
+            if (reach == Reach.Short) return;
+            pick = await Ask<ShowPick, PickState>(picker, q => q.Run(new(shipment.Id), cancellation));
         }
 
-        await Do<PickShipment, PickShipment.Answer>(picker, c => c.Run(new(shipment.Id, units), cancellation), cancellation);
-        if (reach == Reach.Picked) return;
-        if (reach == Reach.Sorted)
-        {
-            await Do<SortShipment, SortShipment.Answer>(picker, c => c.Run(new(shipment.Id), cancellation), cancellation);
-            return;
-        }
+        await Scan([.. pick!.Lines.Where(l => l.Remaining > 0).Select(l => new Scan(l.Barcodes[0], l.Remaining))]);
 
+        Task Scan(params Scan[] scans) => Do<PickShipment, PickShipment.Answer>(
+            picker, c => c.Run(new(shipment.Id, scans), cancellation), cancellation);
+    }
+
+    private async Task Pack(ShipmentRow shipment, CancellationToken cancellation)
+    {
+        var packer = crews[shipment.Location!][1];
+        if (await Ask<ShowPick, PickState>(
+            packer, q => q.Run(new(shipment.Id), cancellation)) is not { Units: > 0 } pick)
+            return;
+        var box = new PackShipment.Box([.. pick.Lines.Select(l => new Scan(l.Barcodes[0], l.Quantity))]);
         await Do<PackShipment, PackShipment.Answer>(
-            packer, c => c.Run(new(shipment.Id, [new PackShipment.Box(units)]), cancellation), cancellation);
-        if (reach == Reach.Packed) return;
-        var labels = await Do<LabelShipment, LabelShipment.Answer>(
-            packer, c => c.Run(new(shipment.Id), cancellation), cancellation);
-        if (labels is null || reach == Reach.Labelled) return;
-        var left = await Do<HandOver, HandOver.Answer>(packer, c => c.Run(new(shipment.Id), cancellation), cancellation);
-        if (left is not null) Journey(labels.TrackingNumber);
+            packer, c => c.Run(new(shipment.Id, [box]), cancellation), cancellation);
     }
 
     // Most arrive in two to five days; some meet nobody at home, a few come back.
@@ -199,7 +216,7 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
         where TCommand : class, ICommand
         where T : class => await runner.Run(actor, run, cancellation) is { Succeeded: true } done ? done.Value : null;
 
-    private async Task<T?> Run<TQuery, T>(Actor actor, Func<TQuery, Task<Outcome<T>>> ask)
+    private async Task<T?> Ask<TQuery, T>(Actor actor, Func<TQuery, Task<Outcome<T>>> ask)
         where TQuery : class, IQuery
         where T : class => await runner.Ask(actor, ask) is { Succeeded: true } answer ? answer.Value : null;
 

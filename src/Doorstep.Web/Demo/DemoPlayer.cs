@@ -64,11 +64,10 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
 
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
             if (now < end - Shift) await floor.Work(now, cancellation);
+            if (hour == hours - 1) await floor.FinishShift(cancellation);
             await floor.Scan(now, cancellation);
             progress(hour, hours);
         }
-
-        await floor.FinishShift(end, cancellation);
     }
 
     private async Task Place(Queue<DemoOrder> orders, DateTimeOffset now, CancellationToken cancellation)
@@ -103,7 +102,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         if (draft.Cancellation is { } mind) changes.Enqueue((order.Id, draft), mind.At);
         if (order.Holds.Count > 0)
             errands.Enqueue(stop => Try<CorrectAddress, OrderAnswer>(
-                support, c => c.Run(new(order.Id, draft.Customer.Home), stop), stop), now.AddHours(6 + random.Next(60)));
+                support, c => c.Run(new(order.Id, draft.Customer.Home), stop), stop),
+                    now.AddHours(6 + random.Next(60)));
         foreach (var unknown in order.ReviewReasons.Where(r => r.Sku is not null))
         {
             var meant = order.Lines[0].Sku == unknown.Sku ? DemoStock.Substitute : order.Lines[0].Sku;
@@ -113,7 +113,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
 
         if (order.ReviewReasons.Any(r => r.Sku is null))
             errands.Enqueue(stop => Try<AcceptReview, OrderAnswer>(
-                support, c => c.Run(new(order.Id, "The customer confirmed it."), stop), stop), now.AddHours(20 + random.Next(40)));
+                support, c => c.Run(new(order.Id, "The customer confirmed it."), stop), stop),
+                    now.AddHours(20 + random.Next(40)));
         if (random.NextDouble() > 0.03) return;
 
         var reason = Pick(HoldReason.Fraud, HoldReason.Payment, HoldReason.Customer);
@@ -139,7 +140,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                 ? new[] { new CancelOrder.Line(null, change.Draft.Lines[line].Quantity, line + 1) }
                 : null;
             await Try<CancelOrder, OrderAnswer>(
-                support, c => c.Run(new(change.Order, lines, "The customer changed their mind."), cancellation), cancellation);
+                support, c => c.Run(new(change.Order, lines, "The customer changed their mind."), cancellation),
+                    cancellation);
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class DemoStock(
     private readonly Actor operations = new(merchant, "Rosa Lindqvist", Role.Operator);
     private readonly HashSet<string> soldOut = 
     [
-        .. catalogue.OrderByDescending(i => i.Share).Where((_, rank) => rank % 4 == 2).Take(SoldOutItems).Select(i => i.Sku),
+        .. catalogue.OrderByDescending(i => i.Share).Where((_, rank) => rank % 4 == 2).Take(SoldOutItems).Select(
+            i => i.Sku),
     ];
     private int purchaseOrder = 4100;
 
@@ -41,12 +42,15 @@ internal sealed class DemoStock(
         foreach (var house in Houses)
             await Must<CreateLocation, CreateLocation.Answer>(c => c.Run(new(house), cancellation), cancellation);
         await Must<CreateItems, CreateItems.Answer>(c => c.Run(new([.. catalogue.Select(i => new ItemDraft(
-            i.Sku, i.Title, [i.Barcode], i.WeightGrams, i.LengthMm, i.WidthMm, i.HeightMm))]), cancellation), cancellation);
+            i.Sku, i.Title, [i.Barcode], i.WeightGrams, i.LengthMm, i.WidthMm, i.HeightMm))]), cancellation),
+                cancellation);
         foreach (var house in Houses)
             await Receive(house.Code, [.. catalogue.Select(i => (i.Sku, Target(i.Sku)))], cancellation);
     }
 
-    /// <summary>Orders what runs low; what is sold out at the supplier's comes no more before the demo begins.</summary>
+    /// <summary>
+    /// Orders what runs low; what is sold out at the supplier's comes no more before the demo begins.
+    /// </summary>
     public async Task Replenish(DateTimeOffset now, CancellationToken cancellation)
     {
         var late = end - now < TimeSpan.FromDays(SoldOutDays);
@@ -57,7 +61,8 @@ internal sealed class DemoStock(
             do
             {
                 var page = (await runner.Ask<ListStock, Page<ListStock.Row>>(
-                    operations, q => q.Run(new(Location: house.Code, After: after, Limit: Paging.LimitMax), cancellation))).Value;
+                    operations, q => q.Run(new(Location: house.Code, After: after, Limit: Paging.LimitMax),
+                        cancellation))).Value;
                 low.AddRange(page.Items
                     .Where(r => r.Available < Target(r.Sku) / 3 && !(late && soldOut.Contains(r.Sku)))
                     .Select(r => (r.Sku, (int)(Target(r.Sku) - r.Available + (r.Backordered / 2)))));
@@ -71,7 +76,8 @@ internal sealed class DemoStock(
     private int Target(string sku) =>
         30 + (int)(catalogue.First(i => i.Sku == sku).Share * 4_000) + random.Next(10);
 
-    private Task Receive(string location, IReadOnlyList<(string Sku, int Quantity)> lines, CancellationToken cancellation) =>
+    private Task Receive(string location, IReadOnlyList<(string Sku, int Quantity)> lines,
+        CancellationToken cancellation) =>
         Must<ReceiveStock, ReceiveStock.Answer>(c => c.Run(new(location, $"PO-{purchaseOrder++}",
             [.. lines.Select(l => new ReceiveStock.Line(l.Sku, l.Quantity))]), cancellation), cancellation);
 

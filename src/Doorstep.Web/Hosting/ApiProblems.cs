@@ -30,7 +30,8 @@ internal static class ApiProblems
 
     private static Task NoRoute(HttpContext http) => http.Response.StatusCode switch
     {
-        404 => Caller.Problem(Refusal.NotFound("route.unknown", "There is nothing at this address. See /docs.")).ExecuteAsync(http),
+        404 => Caller.Problem(Refusal.NotFound(
+            "route.unknown", "There is nothing at this address. See /docs.")).ExecuteAsync(http),
         405 => Answer(http, 405, "route.method", "This address does not take that method. See /docs."),
         415 => Answer(http, 415, "request.media_type", "Send JSON: Content-Type: application/json."),
         var status => Answer(http, status, "request.refused", "The request was refused."),

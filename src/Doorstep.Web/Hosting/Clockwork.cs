@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Web.Hosting;
 
 /// <summary>What time itself makes happen, every minute and for every merchant.</summary>
-internal sealed class Clockwork(IServiceScopeFactory scopes, CommandRunner runner, TimeProvider clock, ILogger<Clockwork> log)
+internal sealed class Clockwork(
+    IServiceScopeFactory scopes, CommandRunner runner, TimeProvider clock, ILogger<Clockwork> log)
     : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);

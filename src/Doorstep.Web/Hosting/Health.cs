@@ -1,5 +1,4 @@
 using Doorstep.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Web.Hosting;
 
@@ -17,7 +16,8 @@ internal static class Health
         {
             var found = await audit.Get(cancellation);
             return Results.Json(
-                new { status = found.Count == 0 ? "sound" : "violated", violations = found.Select(v => new { v.Number, v.Name }) },
+                new { status = found.Count == 0 ? "sound" : "violated",
+                    violations = found.Select(v => new { v.Number, v.Name }) },
                 statusCode: found.Count == 0 ? 200 : StatusCodes.Status500InternalServerError);
         }).ExcludeFromDescription();
     }

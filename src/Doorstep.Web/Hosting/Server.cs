@@ -15,14 +15,18 @@ internal static class Server
     public static WebApplication Build(DirectoryInfo data, string urls)
     {
         // The working directory is the user's; the pages' files lie beside the program.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
+        // A build that was not published (tests, debugging) finds its style sheets and scripts through its manifest.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter(
+            "Microsoft.EntityFrameworkCore", LogLevel.Error);
         builder.Services.AddSingleton(data);
         builder.Services.AddHouse(DataFolder.DatabaseFile(data));
         builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));
@@ -57,7 +61,8 @@ internal static class Server
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.AllowDuplicateProperties = false;
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         });
     }
 }

@@ -1,4 +1,3 @@
-using Doorstep.Tests;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Doorstep.Scenarios.Harness.Browser))]
@@ -27,6 +26,8 @@ public sealed class Browser : IAsyncDisposable
 {
     private static readonly string Executable =
         Environment.GetEnvironmentVariable("DOORSTEP_CHROMIUM") ?? "/usr/bin/chromium";
+
+    private const int ExpectMsMax = 20_000;
 
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> started = new(Start);
 
@@ -74,6 +75,7 @@ public sealed class Browser : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> Start()
     {
+        Assertions.SetDefaultExpectTimeout(ExpectMsMax);
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new()
         {

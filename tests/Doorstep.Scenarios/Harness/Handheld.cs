@@ -16,7 +16,8 @@ public static class Handheld
         for (var i = 0; i < TabsMax; i++)
         {
             var here = await screen.Page.EvaluateAsync<string>(
-                "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()");
+                "(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? "
+                + "'').trim()");
             if (here.StartsWith(label, StringComparison.Ordinal))
             {
                 await screen.Press("Enter");
@@ -38,7 +39,9 @@ public static class Handheld
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
-    /// <summary>Invites somebody and signs them in: with the password for one sign-in, then with one of their own.</summary>
+    /// <summary>
+    /// Invites somebody and signs them in: with the password for one sign-in, then with one of their own.
+    /// </summary>
     public static async Task SignInAs(this Office office, Screen screen, string role)
     {
         var email = $"{role.ToLowerInvariant()}-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}@example.com";
@@ -53,18 +56,24 @@ public static class Handheld
 
     /// <summary>Lets somebody in; answers the password that is good for one sign-in.</summary>
     public static async Task<string> Invite(this Office office, string email, string role) =>
-        (await office.Post("people", new { email, name = $"Pat the {role}", role }))["oneTimePassword"]!.GetValue<string>();
+        (await office.Post("people", new { email, name = $"Pat the {role}",
+            role }))["oneTimePassword"]!.GetValue<string>();
 
-    /// <summary>An order of items that only Reno has, released to its floor; answers the shipment's id and number.</summary>
-    public static async Task<(string Id, string Number)> Released(this Office office, params (string Sku, int Units)[] lines)
+    /// <summary>
+    /// An order of items that only Reno has, released to its floor; answers the shipment's id and number.
+    /// </summary>
+    public static async Task<(string Id, string Number)> Released(
+        this Office office, params (string Sku, int Units)[] lines)
     {
         var stamp = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         var order = await office.Post("orders", new
         {
             channel = "web", externalId = stamp, placedAt = "2026-11-22T10:00:00Z", currency = "USD",
             customer = new { name = "Ada Jones", email = "ada@example.com" },
-            shipTo = new { name = "Ada Jones", line1 = "1 Main St", city = "Austin", region = "TX", postalCode = "73301", country = "US" },
-            lines = lines.Select(l => new { sku = l.Sku, quantity = l.Units, unitPrice = 1250 }), shipping = 500, tax = 0,
+            shipTo = new { name = "Ada Jones", line1 = "1 Main St", city = "Austin", region = "TX",
+                postalCode = "73301", country = "US" },
+            lines = lines.Select(l => new { sku = l.Sku, quantity = l.Units, unitPrice = 1250 }), shipping = 500,
+                tax = 0,
             discount = 0,
         });
         var shipment = order["shipments"]![0]!["id"]!.GetValue<string>();
@@ -78,8 +87,10 @@ public static class Handheld
     /// <summary>Items with barcodes and stock at Reno alone.</summary>
     public static async Task Furnish(this Office office)
     {
-        await office.Post("items", new { sku = "CUP", title = "Trail cup 12 oz, forest", barcodes = new[] { Cup }, weightGrams = 340 });
-        await office.Post("items", new { sku = "CAN", title = "Oat drink, can of 250 ml", barcodes = new[] { Can }, weightGrams = 270 });
+        await office.Post("items", new { sku = "CUP", title = "Trail cup 12 oz, forest", barcodes = new[] { Cup },
+            weightGrams = 340 });
+        await office.Post("items", new { sku = "CAN", title = "Oat drink, can of 250 ml", barcodes = new[] { Can },
+            weightGrams = 270 });
         await office.Post("stock/receipts", new
         {
             location = "RNO", reference = "PO-7",

@@ -42,7 +42,8 @@ internal sealed record Facts(
             SELECT number, stage, status, (SELECT count(*) FROM hold h
                 WHERE h.merchant = o.merchant AND h.order_id = o.id AND h.released_at IS NULL)
             FROM "order" o WHERE merchant = 1 ORDER BY number
-            """, r => new OrderFact(r.GetInt64(0), (OrderStage)r.GetInt32(1), (OrderStatus)r.GetInt32(2), r.GetInt32(3)),
+            """,
+            r => new OrderFact(r.GetInt64(0), (OrderStage)r.GetInt32(1), (OrderStatus)r.GetInt32(2), r.GetInt32(3)),
             default),
         await db.Query(
             """
@@ -112,7 +113,8 @@ internal sealed record Facts(
         foreach (var table in db.Model.GetEntityTypes().Where(t => t.FindProperty("Merchant") is not null)
             .Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
             rows.AddRange((await db.Query(
-                $"SELECT '{table}', * FROM \"{table}\" WHERE merchant = {merchant}", Text, default)).Order(StringComparer.Ordinal));
+                $"SELECT '{table}', * FROM \"{table}\" WHERE merchant = {merchant}", Text, default)).Order(
+                    StringComparer.Ordinal));
         return Hash(rows);
     });
 

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Doorstep.Simulation.Harness;
 
-/// <summary>The whole house on a real database file, under a clock and a machine that the test breaks at will.</summary>
+/// <summary>
+/// The whole house on a real database file, under a clock and a machine that the test breaks at will.
+/// </summary>
 internal sealed class Sandbox : IAsyncDisposable
 {
     public const int Stranger = 2;

@@ -25,7 +25,8 @@ internal static class Violations
         ["shipment.once"] = Entry("to_account = 4, from_account = 3"),
         ["counters"] = "UPDATE counter SET value = value + 1",
         ["journal.gapless"] = "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE version = 1",
-        ["journal.chain"] = "DROP TRIGGER journal_no_update; UPDATE journal SET from_stage = 3 WHERE from_stage IS NOT NULL",
+        ["journal.chain"] =
+            "DROP TRIGGER journal_no_update; UPDATE journal SET from_stage = 3 WHERE from_stage IS NOT NULL",
         ["label.live"] = """
             DROP INDEX ix_label_merchant_package_id;
             UPDATE label SET voided_at = NULL, package_id = (SELECT min(package_id) FROM label)

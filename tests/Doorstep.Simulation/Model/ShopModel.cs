@@ -27,7 +27,8 @@ internal sealed class ShopModel
         OnHand[(sku, location)] = OnHand.GetValueOrDefault((sku, location)) + units;
 
     public string? ItemOf(string sku) =>
-        Items.Contains(sku.ToUpperInvariant()) ? sku.ToUpperInvariant() : Mapped.GetValueOrDefault(sku.ToUpperInvariant());
+        Items.Contains(sku.ToUpperInvariant()) ? sku.ToUpperInvariant()
+            : Mapped.GetValueOrDefault(sku.ToUpperInvariant());
 
     public ModelOrder Place(long number, Guid id, OrderDraft draft, DateTimeOffset now)
     {
@@ -36,7 +37,8 @@ internal sealed class ShopModel
             Lines = [.. draft.Lines.Select((l, i) => new ModelLine(i + 1, l.Sku, l.Quantity) { Item = ItemOf(l.Sku) })],
             Contradictory = draft.Contradictions.Count > 0,
         };
-        if (draft.ShipTo?.Problems().Count is null or > 0) order.Holds.Add(new ModelHold(Guid.Empty, HoldReason.Address, false));
+        if (draft.ShipTo?.Problems().Count is null or > 0) order.Holds.Add(
+            new ModelHold(Guid.Empty, HoldReason.Address, false));
         order.TryBegin(now);
         Orders.Add(number, order);
         return order;
@@ -53,7 +55,9 @@ internal sealed class ShopModel
         }
     }
 
-    /// <summary>Every difference between the notebook and the database, as sentences; empty when there is none.</summary>
+    /// <summary>
+    /// Every difference between the notebook and the database, as sentences; empty when there is none.
+    /// </summary>
     public IEnumerable<string> Differences(Facts facts) =>
         [.. Stock(facts), .. Promises(facts), .. OrderRows(facts)];
 
@@ -69,7 +73,8 @@ internal sealed class ShopModel
     private IEnumerable<string> Promises(Facts facts)
     {
         foreach (var rest in facts.Resting.Where(r => !Orders[r.Number].Holds.Any(h => h.StockReleased)))
-            yield return $"order {rest.Number}: {rest.Units} {rest.Sku} neither reserved nor waited for, and no hold says so";
+            yield return $"order {rest.Number}: {rest.Units} {rest.Sku} neither reserved nor waited for, and no hold "
+                + $"says so";
         foreach (var sku in Items)
         {
             var wanted = Orders.Values.Where(o => o.IsWorkedOn)
@@ -78,7 +83,8 @@ internal sealed class ShopModel
             var waiting = facts.Waiting.Where(w => w.Sku == sku).Sum(w => w.Units);
             var resting = facts.Resting.Where(r => r.Sku == sku).Sum(r => r.Units);
             if (reserved + waiting + resting != wanted)
-                yield return $"{sku}: {wanted} wanted, but {reserved} reserved + {waiting} waited for + {resting} at rest";
+                yield return $"{sku}: {wanted} wanted, but {reserved} reserved + {waiting} waited for + {resting} at "
+                    + $"rest";
             var idle = facts.Levels.Where(l => l.Sku == sku && Locations[l.Location]).Sum(l => l.OnHand - l.Reserved);
             if (waiting > 0 && idle > 0) yield return $"{sku}: {idle} idle while {waiting} are waited for";
         }

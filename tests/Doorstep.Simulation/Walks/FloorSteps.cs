@@ -114,7 +114,8 @@ internal static class FloorSteps
         var done = await walk.Do<PackShipment, PackShipment.Answer>(
             $"pack {shipment.Rank}: {Text(scans)} in {boxes.Count}", c => c.Run(new(shipment.Id, boxes), default),
             [.. Held(shipment), .. mismatch ? new[] { "pack.mismatch" } : []]);
-        if (done.Succeeded) walk.Expect(done.Value.Refused?.Code == "pack.wrong_item", wrong, "a wrong item was packed");
+        if (done.Succeeded) walk.Expect(
+            done.Value.Refused?.Code == "pack.wrong_item", wrong, "a wrong item was packed");
     }
 
     public static Task Unpack(Walk walk, Shipment shipment, string target) =>
@@ -155,7 +156,8 @@ internal static class FloorSteps
         var line = $"the wrong thing with {shipment.Rank} in {shipment.Stage}";
         const string code = "flow.illegal";
         if (!possible.Contains("RecallShipment"))
-            await walk.Refused<RecallShipment, RecallShipment.Answer>(line, code, c => c.Run(new(shipment.Id), default));
+            await walk.Refused<RecallShipment,
+                RecallShipment.Answer>(line, code, c => c.Run(new(shipment.Id), default));
         if (!possible.Contains("HandOver"))
             await walk.Refused<HandOver, HandOver.Answer>(line, code, c => c.Run(new(shipment.Id), default));
         if (!possible.Contains("SortShipment"))
@@ -197,5 +199,6 @@ internal static class FloorSteps
 
     private static string[] Held(Shipment shipment) => IsHeld(shipment) ? ["shipment.held"] : [];
 
-    private static string Text(IEnumerable<Scan> scans) => string.Join(", ", scans.Select(s => $"{s.Quantity} {s.Code}"));
+    private static string Text(IEnumerable<Scan> scans) =>
+        string.Join(", ", scans.Select(s => $"{s.Quantity} {s.Code}"));
 }

@@ -2,7 +2,6 @@ using Doorstep.Orders;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Scheduling;
@@ -19,7 +18,8 @@ internal static class OrderSteps
     public static Task Hold(Walk walk) =>
         Any(walk) is { } order ? Hold(walk, order, walk.Chance.Next(3) == 0) : Task.CompletedTask;
 
-    public static Task HoldAndRelease(Walk walk, Shipment shipment, string target) => Hold(walk, Of(walk, shipment), true);
+    public static Task HoldAndRelease(Walk walk, Shipment shipment, string target) =>
+        Hold(walk, Of(walk, shipment), true);
 
     public static async Task Resume(Walk walk)
     {
@@ -53,7 +53,8 @@ internal static class OrderSteps
 
     public static async Task Map(Walk walk)
     {
-        var waiting = walk.Model.Orders.Values.Where(o => !o.Cancelled).SelectMany(o => o.Lines).Where(l => l.Item is null);
+        var waiting = walk.Model.Orders.Values.Where(o => !o.Cancelled).SelectMany(o => o.Lines).Where(
+            l => l.Item is null);
         if (waiting.ToList() is { Count: > 0 } lines) await Map(walk, walk.Of(lines).Sku);
     }
 

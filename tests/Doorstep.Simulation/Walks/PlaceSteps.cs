@@ -40,7 +40,8 @@ internal static class PlaceSteps
         var order = walk.Of([.. walk.Model.Orders.Values]);
         var again = await walk.Do<PlaceOrder, PlaceOrder.Answer>(
             $"place {order.Draft.ExternalId} again", c => c.Run(new(order.Draft), default));
-        if (again.Value.Created || again.Value.Order.Id != order.Id) throw new WalkFailed("the same order is two orders");
+        if (again.Value.Created || again.Value.Order.Id != order.Id)
+            throw new WalkFailed("the same order is two orders");
     }
 
     public static Task Different(Walk walk)
@@ -98,5 +99,6 @@ internal static class PlaceSteps
     private static string Text(OrderDraft draft) =>
         $"{draft.ExternalId} ({string.Join(", ", draft.Lines.Select(l => $"{l.Quantity} {l.Sku}"))}"
         + $"{(draft.ShipAfter is { } later ? $", after {later:MM-dd HH:mm}" : "")}"
-        + $"{(draft.ShipTo?.Problems().Count == 0 ? "" : ", bad address")}{(draft.Contradictions.Count > 0 ? ", odd" : "")})";
+        + $"{(draft.ShipTo?.Problems().Count == 0 ? "" : ", bad address")}{(
+            draft.Contradictions.Count > 0 ? ", odd" : "")})";
 }

@@ -86,7 +86,8 @@ internal static class Settings
         new("Ada Jones", null, line, null, city, region, zip, "US");
 
     private static LocationDraft Place(
-        string code, string city, string region, string zip, string zone, double latitude, double longitude, bool active) =>
+        string code, string city, string region, string zip, string zone, double latitude, double longitude,
+            bool active) =>
         new(code, city, new(city, null, "1 Dock Rd", null, city, region, zip, "US"), zone, "14:00", "17:00",
             null, latitude, longitude, active);
 }

@@ -143,7 +143,8 @@ internal sealed class Walk(int seed, Sandbox sandbox)
             throw new WalkFailed(string.Join(Environment.NewLine, differences));
         foreach (var move in await Facts.Moves(Sandbox, Before.LastJournal))
             if (move is { Entity: "shipment" or "order", From: { } from, To: { } to })
-                made[new(move.Entity, move.Type, from, to)] = made.GetValueOrDefault(new(move.Entity, move.Type, from, to)) + 1;
+                made[new(move.Entity, move.Type, from, to)] =
+                    made.GetValueOrDefault(new(move.Entity, move.Type, from, to)) + 1;
         Before = facts;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Doorstep.Channels.Files.Mapping;
 using Doorstep.Channels.Files.Reading;
 using Doorstep.Channels.Files.Recognising;
 

@@ -3,7 +3,6 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
@@ -26,7 +25,8 @@ internal static class Shop
                 db.Add(new Item
                 {
                     Merchant = Database.FirstMerchant, Id = Guid.CreateVersion7(world.Clock.GetUtcNow()), Sku = sku,
-                    Title = sku == "TEA" ? "Green tea" : "Blue mug", WeightGrams = 120, CreatedAt = world.Clock.GetUtcNow(),
+                    Title = sku == "TEA" ? "Green tea" : "Blue mug", WeightGrams = 120,
+                        CreatedAt = world.Clock.GetUtcNow(),
                 });
             db.Add(Place(world, "RNO", "America/Los_Angeles", 39.5, -119.8));
             db.Add(Place(world, "ATL", "America/New_York", 33.7, -84.4));
@@ -40,12 +40,14 @@ internal static class Shop
             c.Run(new(location, "PO-1", [new(sku, quantity)]), default)));
 
     public static OrderDraft Draft(World world, string externalId, params (string Sku, int Quantity)[] lines) => new(
-        "web", externalId, world.Clock.GetUtcNow().AddMinutes(-5), "USD", new CustomerDraft("Ada Jones", "ada@example.com"),
+        "web", externalId, world.Clock.GetUtcNow().AddMinutes(-5), "USD",
+            new CustomerDraft("Ada Jones", "ada@example.com"),
         Austin, [.. lines.Select(l => new LineDraft(l.Sku, l.Quantity, 1250))], Shipping: 500);
 
     public static async Task<OrderAnswer> Place(
         this World world, string externalId, params (string Sku, int Quantity)[] lines) =>
-        (await Must(world.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(new(Draft(world, externalId, lines)), default)))).Order;
+        (await Must(world.Run<PlaceOrder,
+            PlaceOrder.Answer>(c => c.Run(new(Draft(world, externalId, lines)), default)))).Order;
 
     public static Task<Outcome<PlaceOrder.Answer>> TryPlace(this World world, OrderDraft draft) =>
         world.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(new(draft), default));
@@ -54,18 +56,21 @@ internal static class Shop
     public static async Task<T> Must<T>(Task<Outcome<T>> outcome) => (await outcome).Value;
 
     /// <summary>On hand, reserved and available of a SKU at a location.</summary>
-    public static Task<(long OnHand, long Reserved, long Available)> Level(this World world, string location, string sku) =>
+    public static Task<(long OnHand, long Reserved, long Available)> Level(
+        this World world, string location, string sku) =>
         world.Look(async db => (await db.Query(
             """
             SELECT s.on_hand, s.reserved FROM stock_level s
             JOIN item i ON i.merchant = s.merchant AND i.id = s.item_id
-            JOIN location l ON l.merchant = s.merchant AND l.id = s.location_id WHERE i.sku = @sku AND l.code = @location
+            JOIN location l ON l.merchant = s.merchant AND l.id = s.location_id WHERE i.sku = @sku
+                AND l.code = @location
             """,
             r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(0) - r.GetInt64(1)), default,
             ("@sku", sku), ("@location", location))).SingleOrDefault());
 
     public static Task<long> Count(this World world, string table) =>
-        world.Look(async db => (await db.Query($"SELECT count(*) FROM \"{table}\"", r => r.GetInt64(0), default)).Single());
+        world.Look(async db => (await db.Query(
+            $"SELECT count(*) FROM \"{table}\"", r => r.GetInt64(0), default)).Single());
 
     /// <summary>The order as it is now.</summary>
     public static Task<OrderAnswer> Order(this World world, Guid id) =>

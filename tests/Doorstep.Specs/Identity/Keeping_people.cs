@@ -1,4 +1,3 @@
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Identity.People;

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
-using Doorstep.Inventory.Stock;
-using Doorstep.Orders.Reading;
 using Doorstep.Platform;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;

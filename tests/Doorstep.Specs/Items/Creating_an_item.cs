@@ -1,6 +1,5 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Storage;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Specs.Harness;
 using Microsoft.EntityFrameworkCore;

@@ -18,7 +18,8 @@ public sealed class Cancelling_an_order
 
         Assert.Equal(("Cancelled", "Cancelled"), (cancelled.Status, cancelled.Stage));
         Assert.All(cancelled.Shipments, s => Assert.Equal("Cancelled", s.Stage));
-        Assert.Equal((7, 0, 0), (cancelled.Lines[0].Cancelled, cancelled.Lines[0].Reserved, cancelled.Lines[0].Backordered));
+        Assert.Equal((7, 0, 0), (cancelled.Lines[0].Cancelled, cancelled.Lines[0].Reserved,
+            cancelled.Lines[0].Backordered));
         Assert.Equal((4, 0, 4), await world.Level("RNO", "TEA"));
         Assert.Equal(0, await world.Count("backorder"));
     }

@@ -52,7 +52,8 @@ public sealed class Holding_and_releasing
     {
         await using var world = await Shop.Open();
         var order = await world.Place("1001", ("TEA", 4));
-        var hold = await Shop.Must(world.Run<HoldOrder, HoldOrder.Answer>(c => c.Run(new(order.Id, HoldReason.Other), default)));
+        var hold = await Shop.Must(world.Run<HoldOrder,
+            HoldOrder.Answer>(c => c.Run(new(order.Id, HoldReason.Other), default)));
         await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, hold.Id), default)));
 
         Assert.Equal("hold.released", (await world.Run<ReleaseHold, ReleaseHold.Answer>(c =>

@@ -1,6 +1,4 @@
-using Doorstep.Orders;
 using Doorstep.Orders.Editing;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Scheduling;
@@ -34,9 +32,12 @@ public sealed class Mending_an_order
     public async Task A_mapping_to_nothing_or_of_a_real_item_is_refused()
     {
         await using var world = await Shop.Open();
-        Assert.Equal("item.unknown", (await world.Run<MapSku, MapSku.Answer>(c => c.Run(new("TAE", "NOPE"), default))).Refusal!.Code);
-        Assert.Equal("sku.known", (await world.Run<MapSku, MapSku.Answer>(c => c.Run(new("TEA", "MUG"), default))).Refusal!.Code);
-        Assert.Equal("sku.invalid", (await world.Run<MapSku, MapSku.Answer>(c => c.Run(new(" ", "MUG"), default))).Refusal!.Code);
+        Assert.Equal("item.unknown", (
+            await world.Run<MapSku, MapSku.Answer>(c => c.Run(new("TAE", "NOPE"), default))).Refusal!.Code);
+        Assert.Equal("sku.known", (await world.Run<MapSku,
+            MapSku.Answer>(c => c.Run(new("TEA", "MUG"), default))).Refusal!.Code);
+        Assert.Equal("sku.invalid", (await world.Run<MapSku,
+            MapSku.Answer>(c => c.Run(new(" ", "MUG"), default))).Refusal!.Code);
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class Mending_an_order
         var order = (await world.TryPlace(draft)).Value.Order;
         Assert.Equal("total.negative", Assert.Single(order.ReviewReasons).Code);
 
-        var accepted = await Shop.Must(world.Run<AcceptReview, OrderAnswer>(c => c.Run(new(order.Id, "Agreed by phone"), default)));
+        var accepted = await Shop.Must(
+            world.Run<AcceptReview, OrderAnswer>(c => c.Run(new(order.Id, "Agreed by phone"), default)));
 
         Assert.Equal("Allocated", accepted.Status);
         Assert.Equal((5, 4, 1), await world.Level("RNO", "TEA"));
@@ -64,11 +66,13 @@ public sealed class Mending_an_order
         var draft = Shop.Draft(world, "1001", ("TEA", 4)) with { ShipTo = null };
         var order = (await world.TryPlace(draft)).Value.Order;
 
-        var bad = await world.Run<CorrectAddress, OrderAnswer>(c => c.Run(new(order.Id, new Address(City: "Austin")), default));
+        var bad = await world.Run<CorrectAddress,
+            OrderAnswer>(c => c.Run(new(order.Id, new Address(City: "Austin")), default));
         Assert.Equal("address.unusable", bad.Refusal!.Code);
         Assert.Equal("OnHold", (await world.Order(order.Id)).Status);
 
-        var mended = await Shop.Must(world.Run<CorrectAddress, OrderAnswer>(c => c.Run(new(order.Id, Shop.Austin), default)));
+        var mended = await Shop.Must(world.Run<CorrectAddress,
+            OrderAnswer>(c => c.Run(new(order.Id, Shop.Austin), default)));
         Assert.Equal(("Allocated", Shop.Austin), (mended.Status, mended.ShipTo));
         Assert.NotNull(Assert.Single(mended.Holds).ReleasedAt);
     }

@@ -108,7 +108,8 @@ public sealed class Placing_an_order
     {
         await using var world = await Shop.Open();
         await world.Stock("RNO", "TEA", 10);
-        var draft = Shop.Draft(world, "1001", ("TEA", 4)) with { ShipTo = new Address("Ada Jones", City: "Austin", Country: "US") };
+        var draft = Shop.Draft(world, "1001",
+            ("TEA", 4)) with { ShipTo = new Address("Ada Jones", City: "Austin", Country: "US") };
 
         var order = (await world.TryPlace(draft)).Value.Order;
 
@@ -148,7 +149,8 @@ public sealed class Placing_an_order
 
         Assert.Equal([201, 422, 200, 409, 201], answer.Results.Select(r => r.Status));
         Assert.Equal(answer.Results[0].Order!.Id, answer.Results[2].Order!.Id);
-        Assert.Equal((1, 3), (answer.Results[4].Order!.Lines[0].Reserved, answer.Results[4].Order!.Lines[0].Backordered));
+        Assert.Equal((1, 3), (answer.Results[4].Order!.Lines[0].Reserved,
+            answer.Results[4].Order!.Lines[0].Backordered));
         Assert.Equal((5, 5, 0), await world.Level("RNO", "TEA"));
     }
 }

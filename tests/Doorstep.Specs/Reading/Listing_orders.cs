@@ -3,7 +3,6 @@ using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Reading;

@@ -1,5 +1,4 @@
 using Doorstep.Orders;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;

@@ -67,7 +67,13 @@ public sealed partial class Plans_of_the_questions
         await Questions[question](world, order.Id);
 
         Assert.NotEmpty(statements.Seen);
-        lock (Big) File.AppendAllText("/tmp/read-sql.jsonl", string.Concat(statements.Seen.Select(s => System.Text.Json.JsonSerializer.Serialize(new { question, s.Sql, values = s.Values.Select(v => new { v.Name, Value = v.Value is byte[] b ? "hex:" + Convert.ToHexString(b) : v.Value }) }) + "\n")));
+        lock (Big) File.AppendAllText(
+            "/tmp/read-sql.jsonl",
+                string.Concat(
+                    statements.Seen.Select(
+                        s => System.Text.Json.JsonSerializer.Serialize(
+                            new { question, s.Sql, values = s.Values.Select(v => new { v.Name,
+                                Value = v.Value is byte[] b ? "hex:" + Convert.ToHexString(b) : v.Value }) }) + "\n")));
         var faults = new List<string>();
         foreach (var statement in statements.Seen.DistinctBy(s => s.Sql))
             faults.AddRange(Faults(statement.Sql, await Plan(world, statement)));

@@ -3,7 +3,6 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 using Microsoft.EntityFrameworkCore;

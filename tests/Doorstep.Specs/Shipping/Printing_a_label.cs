@@ -69,7 +69,8 @@ public sealed partial class Printing_a_label
 
     public static readonly TheoryData<string> HostileNames =
     [
-        "^XZ~JA", "^FS^FO0,0^GFA,1,1,1,FF", "_5EXZ", "\\&\\", "(unbalanced))) \\", "😀👩‍👩‍👧 Ann", "😀", "\u202Eesrever",
+        "^XZ~JA", "^FS^FO0,0^GFA,1,1,1,FF", "_5EXZ", "\\&\\", "(unbalanced))) \\",
+        "😀👩‍👩‍👧 Ann", "😀", "\u202Eesrever",
         "שלום עולם ومرحبا", "李明", "a\nb\r\tc\0d\u001Be", "\uD800broken", "Łódź Ålesund Привет Αθήνα Nguyễn ﬁ ∞",
         string.Concat(Enumerable.Repeat('W', 200)), string.Concat(Enumerable.Repeat('x', 5_000)),
         string.Concat(Enumerable.Repeat("long word ", 40)), "", "   ", "Ａ（Ｂ）＾ＸＺ",

@@ -16,7 +16,8 @@ public sealed class Printing_a_packing_slip
             [
                 "Tea & Sons", "PACKING SLIP", "ORDER", "1001", "ORDERED", "22 Nov 2026", "SHIP TO", "Ada Jones",
                 "1 Main St", "Apt 4", "Austin, TX 73301 US", "QTY", "ITEM", "2", "Green tea, first flush (100 g)",
-                "TEA", "1", "Mug, blue", "MUG", "3", "items in all", "A NOTE FOR YOU", "Happy birthday!", "Drink it hot.",
+                "TEA", "1", "Mug, blue", "MUG", "3", "items in all", "A NOTE FOR YOU", "Happy birthday!",
+                    "Drink it hot.",
                 "Thank you for your order.", "Page 1 of 1",
             ],
             new PdfReader(Slip.RenderPdf()).Lines(0));

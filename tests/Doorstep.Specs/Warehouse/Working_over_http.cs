@@ -18,7 +18,8 @@ public sealed class Working_over_http
         var at = $"shipments/{shipment}";
 
         Assert.Equal((200, "Picking"), await floor.Stage($"{at}/release", null));
-        Assert.Equal((200, "Picked"), await floor.Stage($"{at}/picks", new { scans = new[] { new { code = "TEA", quantity = 2 } } }));
+        Assert.Equal((200, "Picked"),
+            await floor.Stage($"{at}/picks", new { scans = new[] { new { code = "TEA", quantity = 2 } } }));
         Assert.Equal((200, "Sorted"), await floor.Stage($"{at}/sort", null));
         Assert.Equal((200, "Packed"), await floor.Stage($"{at}/pack", new
         {
@@ -39,7 +40,8 @@ public sealed class Working_over_http
         };
         Assert.Equal((200, "Delivered"), await floor.Stage("tracking-events", scan));
         Assert.Equal((200, "Delivered"), await floor.Stage("tracking-events", scan));
-        Assert.Equal((409, "tracking.different"), await floor.Refused("tracking-events", scan with { eventId = "e1", status = "InTransit" }));
+        Assert.Equal((409, "tracking.different"),
+            await floor.Refused("tracking-events", scan with { eventId = "e1", status = "InTransit" }));
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class Working_over_http
         var number = await world.Tracking(labelled);
         await using var floor = await Calls.Begin(world);
 
-        Assert.Equal([200, 404], await floor.Rows("shipments/release", new { shipments = new[] { shipment, Guid.Empty } }));
+        Assert.Equal([200, 404], await floor.Rows(
+            "shipments/release", new { shipments = new[] { shipment, Guid.Empty } }));
         Assert.Equal([200, 404], await floor.Rows("hand-overs", new { codes = new[] { number, "JUNK" } }));
         Assert.Equal([200, 422], await floor.Rows("tracking-events/batch", new
         {
@@ -106,7 +109,8 @@ public sealed class Working_over_http
         }
 
         public async Task<(int, string?)> Stage(string path, object? body) =>
-            await Post(path, body) is var (status, answer) ? (status, answer.GetProperty("stage").GetString()) : default;
+            await Post(path, body) is var (status, answer) ? (status, answer.GetProperty("stage").GetString())
+                : default;
 
         public async Task<(int, string?)> Refused(string path, object? body) =>
             await Post(path, body) is var (status, answer) ? (status, answer.GetProperty("code").GetString()) : default;

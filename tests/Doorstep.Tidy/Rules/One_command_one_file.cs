@@ -23,7 +23,7 @@ public sealed class One_command_one_file : Rule
         Describe Detach Disable Discard Dispatch Edit Enable End Expire Explain Export Find Finish Forget Get Grant
         Hand Hold Import Inspect Invite Issue Join Label Lift List Load Lock Make Map Mark Match Mend Merge Move Name
         Note Open Pack Pause Pick Place Plan Post Print Put Quarantine Queue Quote Read Recall Receive Reconcile Record
-        Refund Refuse Register Reject Release Remove Rename Reopen Replace Replay Report Request Reserve Resolve
+        Recall Refund Refuse Register Reject Release Remove Rename Reopen Replace Replay Report Request Reserve Resolve
         Restock Restore Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
         Sign Sort Split Start Stop Store Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update Verify Void
         Weigh Withdraw Write

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;

@@ -10,7 +10,8 @@ internal static class Typed
 
     /// <summary>A whole number; thousands may be set apart by a blank or a comma. Null when it is none.</summary>
     public static int? Whole(string? typed) =>
-        int.TryParse(typed?.Replace(",", "").Replace(" ", ""), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+        int.TryParse(typed?.Replace(",", "").Replace(" ", ""), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
             out var number) ? number : null;
 
     public static double? Degrees(string? typed) =>

@@ -23,5 +23,6 @@ internal static class AccountActions
     private static async Task<IResult> Switch(
         Sessions sessions, HttpContext http, [FromForm] int merchant, CancellationToken cancellation) =>
         FormAnswer.Show(
-            http, await sessions.SwitchTo(merchant, cancellation), _ => "You work for another merchant now.", "/", "/account");
+            http, await sessions.SwitchTo(merchant, cancellation), _ =>
+                "You work for another merchant now.", "/", "/account");
 }

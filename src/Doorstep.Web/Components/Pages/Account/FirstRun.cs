@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Web.Components.Pages.Account;
 
-/// <summary>The first run: nobody can sign in yet, so whoever can read the server's output makes the first account.</summary>
+/// <summary>
+/// The first run: nobody can sign in yet, so whoever can read the server's output makes the first account.
+/// </summary>
 internal static class FirstRun
 {
     public static async Task<bool> IsOpen(DoorstepDb db, CancellationToken cancellation) =>

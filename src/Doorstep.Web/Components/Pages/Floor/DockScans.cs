@@ -11,7 +11,8 @@ internal sealed class DockScans(TimeProvider clock)
     private const int ShipmentsMax = 10_000;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(12);
 
-    private readonly ConcurrentDictionary<(int Merchant, Guid Shipment), (HashSet<string> Codes, DateTimeOffset At)> waiting = new();
+    private readonly ConcurrentDictionary<(int Merchant, Guid Shipment),
+        (HashSet<string> Codes, DateTimeOffset At)> waiting = new();
 
     /// <summary>Notes a code; answers all that were scanned of this shipment.</summary>
     public IReadOnlyList<string> Add(int merchant, Guid shipment, string code)
@@ -19,7 +20,8 @@ internal sealed class DockScans(TimeProvider clock)
         var now = clock.GetUtcNow();
         if (waiting.Count >= ShipmentsMax)
             foreach (var old in waiting.Where(w => now - w.Value.At > Kept)) waiting.TryRemove(old.Key, out _);
-        return [.. waiting.AddOrUpdate((merchant, shipment), _ => ([code], now), (_, before) => ([.. before.Codes, code], now)).Codes];
+        return [.. waiting.AddOrUpdate(
+            (merchant, shipment), _ => ([code], now), (_, before) => ([.. before.Codes, code], now)).Codes];
     }
 
     public IReadOnlyCollection<string> Of(int merchant, Guid shipment) =>

@@ -3,7 +3,9 @@ using Doorstep.Platform.Http;
 
 namespace Doorstep.Web.Components.Pages.Floor;
 
-/// <summary>Where on the floor a device is: what the address says, else where it was last, else the only location.</summary>
+/// <summary>
+/// Where on the floor a device is: what the address says, else where it was last, else the only location.
+/// </summary>
 internal static class FloorPlace
 {
     private const string Cookie = "floor";

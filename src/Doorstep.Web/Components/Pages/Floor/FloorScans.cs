@@ -29,7 +29,8 @@ internal static class FloorScans
     public sealed record Heard(string Title, string Text, string? Go = null);
 
     /// <summary>
-    /// Scans carry an id of their own, or a burst that is sent twice would count twice. A page elsewhere cannot set that
+    /// Scans carry an id of their own, or a burst that is sent twice would count twice. A page elsewhere cannot set
+    /// that
     /// header without being asked first, so it takes the place of a form's token here.
     /// </summary>
     public static RouteHandlerBuilder TakesScans(this RouteHandlerBuilder route) =>

@@ -35,6 +35,7 @@ public sealed partial class HandOverPage
     private bool Scanned(ListReadyPackages.Row row)
     {
         var codes = Services.GetRequiredService<DockScans>().Of(Caller.Actor.Merchant, row.Shipment);
-        return codes.Contains(row.TrackingNumber) || codes.Any(code => code.EndsWith(row.Sscc, StringComparison.Ordinal));
+        return codes.Contains(row.TrackingNumber)
+            || codes.Any(code => code.EndsWith(row.Sscc, StringComparison.Ordinal));
     }
 }

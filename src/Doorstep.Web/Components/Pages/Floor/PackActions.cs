@@ -87,11 +87,14 @@ internal static class PackActions
         Guid shipment, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
     {
         Once.Remember(http, form);
-        var emptied = await caller.Outcome<UnpackShipment, UnpackShipment.Answer>(c => c.Run(new(shipment), cancellation));
+        var emptied = await caller.Outcome<UnpackShipment,
+            UnpackShipment.Answer>(c => c.Run(new(shipment), cancellation));
         return FormAnswer.Show(http, emptied, _ => "Everything is out of the boxes again.", $"/floor/pack/{shipment}");
     }
 
-    /// <summary>The shipment that a slip or a tote names: 1042-1, or 1042 when the order has one on the bench.</summary>
+    /// <summary>
+    /// The shipment that a slip or a tote names: 1042-1, or 1042 when the order has one on the bench.
+    /// </summary>
     private static async Task<Outcome<ShipmentRow>> Find(Caller caller, string code, CancellationToken cancellation)
     {
         var text = code.Trim();
@@ -99,7 +102,8 @@ internal static class PackActions
             q => q.Run(new(Order: text.Split('-')[0]), cancellation));
         if (page.IsRefused(out var why)) return why;
         var rows = page.Value.Items.Where(row => !text.Contains('-') || row.Number == text).ToList();
-        return (rows.Find(row => row.Stage is "Picked" or "Sorted") ?? rows.Find(row => row.Stage is "Packed" or "Labelled")
+        return (rows.Find(row => row.Stage is "Picked" or "Sorted")
+            ?? rows.Find(row => row.Stage is "Packed" or "Labelled")
             ?? rows.FirstOrDefault()) is { } found
             ? found
             : Refusal.NotFound("shipment.unknown", $"No shipment has the number '{text}'. Scan the slip of the tote.");
@@ -116,6 +120,7 @@ internal static class PackActions
     private static FloorScans.Heard Hear(PackShipment.Answer answer) => answer.Open switch
     {
         [] => new("Complete", "Every unit is verified."),
-        [var one, ..] => new("Right", $"{answer.Open.Sum(o => o.Quantity):N0} to go. Next: {one.Quantity:N0} × {one.Title}"),
+        [var one, ..] => new("Right",
+            $"{answer.Open.Sum(o => o.Quantity):N0} to go. Next: {one.Quantity:N0} × {one.Title}"),
     };
 }

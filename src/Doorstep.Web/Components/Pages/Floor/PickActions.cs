@@ -28,7 +28,8 @@ internal static class PickActions
     private static async Task<IResult> Typed(
         Guid shipment, [FromForm] string? code, Caller caller, HttpContext http, CancellationToken cancellation) =>
         FormAnswer.Show(
-            http, await Pick(caller, shipment, code ?? "", cancellation), state => Hear(state).Text, $"/floor/pick/{shipment}");
+            http, await Pick(caller, shipment, code ?? "", cancellation), state =>
+                Hear(state).Text, $"/floor/pick/{shipment}");
 
     private static async Task<IResult> Short(
         Guid shipment, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)

@@ -26,7 +26,8 @@ public sealed partial class PickPage
     {
         "Picked" or "Sorted" => $"{pick.Number} is picked",
         "Cancelled" => $"{pick.Number} is cancelled",
-        "Allocated" or "AwaitingStock" or "Scheduled" or "ImportReview" or "Unroutable" => $"{pick.Number} is not released",
+        "Allocated" or "AwaitingStock" or "Scheduled" or "ImportReview" or "Unroutable" =>
+            $"{pick.Number} is not released",
         _ => $"{pick.Number} has left the pickers",
     };
 

@@ -1,4 +1,3 @@
-using Doorstep.Platform.Flows;
 using Doorstep.Platform.Identity;
 using Doorstep.Web.Components.Design.Flow;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Items;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Components;
 

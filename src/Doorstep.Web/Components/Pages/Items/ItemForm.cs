@@ -39,7 +39,8 @@ public sealed class ItemForm
     /// <summary>Refused with <c>item.measure</c> when something typed as a number is none.</summary>
     internal Outcome<ItemDraft> Read()
     {
-        foreach (var (name, typed) in new[] { ("weight", WeightGrams), ("length", LengthMm), ("width", WidthMm), ("height", HeightMm) })
+        foreach (var (name, typed) in new[] { ("weight", WeightGrams), ("length", LengthMm), ("width", WidthMm),
+            ("height", HeightMm) })
             if (Typed.Text(typed) is { } text && Typed.Whole(text) is null)
                 return Refusal.Invalid("item.measure", $"The {name} '{text}' is no whole number.");
         return new ItemDraft(

@@ -32,7 +32,8 @@ public sealed partial class NewItem
         }
 
         var (isNew, item) = (created.Value.Created, created.Value.Item);
-        Flash.Say(Context, Tone.Good, isNew ? $"{item.Sku} is created." : $"{item.Sku} was there already, just like this.");
+        Flash.Say(Context, Tone.Good, isNew ? $"{item.Sku} is created."
+            : $"{item.Sku} was there already, just like this.");
         Navigator.NavigateTo(Another is null ? Href.Item(item.Sku) : "/items/new");
     }
 }

@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Components;
 

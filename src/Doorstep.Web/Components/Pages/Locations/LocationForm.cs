@@ -71,7 +71,8 @@ public sealed class LocationForm
     {
         foreach (var typed in new[] { Latitude, Longitude })
             if (Typed.Text(typed) is { } text && Typed.Degrees(text) is null)
-                return Refusal.Invalid("location.point", $"'{text}' is no coordinate. Write decimal degrees, such as 39.5.");
+                return Refusal.Invalid("location.point",
+                    $"'{text}' is no coordinate. Write decimal degrees, such as 39.5.");
         var address = new Address(
             Typed.Text(Name), null, Typed.Text(Line1), Typed.Text(Line2), Typed.Text(City), Typed.Text(Region),
             Typed.Text(PostalCode), Typed.Text(Country)?.ToUpperInvariant(), Typed.Text(Phone));

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Locations;
 
-/// <summary>Creates a location. The same again is answered with what is there, so a double submit is harmless.</summary>
+/// <summary>
+/// Creates a location. The same again is answered with what is there, so a double submit is harmless.
+/// </summary>
 public sealed partial class NewLocation
 {
     private Refusal? why;

@@ -41,7 +41,8 @@ internal static class ReceiveActions
         var scan = new Scan(
             code ?? "", query["at"].ToString(), query["reference"].ToString(), Forms.Typed.Whole(query["each"]) ?? 1);
         return FormAnswer.Show(
-            http, await Receive(caller, scan, cancellation), heard => $"{heard.Title}: {heard.Text}", "/receive" + from);
+            http, await Receive(caller, scan, cancellation), heard =>
+                $"{heard.Title}: {heard.Text}", "/receive" + from);
     }
 
     private static async Task<Outcome<Heard>> Receive(Caller caller, Scan scan, CancellationToken cancellation)

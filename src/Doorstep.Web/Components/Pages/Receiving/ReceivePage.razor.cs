@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Receiving;
 
-/// <summary>A delivery taken in by scanner: where and what for, then item after item. Each scan is posted at once.</summary>
+/// <summary>
+/// A delivery taken in by scanner: where and what for, then item after item. Each scan is posted at once.
+/// </summary>
 public sealed partial class ReceivePage
 {
     private LocationAnswer? here;
@@ -32,7 +34,8 @@ public sealed partial class ReceivePage
     protected override async Task OnInitializedAsync()
     {
         if (!May(Permission.ManageStock))
-            Answer(why = Refusal.Forbidden("permission.denied", "Receiving changes stock. Ask an owner for another role."));
+            Answer(why = Refusal.Forbidden(
+                "permission.denied", "Receiving changes stock. Ask an owner for another role."));
         else (here, places) = await FloorPlace.Find(Caller, Context, At);
     }
 }

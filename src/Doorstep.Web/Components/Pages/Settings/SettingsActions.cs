@@ -26,7 +26,8 @@ internal static class SettingsActions
     private static async Task<IResult> ChangeTheRole(
         Guid person, [FromForm] string role, Caller caller, HttpContext http, CancellationToken cancellation) =>
         FormAnswer.Show(
-            http, await caller.Outcome<ChangeRole, PersonAnswer>(c => c.Run(new(person, RoleField.Read(role)), cancellation)),
+            http, await caller.Outcome<ChangeRole,
+                PersonAnswer>(c => c.Run(new(person, RoleField.Read(role)), cancellation)),
             a => $"{a.Name} is {a.Role} now.", "/settings/people");
 
     private static async Task<IResult> Disable(

@@ -32,7 +32,8 @@ internal static class StockActions
         var quantity = Typed.Whole(form["quantity"]) ?? 0;
         var received = await caller.Outcome<ReceiveStock, ReceiveStock.Answer>(c => c.Run(
             new(form["location"].ToString(), Typed.Text(form["reference"]), [new(code, quantity)]), cancellation));
-        return FormAnswer.Show(http, received, a => $"{a.Units:N0} of {code} received at {a.Location}.", Href.Stock(code));
+        return FormAnswer.Show(http, received, a =>
+            $"{a.Units:N0} of {code} received at {a.Location}.", Href.Stock(code));
     }
 
     private static async Task<IResult> Count(
@@ -59,7 +60,8 @@ internal static class StockActions
         var what = form["what"].ToString();
         var quantity = Math.Abs(Typed.Whole(form["quantity"]) ?? 0) * (what.StartsWith('-') ? -1 : 1);
         var adjusted = await caller.Outcome<AdjustStock, AdjustStock.Answer>(c => c.Run(
-            new(form["location"].ToString(), null, [new(code, quantity, what.TrimStart('+', '-'), Typed.Text(form["note"]))]),
+            new(form["location"].ToString(), null,
+                [new(code, quantity, what.TrimStart('+', '-'), Typed.Text(form["note"]))]),
             cancellation));
         return FormAnswer.Show(http, adjusted, a => $"{code} at {a.Location} has {a.Lines[0].OnHand:N0} on hand now.",
             Href.Stock(code));

@@ -32,7 +32,8 @@ public sealed partial class StockItem
 
     private string? First => After is null ? null : Href.To(Href.Stock(Code), ("location", Location));
 
-    private string? NextHref => next is null ? null : Href.To(Href.Stock(Code), ("location", Location), ("after", next));
+    private string? NextHref => next is null ? null
+        : Href.To(Href.Stock(Code), ("location", Location), ("after", next));
 
     protected override async Task OnInitializedAsync()
     {
@@ -79,5 +80,6 @@ public sealed partial class StockItem
         _ => $"{row.Quantity:N0}",
     };
 
-    private static string Change(long before, long after) => before == after ? $"{after:N0}" : $"{before:N0} → {after:N0}";
+    private static string Change(long before, long after) =>
+        before == after ? $"{after:N0}" : $"{before:N0} → {after:N0}";
 }

@@ -118,10 +118,17 @@ public sealed class Many_callers_at_once
         return sandbox;
     }
 
-    private static async Task<PlaceOrder.Answer> Place(Sandbox sandbox, string id, int units) => Must(
-        await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(
-            new(new("web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)])),
-                default)));
+    /// <summary>Sends the order again while it is told to come back later, as a careful caller does.</summary>
+    private static async Task<PlaceOrder.Answer> Place(Sandbox sandbox, string id, int units)
+    {
+        while (true)
+        {
+            var draft = new OrderDraft(
+                "web", id, Sandbox.Start, "USD", null, Settings.Addresses[0], [new("TEA", units, 100)]);
+            var outcome = await sandbox.Run<PlaceOrder, PlaceOrder.Answer>(c => c.Run(new(draft), default));
+            if (outcome.Refusal?.Code != "busy") return Must(outcome);
+        }
+    }
 
     private static Task<(long OnHand, long Reserved, long Waiting)> Tea(Sandbox sandbox) => sandbox.Look(async db =>
         (await db.Query(

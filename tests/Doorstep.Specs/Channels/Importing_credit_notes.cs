@@ -1,5 +1,4 @@
 using Doorstep.Channels.Crediting;
-using Doorstep.Channels.Importing;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Reading;
 using Doorstep.Specs.Harness;

@@ -133,7 +133,7 @@ public sealed class Running_jobs
         while (!run.IsCompleted)
         {
             world.Clock.Advance(TimeSpan.FromSeconds(JobRunner.RenewSeconds));
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         Assert.True(await run);
@@ -197,7 +197,7 @@ public sealed class Running_jobs
             job.Report(7, 9);
             Begun.TrySetResult();
             if (Breaks) throw new InvalidOperationException("broken");
-            if (Waits) await Task.Delay(Timeout.Infinite, cancellation);
+            if (Waits) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
             return Refuses ? Refusal.Invalid("counting.no", "Not like this.") : "\"done\"";
         }
     }

@@ -50,7 +50,7 @@ internal static class StockSql
             ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
             ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
     }
 
@@ -76,7 +76,7 @@ internal static class StockSql
                   AND item_id = @item AND location_id = @location
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} has not {change.Quantity} of this item reserved here.");
     }
 
@@ -128,7 +128,7 @@ internal static class StockSql
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 

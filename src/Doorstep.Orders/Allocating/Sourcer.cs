@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Geography;
@@ -29,10 +30,10 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
         line.Item, location, Account.Available, Account.Reserved, line.Quantity, claim, orderNumber.ToString(),
             "Reserved");
 
-    /// <summary>Stock that was seen in this transaction and is gone is a broken promise of the database.</summary>
+    /// <summary>What was seen in this transaction has to be there still.</summary>
     public static void MustSucceed(Outcome<Done> posted)
     {
-        if (posted.IsRefused(out var why)) throw new InvalidOperationException($"{why.Code}: {why.Sentence}");
+        if (posted.IsRefused(out var why)) throw new LostRaceException($"{why.Code}: {why.Sentence}");
     }
 }
 

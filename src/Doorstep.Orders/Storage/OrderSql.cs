@@ -7,14 +7,16 @@ namespace Doorstep.Orders.Storage;
 internal static class OrderSql
 {
     /// <summary>
-    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.
+    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001. Where several write at once, they
+    /// may leave a gap: an order that is not placed after all keeps its number to itself.
     /// </summary>
     public static async Task<long> TakeOrderNumbers(
         this DoorstepDb db, int merchant, int count, CancellationToken cancellation) =>
-        (await db.Query(
-            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING "
-            + "last_order_number",
-            r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single() + 1000;
+        await db.Apart(
+            """
+            UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant
+            RETURNING last_order_number
+            """, cancellation, ("@count", count), ("@merchant", merchant)) + 1000;
 
     /// <summary>
     /// Orders in review with a line of one of these SKUs (in capitals) that no item is known for; the oldest first.

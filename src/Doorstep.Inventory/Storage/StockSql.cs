@@ -24,6 +24,14 @@ internal static class StockSql
         RETURNING on_hand, reserved
         """;
 
+    /// <summary>Holds items until this transaction ends, in the one order in which everybody does.</summary>
+    public static Task LockItems(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
+        db.Execute(
+            """
+            SELECT id FROM item WHERE merchant = @merchant AND id = ANY(@items) ORDER BY id FOR NO KEY UPDATE
+            """, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
+
     /// <summary>Changes a level when it stays sound; null when there is too little.</summary>
     public static async Task<(long OnHand, long Reserved)?> MoveLevel(
         this DoorstepDb db, int merchant, StockKey key, long onHand, long reserved, CancellationToken cancellation)

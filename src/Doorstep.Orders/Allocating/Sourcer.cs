@@ -12,12 +12,16 @@ namespace Doorstep.Orders.Allocating;
 /// <summary>Brings the planner what it needs to know: the active locations and what they can still promise.</summary>
 internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
 {
-    /// <summary>What is available of these items now. Plans made with it see what earlier ones took.</summary>
-    public async Task<Supply> Supply(IEnumerable<Guid> items, CancellationToken cancellation)
+    /// <summary>
+    /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
+    /// </summary>
+    public async Task<Supply> Supply(IEnumerable<Guid> wanted, CancellationToken cancellation)
     {
+        var items = wanted.Distinct().ToList();
+        await ledger.Hold(items, cancellation);
         var active = (await locations.All(cancellation)).Where(l => l.Active)
             .Select(l => new SourcingLocation(l.Id, l.Code, l.Point, l.Address.Country ?? "")).ToList();
-        return new Supply(active, await ledger.Available([.. items.Distinct()], cancellation));
+        return new Supply(active, await ledger.Available(items, cancellation));
     }
 
     /// <summary>When a shipment that is allocated now should be handed over.</summary>

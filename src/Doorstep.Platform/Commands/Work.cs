@@ -77,7 +77,7 @@ public sealed class Work
     internal async Task Flush(CancellationToken cancellation)
     {
         if (Journal.Pending.Count == 0 && Counters.IsEmpty) return;
-        await Db.StandInLine(Merchant, cancellation);
+        await Db.TakeTurn(Turn.Journal, Merchant, cancellation);
         await Journal.Flush(cancellation);
         await Counters.Flush(cancellation);
     }

@@ -2,16 +2,6 @@ namespace Doorstep.Platform.Data;
 
 internal static class PlatformSql
 {
-    /// <summary>
-    /// Commits of one merchant enter the journal one after the other: a row never appears behind one that was there
-    /// before it, so whoever follows the journal by its numbers misses none. Who waits here holds all else it needs.
-    /// </summary>
-    public static Task StandInLine(this DoorstepDb db, int merchant, CancellationToken cancellation) =>
-        db.Engine.HasOneWriter
-            ? Task.CompletedTask
-            : db.Execute("SELECT pg_advisory_xact_lock(@space, @merchant)", cancellation,
-                ("@space", PostgresEngine.LockSpace), ("@merchant", merchant));
-
     /// <summary>Adds to counters, each named once, in an order that is the same for everybody.</summary>
     public static async Task AddToCounters(
         this DoorstepDb db, int merchant, IReadOnlyList<(string Name, string Scope, int Key, long Delta)> changes,

@@ -13,11 +13,8 @@ namespace Doorstep.Platform.Data;
 /// </summary>
 internal sealed class PostgresEngine : Engine
 {
-    /// <summary>
-    /// Commits of one merchant stand in line for the journal under this number, beside the merchant's own; migrations
-    /// under it alone.
-    /// </summary>
-    public const int LockSpace = 0x0D00_57E9;
+    /// <summary>Who prepares the database holds this number on the server.</summary>
+    private const long PreparingLock = 0x0D00_57E9;
 
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource apart;
@@ -72,7 +69,7 @@ internal sealed class PostgresEngine : Engine
         if (!await place.ExistsAsync(cancellation)) await Create(place, cancellation);
         var held = await apart.OpenConnectionAsync(cancellation);
         await using var wait = held.CreateCommand();
-        wait.CommandText = $"SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({LockSpace})";
+        wait.CommandText = $"SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({PreparingLock})";
         wait.CommandTimeout = 0;
         await wait.ExecuteNonQueryAsync(cancellation);
 

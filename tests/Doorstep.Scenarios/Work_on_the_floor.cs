@@ -10,7 +10,7 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
 
     private Office Office => floor.Office;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task An_order_is_picked_packed_labelled_and_handed_over_by_scanner_and_keys_alone() =>
         AsPicker(async screen =>
     {
@@ -60,7 +60,7 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
         Assert.Equal(990, shown["packages"]![0]!["weightGrams"]!.GetValue<int>());
     });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task A_burst_of_nine_scans_arrives_whole() => AsPicker(async screen =>
     {
         var (shipment, number) = await Office.Released(("CUP", 9));

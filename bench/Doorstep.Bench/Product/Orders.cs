@@ -14,21 +14,22 @@ internal sealed class Orders(Shop shop, int seed)
     private readonly Random chance = new(seed);
     private readonly Lock sync = new();
     private long number;
+    private long keys;
 
     public static string Sku(int item) => $"SKU-{item:0000}";
 
     /// <summary>One order of two lines.</summary>
-    public (byte[] Request, int Things) Single() => (Request("orders", Order(2, null), ++number), 1);
+    public (byte[] Request, int Things) Single() => (Request("orders", Order(2, null), Interlocked.Increment(ref keys)), 1);
 
     /// <summary>One unit of one item.</summary>
-    public (byte[] Request, int Things) Of(string sku) => (Request("orders", Order(1, sku), ++number), 1);
+    public (byte[] Request, int Things) Of(string sku) => (Request("orders", Order(1, sku), Interlocked.Increment(ref keys)), 1);
 
     /// <summary>Many orders in one request.</summary>
     public (byte[] Request, int Things) Batch(int size)
     {
         var body = new StringBuilder("{\"orders\":[");
         for (var i = 0; i < size; i++) body.Append(i == 0 ? "" : ",").Append(Order(2, null));
-        return (Request("orders/batch", body.Append("]}").ToString(), ++number), size);
+        return (Request("orders/batch", body.Append("]}").ToString(), Interlocked.Increment(ref keys)), size);
     }
 
     private string Order(int lines, string? sku)

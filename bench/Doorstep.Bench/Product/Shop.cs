@@ -38,6 +38,16 @@ internal sealed class Shop : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that the server has used.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process!.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="database">A connection string; null for the embedded database.</param>
     public static async Task<Shop> Open(string root, string? database, bool stocked = true)
     {

@@ -54,6 +54,32 @@ public sealed class Importing_in_the_background
     }
 
     [Fact]
+    public async Task A_mapping_that_is_saved_with_an_import_is_offered_for_files_of_its_kind()
+    {
+        await using var world = await Shop.Open();
+        var options = await Upload(world, "Number,StockCode,Qty\n1,TEA,2\n");
+        await Start(world, options with { Map = "order=Number", SaveMap = "shop export" });
+        Assert.Empty(await Mappings(world, null));
+
+        Assert.True(await world.Service<JobRunner>().RunNext(default));
+
+        var saved = Assert.Single(await Mappings(world, ImportSubject.Orders));
+        Assert.Equal(("shop export", "orders"), (saved.Name, saved.Subject));
+        Assert.Equal(["order=Number", "sku=StockCode", "quantity=Qty"], saved.Columns);
+        Assert.Empty(await Mappings(world, ImportSubject.Items));
+        Assert.Null((await Preview(world, options with { UseMap = "shop export" })).Problem);
+    }
+
+    [Fact]
+    public async Task A_channel_without_a_name_is_said_before_anything_begins()
+    {
+        await using var world = await Shop.Open();
+        var options = await Upload(world, Sheet);
+        Assert.Equal("The channel has a name of 1 to 64 characters.",
+            (await Preview(world, options with { Channel = " " })).Problem);
+    }
+
+    [Fact]
     public async Task A_crash_in_the_middle_loses_and_doubles_nothing()
     {
         await using var world = await Shop.Open();
@@ -129,6 +155,10 @@ public sealed class Importing_in_the_background
 
     private static Task<PreviewImport.Answer> Preview(World world, ImportOptions options) =>
         Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(q => q.Run(new(options), default)));
+
+    private static async Task<IReadOnlyList<ListMappings.Mapping>> Mappings(World world, ImportSubject? subject) =>
+        (await Shop.Must(world.Ask<ListMappings, Platform.Http.Page<ListMappings.Mapping>>(
+            q => q.Run(new(subject), default)))).Items;
 
     private static Task<ImportAnswer> Start(World world, ImportOptions options) =>
         Shop.Must(world.Run<StartImport, ImportAnswer>(c => c.Run(new(options), default)));

@@ -54,7 +54,7 @@ public sealed class Uploads(string folder, TimeProvider clock)
     }
 
     /// <summary>An upload's name as its sender gave it.</summary>
-    internal static string ShownName(string path) =>
+    public static string ShownName(string path) =>
         Path.GetFileName(path) is { Length: > 33 } name ? name[33..] : path;
 
     private static Refusal TooLarge { get; } = Refusal.Invalid("upload.too_large",

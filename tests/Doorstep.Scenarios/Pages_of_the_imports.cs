@@ -13,10 +13,10 @@ public sealed class Pages_of_the_imports(Browser browser, Office office) : IClas
         + "2,MUG,many,3/4/2026,Bartholomew Featherstonehaugh-Cholmondeley,2 Main St,Austin,TX,73301,US,8.00\n"
         + "3,OLD-TEA,1,3/4/2026,<b>Ada</b>,3 Main St,Austin,TX,73301,US,8.00\n";
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Where_a_file_is_sent_in() => browser.Sweep(office.Address, "/imports/new", office.SignIn);
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("doubtful", Sound)]
     [InlineData("unmapped", "Number,StockCode,Qty\n1,TEA,2\n")]
     [InlineData("none", "%PDF-1.7")]
@@ -32,21 +32,21 @@ public sealed class Pages_of_the_imports(Browser browser, Office office) : IClas
         await screen.Page.WaitForURLAsync("**/imports/preview?**");
     });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task What_became_of_it() => Seen("ended", async screen =>
     {
         await screen.Go($"/imports/{await Import(Sound)}");
         await screen.Page.Locator("tfoot").WaitForAsync(new() { Timeout = 30_000 });
     });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task An_import_that_failed() => Seen("failed", async screen =>
     {
         await screen.Go($"/imports/{await Import("order,sku\n1,TEA\n")}");
         await screen.Page.Locator(".banner.tone-bad").WaitForAsync(new() { Timeout = 30_000 });
     });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task One_that_waits_behind_another() => Seen("waits", async screen =>
     {
         var text = new StringBuilder("sku,title\n");
@@ -56,27 +56,28 @@ public sealed class Pages_of_the_imports(Browser browser, Office office) : IClas
         await screen.Page.Locator(".progress").WaitForAsync();
     });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task All_of_them()
     {
         await Import(Sound);
         await browser.Sweep(office.Address, "/imports", office.SignIn);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task What_refusals_mean() => browser.Sweep(office.Address, "/docs/refusals");
 
-    private Task Seen(string name, Func<Screen, Task> open) => browser.Visit(office.Address, Look.All[0], async screen =>
-    {
-        await office.SignIn(screen);
-        await open(screen);
-        foreach (var look in Look.All)
+    private Task Seen(string name, Func<Screen, Task> open) =>
+        browser.Visit(office.Address, Look.All[0], async screen =>
         {
-            await screen.LookAs(look);
-            await screen.Picture($"import-{name}");
-            await screen.MustBeAccessible();
-        }
-    });
+            await office.SignIn(screen);
+            await open(screen);
+            foreach (var look in Look.All)
+            {
+                await screen.LookAs(look);
+                await screen.Picture($"import-{name}");
+                await screen.MustBeAccessible();
+            }
+        });
 
     private async Task<string> Import(string text, string subject = "orders")
     {

@@ -9,7 +9,7 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
     private Office Office => floor.Office;
 
     [Fact]
-    public Task Picked_shipments_are_put_into_slots_by_scanner_alone() => AsPicker(async screen =>
+    public Task Picked_shipments_are_put_into_slots_by_scanner_alone() => browser.VisitAsPicker(Office, async screen =>
     {
         var (first, firstNumber) = await Picked(("CUP", 2));
         var (second, secondNumber) = await Picked(("CAN", 1));
@@ -45,7 +45,7 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
     });
 
     [Fact]
-    public Task What_is_not_picked_yet_says_what_is_missing() => AsPicker(async screen =>
+    public Task What_is_not_picked_yet_says_what_is_missing() => browser.VisitAsPicker(Office, async screen =>
     {
         var (shipment, number) = await Office.Released(("CUP", 3));
         await Office.Post($"shipments/{shipment}/picks", new { scans = new[] { new { code = "CUP", quantity = 1 } } });
@@ -56,7 +56,7 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
     });
 
     [Fact]
-    public Task A_wall_without_slots_sorts_by_a_key() => AsPicker(async screen =>
+    public Task A_wall_without_slots_sorts_by_a_key() => browser.VisitAsPicker(Office, async screen =>
     {
         var (shipment, _) = await Picked(("CAN", 1));
         await screen.Go($"/floor/sort/{shipment}");
@@ -65,7 +65,7 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
         Assert.Equal(("Sorted", null), await StandsIn(shipment));
     });
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("list")]
     [InlineData("Picking")]
     [InlineData("Picked")]
@@ -79,12 +79,6 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
         await browser.Sweep(Office.Address, stage == "list" ? "/floor/sort?at=RNO" : $"/floor/sort/{shipment}",
             Office.SignIn);
     }
-
-    private Task AsPicker(Func<Screen, Task> use) => browser.Visit(Office.Address, Look.Handheld, async screen =>
-    {
-        await Office.SignInAs(screen, "Picker");
-        await use(screen);
-    });
 
     private async Task<(string Id, string Number)> Picked(params (string Sku, int Units)[] lines)
     {

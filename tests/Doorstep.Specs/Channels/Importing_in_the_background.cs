@@ -143,6 +143,19 @@ public sealed class Importing_in_the_background
         Assert.Equal(0, await world.Count("job"));
     }
 
+    [Theory]
+    [InlineData("../../etc/orders of May (2).csv", "orders-of-May-2-.csv")]
+    [InlineData("Bestellungen März.xlsx", "Bestellungen-M-rz.xlsx")]
+    [InlineData("///", "file")]
+    [InlineData(null, "file")]
+    public async Task A_file_keeps_its_name_as_far_as_that_is_safe(string? name, string kept)
+    {
+        await using var world = await Shop.Open();
+        var upload = await Shop.Must(world.Service<Uploads>().Save(
+            world.Actor, name, new MemoryStream([1]), default));
+        Assert.Equal(kept, Uploads.ShownName(upload));
+    }
+
     private static async Task<ImportOptions> Upload(World world, string text)
     {
         var uploads = world.Service<Uploads>();

@@ -51,7 +51,9 @@ public sealed class ImportChoices
 
     public static ImportChoices Of(IQueryCollection query) => new(query);
 
-    /// <summary>What a form says. With another saved mapping than before, its columns are shown, not the old ones.</summary>
+    /// <summary>
+    /// What a form says. With another saved mapping than before, its columns are shown, not the old ones.
+    /// </summary>
     public static ImportChoices Of(IFormCollection form)
     {
         var other = form["useMap"].ToString() != form["usedMap"].ToString();

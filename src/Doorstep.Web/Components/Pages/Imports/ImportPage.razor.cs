@@ -26,7 +26,10 @@ public sealed partial class ImportPage
         .. totals switch
         {
             OrderTotals orders => OfOrders(orders),
-            ItemTotals items => [new("Items created", items.Created, Href: "/items"), new("There already", items.Already)],
+            ItemTotals items =>
+            [
+                new("Items created", items.Created, Href: "/items"), new Figure("There already", items.Already),
+            ],
             StockTotals stock =>
             [
                 new("Levels changed", stock.Changed, $"{stock.UnitsAdded:+#,0;-#,0;0} units", Href: "/stock"),
@@ -34,7 +37,8 @@ public sealed partial class ImportPage
             ],
             _ => [],
         },
-        new Figure("Rows rejected", totals!.RejectedRows, totals.RejectedRows > 0 ? "mend them and send them again" : null,
+        new Figure(
+            "Rows rejected", totals!.RejectedRows, totals.RejectedRows > 0 ? "mend them and send them again" : null,
             Tone.Warn),
     ];
 

@@ -9,6 +9,32 @@ namespace Doorstep.Web.Components.Pages.Imports;
 /// <summary>An import in words, numbers and colours.</summary>
 internal static class ImportView
 {
+    private static readonly Dictionary<string, string> Labels = new()
+    {
+        ["order"] = "Order number",
+        ["placedAt"] = "Placed at",
+        ["currency"] = "Currency",
+        ["customer"] = "Customer number",
+        ["email"] = "E-mail",
+        ["name"] = "Recipient",
+        ["line1"] = "Street",
+        ["city"] = "City",
+        ["region"] = "Region or state",
+        ["postalCode"] = "Postal code",
+        ["country"] = "Country",
+        ["sku"] = "SKU",
+        ["title"] = "Title",
+        ["quantity"] = "Quantity",
+        ["price"] = "Unit price",
+        ["shipping"] = "Shipping price",
+        ["barcode"] = "Barcode",
+        ["weightGrams"] = "Weight, g",
+        ["lengthMm"] = "Length, mm",
+        ["widthMm"] = "Width, mm",
+        ["heightMm"] = "Height, mm",
+        ["location"] = "Location",
+    };
+
     public static string HrefOf(Guid import) => $"/imports/{import}";
 
     public static bool HasEnded(ImportAnswer import) =>
@@ -28,7 +54,7 @@ internal static class ImportView
     {
         { State: "Dead" } => "Failed",
         { State: "Running", CancelAsked: true } => "Stopping",
-        { State: "Done" } when ToneOf(import) == Tone.Warn => "Done, rows rejected",
+        { State: "Done" } when ToneOf(import) == Tone.Warn => "Partly done",
         _ => import.State,
     };
 
@@ -55,21 +81,24 @@ internal static class ImportView
             : (part[..at], part[(at + 2)..].Replace('.', ' ').Replace('-', ' ').Replace('_', ' '));
     }
 
-    /// <summary>One short line for the list.</summary>
+    /// <summary>What became of it in one short line.</summary>
     public static string Short(ImportAnswer import) => TotalsOf(import) switch
     {
-        OrderTotals orders => Join((orders.Placed, "placed"), (orders.Already, "already there"),
-            (orders.Review, "in review"), (orders.RejectedRows, "rows rejected")),
-        ItemTotals items => Join((items.Created, "created"), (items.Already, "already there"),
-            (items.RejectedRows, "rows rejected")),
-        StockTotals stock => Join((stock.Changed, "changed"), (stock.Unchanged, "right already"),
-            (stock.RejectedRows, "rows rejected")),
+        OrderTotals orders => Join(orders, (orders.Placed, "placed"), (orders.Review, "in review"),
+            (orders.Already, "there already")),
+        ItemTotals items => Join(items, (items.Created, "created"), (items.Already, "there already")),
+        StockTotals stock => Join(stock, (stock.Changed, "changed"), (stock.Unchanged, "right already")),
         _ => "",
     };
 
-    private static string Join(params IEnumerable<(long Count, string What)> parts)
+    /// <summary>A field of a sheet as people call it.</summary>
+    public static string LabelOf(string field) => Labels.GetValueOrDefault(field, field);
+
+    private static string Join(ImportTotals totals, params IEnumerable<(long Count, string What)> parts)
     {
-        var said = parts.Where(p => p.Count > 0).Select(p => $"{p.Count:N0} {p.What}").ToList();
-        return said.Count == 0 ? "nothing in it" : string.Join(", ", said);
+        var rejected = totals.RejectedRows == 1 ? "row rejected" : "rows rejected";
+        var said = parts.Append((totals.RejectedRows, rejected))
+            .Where(p => p.Item1 > 0).Select(p => $"{p.Item1:N0} {p.Item2}").ToList();
+        return said.Count == 0 ? "Nothing was in it" : string.Join(", ", said);
     }
 }

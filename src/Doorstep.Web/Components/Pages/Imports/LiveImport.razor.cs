@@ -34,7 +34,7 @@ public sealed partial class LiveImport : IAsyncDisposable
     private string Says => import switch
     {
         { State: "Waiting", Attempts: > 0, Error: { } error } =>
-            $"Tried {import.Attempts} {(import.Attempts == 1 ? "time" : "times")}, tries again by itself. Last: {error}",
+            $"Tried {import.Attempts} {(import.Attempts == 1 ? "time" : "times")}, tries again by itself: {error}",
         { State: "Waiting" } => "Waits for its turn",
         { CancelAsked: true } => "Stops after the batch that it is at",
         _ => "Importing",

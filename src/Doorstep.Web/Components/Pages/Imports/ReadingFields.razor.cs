@@ -10,5 +10,8 @@ public sealed partial class ReadingFields
 
     [Parameter, EditorRequired] public ImportChoices Choices { get; set; } = null!;
 
-    private bool Told => Choices is not { Dates: null, Decimal: null, Zone: null, Currency: null };
+    /// <summary>Something could be read otherwise: what can be told about it is shown.</summary>
+    [Parameter] public bool Doubtful { get; set; }
+
+    private bool Told => Doubtful || Choices is not { Dates: null, Decimal: null, Zone: null, Currency: null };
 }

@@ -25,6 +25,7 @@ public static class ChannelServices
         StartImport.Map(api);
         PreviewImport.Map(api);
         ListImports.Map(api);
+        ListMappings.Map(api);
         ShowImport.Map(api);
         CancelImport.Map(api);
         ReplayImport.Map(api);

@@ -4,6 +4,7 @@ using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
+using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
@@ -22,6 +23,7 @@ public static class OrderServices
     {
         services.AddSingleton<ITables, OrderTables>();
         services.AddSingleton<IInvariants, OrderInvariants>();
+        services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();

@@ -20,11 +20,15 @@ internal static class SecurityHeaders
         context.Response.OnStarting(static state =>
         {
             var answering = (HttpContext)state;
-            Write(answering.Response.Headers, answering.Request.Path.StartsWithSegments("/docs"));
+            Write(answering.Response.Headers, IsReference(answering.Request.Path));
             return Task.CompletedTask;
         }, context);
         return next(context);
     });
+
+    // The pages beside the reference are the product's own.
+    private static bool IsReference(PathString path) =>
+        path.StartsWithSegments("/docs") && !path.StartsWithSegments("/docs/refusals");
 
     private static void Write(IHeaderDictionary headers, bool isReference)
     {

@@ -5,7 +5,7 @@ namespace Doorstep.Scenarios;
 /// <summary>Every page of the floor, the stock and the settings: no barrier at any width, light and dark.</summary>
 public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClassFixture<FullFloor>
 {
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("/stock")]
     [InlineData("/stock?q=nothing-has-this-word")]
     [InlineData("/stock/CUP")]
@@ -34,7 +34,7 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     public Task Nothing_stands_in_anybodys_way(string path) =>
         browser.Sweep(floor.Office.Address, path, floor.Office.SignIn);
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("pick", "Picking")]
     [InlineData("pick", "Picked")]
     [InlineData("pack", "Picked")]
@@ -44,10 +44,10 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     public Task Nothing_stands_in_the_way_of_a_shipment_either(string work, string stage) =>
         browser.Sweep(floor.Office.Address, $"/floor/{work}/{floor.Shipments[stage]}", floor.Office.SignIn);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task Nor_of_whoever_is_not_signed_in() => browser.Sweep(floor.Office.Address, "/sign-in");
 
-    [Fact(Explicit = true)]
+    [Fact]
     public Task A_question_on_a_small_screen_has_no_barrier_either() =>
         browser.Visit(floor.Office.Address, Look.Handheld, async screen =>
         {

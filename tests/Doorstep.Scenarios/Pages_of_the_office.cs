@@ -6,7 +6,7 @@ namespace Doorstep.Scenarios;
 /// <summary>Every page of the operator with life in it: no barrier at any width, light or dark.</summary>
 public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : IClassFixture<FullOffice>
 {
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("/")]
     [InlineData("/flows")]
     [InlineData("/flows/shipment")]
@@ -32,7 +32,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     public Task Nothing_stands_in_anybodys_way(string path) =>
         browser.Sweep(shop.Office.Address, path, shop.Office.SignIn);
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task What_buyers_typed_is_text_wherever_it_is_shown() =>
         await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
         {
@@ -54,7 +54,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
             await Expect(screen.Page.Locator("main")).ToContainTextAsync(Office.MarkupName);
         });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_chart_counts_by_itself() =>
         await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
         {
@@ -69,7 +69,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
             await Expect(allocated.Locator(".count")).ToHaveTextAsync($"{before + 1}");
         });
 
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData("1004", "/orders/1004")]
     [InlineData("#1004", "/orders/1004")]
     [InlineData("1004-1", "/orders/1004")]
@@ -82,7 +82,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
             await screen.Page.WaitForURLAsync($"**{opens}");
         });
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_stage_of_the_chart_leads_to_what_stands_in_it() =>
         await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
         {

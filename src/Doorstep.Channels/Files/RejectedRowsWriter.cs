@@ -29,7 +29,7 @@ internal sealed class RejectedRowsWriter
         numbers = [.. map.Of(FieldKind.Amount, FieldKind.Count)];
         // A file that was rejected before has these columns already; the old reasons are let go.
         skipped = sheet.Headers.Take(Added.Length).SequenceEqual(Added) ? Added.Length : 0;
-        Put([.. Added, .. sheet.Headers.Skip(skipped)]);
+        Put([.. Added, .. sheet.Headers.Skip(skipped).Select(Spelled.Safely)]);
     }
 
     public void Write(SheetRow row, RowReason reason) => Put(

@@ -29,9 +29,6 @@ public sealed class FileImport(CommandRunner runner, TimeProvider clock)
 
         if (await batches.Ask<ImportQuestions, string>(q => q.Currency(cancellation)) is var currency
             && currency.IsRefused(out var why)) return why;
-        if (string.IsNullOrWhiteSpace(options.Channel) || options.Channel.Length > ImportOptions.ChannelLengthMax)
-            return Refusal.Invalid(
-                "channel.invalid", $"The channel has a name of 1 to {ImportOptions.ChannelLengthMax} characters.");
         if (ImportSheet.Open(options, saved) is var sheet && sheet.IsRefused(out why)) return why;
         return new PreparedImport(sheet.Value, options, batches, currency.Value, clock);
     }

@@ -29,5 +29,6 @@ internal sealed class ImportQuestions(Work work, OrderIndex orders) : IQuery
     public async Task<Outcome<SavedMapping>> Mapping(string name, CancellationToken cancellation) =>
         await work.Db.Mappings.AsNoTracking().FirstOrDefaultAsync(m => m.Name == name, cancellation) is { } kept
             ? SavedMapping.FromJson(kept.Json)
-            : Refusal.NotFound("mapping.unknown", $"No mapping is saved as '{name}'. Save it with --save-map {name}.");
+            : Refusal.NotFound("mapping.unknown", 
+                $"No mapping is saved as '{name}'. Map the columns and save them under this name.");
 }

@@ -11,7 +11,8 @@ internal sealed record ImportSheet(
 {
     /// <summary>
     /// Refuses as <see cref="SheetFile.Open"/>, <see cref="ColumnMap.For"/> and <see cref="Recognition.Of"/> do, and
-    /// with <c>option.dates</c>, <c>option.decimal</c>, <c>mapping.subject</c> or <c>currency.unknown</c>.
+    /// with <c>channel.invalid</c>, <c>option.dates</c>, <c>option.decimal</c>, <c>mapping.subject</c> or
+    /// <c>currency.unknown</c>.
     /// </summary>
     /// <param name="saved">The mapping that was saved; what the options say themselves wins over it.</param>
     public static Outcome<ImportSheet> Open(ImportOptions options, SavedMapping? saved)
@@ -20,6 +21,9 @@ internal sealed record ImportSheet(
         if (saved is not null && saved.Subject != subject.Name)
             return Refusal.Invalid("mapping.subject",
                 $"The mapping '{options.UseMap}' is for {saved.Subject}, this file has {subject.Name}.");
+        if (string.IsNullOrWhiteSpace(options.Channel) || options.Channel.Length > ImportOptions.ChannelLengthMax)
+            return Refusal.Invalid(
+                "channel.invalid", $"The channel has a name of 1 to {ImportOptions.ChannelLengthMax} characters.");
         if (Choose(options, saved?.Choices) is var choices && choices.IsRefused(out var why)) return why;
         if (Columns(options, saved) is var columns && columns.IsRefused(out why)) return why;
         if (options.Currency is { } coin && !Platform.Values.Currencies.IsCode(coin))

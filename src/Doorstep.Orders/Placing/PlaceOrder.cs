@@ -1,3 +1,4 @@
+using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -8,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Orders.Placing;
 
-/// <summary>Places one order: a batch of one.</summary>
-/// <remarks>Refusals: those of <see cref="PlaceOrders"/>.</remarks>
+/// <summary>Places one order: a batch of one. Over HTTP it rides in the next batch.</summary>
+/// <remarks>Refusals: those of <see cref="PlaceOrders"/>, <c>intake.full</c>.</remarks>
 public sealed class PlaceOrder(PlaceOrders orders) : ICommand
 {
     public static Permission Needs => Permission.PlaceOrders;
@@ -20,17 +21,16 @@ public sealed class PlaceOrder(PlaceOrders orders) : ICommand
     public sealed record Answer(bool Created, OrderAnswer Order);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders",
-        (OrderDraft order, Caller caller, CancellationToken cancellation) =>
-            caller.Run<PlaceOrder, Answer>(
-                c => c.Run(new(order), cancellation), a => a.Created ? 201 : 200, a => a.Order));
+        async (OrderDraft order, Caller caller, OrderIntake intake) => caller.Answer(
+            await intake.Place(caller.Actor, order, caller.Remembered), a => a.Created ? 201 : 200, a => a.Order));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
         var outcome = await orders.Run(new([request.Order]), cancellation);
-        if (outcome.IsRefused(out var why)) return why;
-        var result = outcome.Value.Results[0];
-        return result.Order is { } order
-            ? new Answer(result.Status == 201, order)
-            : new Refusal((RefusalKind)result.Status, result.Problem!.Code, result.Problem.Detail);
+        return outcome.IsRefused(out var why) ? why : Of(outcome.Value.Results[0]);
     }
+
+    internal static Outcome<Answer> Of(PlaceOrders.Result result) => result.Order is { } order
+        ? new Answer(result.Status == 201, order)
+        : new Refusal((RefusalKind)result.Status, result.Problem!.Code, result.Problem.Detail);
 }

@@ -38,11 +38,23 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     /// The answer that was given before, null when the key is new, or <c>idempotency.mismatch</c> when it was given
     /// for another request.
     /// </summary>
-    internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, CancellationToken cancellation)
+    internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, CancellationToken cancellation) =>
+        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(Key, out var before) ? before : default(Outcome<T>?);
+
+    /// <summary>The same for many, by key; new keys are absent.</summary>
+    public static async Task<Dictionary<string, Outcome<T>>> ReplayAll<T>(
+        DoorstepDb db, IReadOnlyCollection<Remembered> asked, CancellationToken cancellation)
     {
-        var before = await db.Set<RememberedAnswer>().AsNoTracking()
-            .FirstOrDefaultAsync(a => a.Key == Key, cancellation);
-        if (before is null) return null;
+        if (asked.Count == 0) return [];
+        var keys = asked.Select(r => r.Key).Distinct().ToList();
+        var before = await db.Set<RememberedAnswer>().AsNoTracking().Where(a => keys.Contains(a.Key))
+            .ToDictionaryAsync(a => a.Key, cancellation);
+        return asked.Where(r => before.ContainsKey(r.Key)).DistinctBy(r => r.Key)
+            .ToDictionary(r => r.Key, r => r.Read<T>(before[r.Key]));
+    }
+
+    private Outcome<T> Read<T>(RememberedAnswer before)
+    {
         if (!before.Fingerprint.AsSpan().SequenceEqual(Fingerprint))
             return Refusal.Invalid("idempotency.mismatch",
                 "This Idempotency-Key was used for another request. Use a new key for a new request.");
@@ -52,13 +64,18 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     }
 
     internal Task Keep<T>(Work work, Outcome<T> outcome, CancellationToken cancellation) =>
-        work.Db.InsertAll<RememberedAnswer>([new()
+        KeepAll(work, [(this, outcome)], cancellation);
+
+    /// <summary>Keeps answers in the commit that is open.</summary>
+    public static Task KeepAll<T>(
+        Work work, IReadOnlyCollection<(Remembered Of, Outcome<T> Outcome)> answers, CancellationToken cancellation) =>
+        work.Db.InsertAll<RememberedAnswer>([.. answers.Select(a => new RememberedAnswer
         {
             Merchant = work.Merchant,
-            Key = Key,
-            Fingerprint = Fingerprint,
-            Refusal = outcome.Refusal is null ? null : JsonSerializer.Serialize(outcome.Refusal, Json),
-            Answer = outcome.Succeeded ? JsonSerializer.Serialize(outcome.Value, Json) : null,
+            Key = a.Of.Key,
+            Fingerprint = a.Of.Fingerprint,
+            Refusal = a.Outcome.Refusal is null ? null : JsonSerializer.Serialize(a.Outcome.Refusal, Json),
+            Answer = a.Outcome.Succeeded ? JsonSerializer.Serialize(a.Outcome.Value, Json) : null,
             At = work.Now,
-        }], cancellation);
+        })], cancellation);
 }

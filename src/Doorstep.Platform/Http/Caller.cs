@@ -27,6 +27,9 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
         var tag => int.TryParse(tag.Trim('"'), out var version) ? version : -1,
     };
 
+    /// <summary>The <c>Idempotency-Key</c> of this request; null without one.</summary>
+    public Remembered? Remembered => Http.Features.Get<Remembered>();
+
     /// <summary>Runs a command; answers 200, or what <paramref name="status"/> says of the answer.</summary>
     /// <param name="show">
     /// The part of the answer that goes into the body; all of it when left out. A refusal is shown as a problem: what
@@ -40,7 +43,7 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     /// <summary>Runs a command and hands the outcome to the caller's own code, for screens.</summary>
     public Task<Outcome<T>> Outcome<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run)
         where TCommand : class, ICommand =>
-        runner.Run(Actor, run, Http.RequestAborted, Http.Features.Get<Remembered>());
+        runner.Run(Actor, run, Http.RequestAborted, Remembered);
 
     /// <summary>Answers a question.</summary>
     public async Task<IResult> Ask<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
@@ -61,7 +64,8 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
                 extensions: extensions);
     }
 
-    private IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status, Func<T, object?>? show)
+    /// <summary>An outcome as an answer of the API.</summary>
+    public IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status, Func<T, object?>? show)
     {
         if (outcome.IsRefused(out var why))
         {

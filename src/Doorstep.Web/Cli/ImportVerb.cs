@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Doorstep.Channels.Importing;
+using Doorstep.Platform.Outcomes;
 using Spectre.Console;
 
 namespace Doorstep.Web.Cli;
@@ -81,7 +82,7 @@ internal static class ImportVerb
         await using var session = await Session.Open(words, cancellation);
         var prepared = await session.Services.GetRequiredService<FileImport>()
             .Prepare(session.Actor, options, cancellation);
-        if (prepared.IsRefused(out var why)) throw new InvalidVerb(why.Sentence);
+        if (prepared.IsRefused(out var why)) throw new InvalidVerb(why.Sentence + Hint(why));
 
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         Recognised(screen, options, prepared.Value);
@@ -100,6 +101,11 @@ internal static class ImportVerb
                 + "Run the same command again to go on: what is there already is not imported twice.");
         }
     }
+
+    // What a screen shows beside the sentence has to be typed here.
+    private static string Hint(Refusal why) => why.Data?.GetValueOrDefault("missing") is string[] missing
+        ? $" --map {string.Join(',', missing.Select(field => $"{field}=COLUMN"))}"
+        : "";
 
     // A subcommand has only the options that mean something for it.
     private static T? Value<T>(ParseResult words, Option<T> option) =>

@@ -142,8 +142,17 @@
     else if (target instanceof HTMLDialogElement && event.target === target) target.close();
   }, true);
 
+  // Said at once, not after the whole of it was sent.
+  const checkSize = input => {
+    const max = Number(input.dataset.bytesMax);
+    const large = [...input.files].some(file => file.size > max);
+    input.setCustomValidity(large ? `The file is larger than ${max / 1048576} MB. Compress it with gzip.` : '');
+    if (large) input.reportValidity();
+  };
+
   document.addEventListener('change', event => {
     const box = event.target;
+    if (box.matches('input[type=file][data-bytes-max]')) checkSize(box);
     if (box.matches('[data-shortcuts-on]')) localStorage.setItem('shortcuts', box.checked ? 'on' : 'off');
     const form = box.closest('[data-bulk]');
     if (!form) return;

@@ -54,6 +54,14 @@ public static class Handheld
         await screen.Page.WaitForURLAsync(url => !url.Contains("/sign-in"));
     }
 
+    /// <summary>Opens a handheld that a picker has signed in on.</summary>
+    public static Task VisitAsPicker(this Browser browser, Office office, Func<Screen, Task> use) =>
+        browser.Visit(office.Address, Look.Handheld, async screen =>
+        {
+            await office.SignInAs(screen, "Picker");
+            await use(screen);
+        });
+
     /// <summary>Lets somebody in; answers the password that is good for one sign-in.</summary>
     public static async Task<string> Invite(this Office office, string email, string role) =>
         (await office.Post("people", new { email, name = $"Pat the {role}",

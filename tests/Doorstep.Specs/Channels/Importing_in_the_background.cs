@@ -54,6 +54,32 @@ public sealed class Importing_in_the_background
     }
 
     [Fact]
+    public async Task A_mapping_that_is_saved_with_an_import_is_offered_for_files_of_its_kind()
+    {
+        await using var world = await Shop.Open();
+        var options = await Upload(world, "Number,StockCode,Qty\n1,TEA,2\n");
+        await Start(world, options with { Map = "order=Number", SaveMap = "shop export" });
+        Assert.Empty(await Mappings(world, null));
+
+        Assert.True(await world.Service<JobRunner>().RunNext(default));
+
+        var saved = Assert.Single(await Mappings(world, ImportSubject.Orders));
+        Assert.Equal(("shop export", "orders"), (saved.Name, saved.Subject));
+        Assert.Equal(["order=Number", "sku=StockCode", "quantity=Qty"], saved.Columns);
+        Assert.Empty(await Mappings(world, ImportSubject.Items));
+        Assert.Null((await Preview(world, options with { UseMap = "shop export" })).Problem);
+    }
+
+    [Fact]
+    public async Task A_channel_without_a_name_is_said_before_anything_begins()
+    {
+        await using var world = await Shop.Open();
+        var options = await Upload(world, Sheet);
+        Assert.Equal("The channel has a name of 1 to 64 characters.",
+            (await Preview(world, options with { Channel = " " })).Problem);
+    }
+
+    [Fact]
     public async Task A_crash_in_the_middle_loses_and_doubles_nothing()
     {
         await using var world = await Shop.Open();
@@ -117,6 +143,19 @@ public sealed class Importing_in_the_background
         Assert.Equal(0, await world.Count("job"));
     }
 
+    [Theory]
+    [InlineData("../../etc/orders of May (2).csv", "orders-of-May-2-.csv")]
+    [InlineData("Bestellungen März.xlsx", "Bestellungen-M-rz.xlsx")]
+    [InlineData("///", "file")]
+    [InlineData(null, "file")]
+    public async Task A_file_keeps_its_name_as_far_as_that_is_safe(string? name, string kept)
+    {
+        await using var world = await Shop.Open();
+        var upload = await Shop.Must(world.Service<Uploads>().Save(
+            world.Actor, name, new MemoryStream([1]), default));
+        Assert.Equal(kept, Uploads.ShownName(upload));
+    }
+
     private static async Task<ImportOptions> Upload(World world, string text)
     {
         var uploads = world.Service<Uploads>();
@@ -129,6 +168,10 @@ public sealed class Importing_in_the_background
 
     private static Task<PreviewImport.Answer> Preview(World world, ImportOptions options) =>
         Shop.Must(world.Ask<PreviewImport, PreviewImport.Answer>(q => q.Run(new(options), default)));
+
+    private static async Task<IReadOnlyList<ListMappings.Mapping>> Mappings(World world, ImportSubject? subject) =>
+        (await Shop.Must(world.Ask<ListMappings, Platform.Http.Page<ListMappings.Mapping>>(
+            q => q.Run(new(subject), default)))).Items;
 
     private static Task<ImportAnswer> Start(World world, ImportOptions options) =>
         Shop.Must(world.Run<StartImport, ImportAnswer>(c => c.Run(new(options), default)));

@@ -78,7 +78,7 @@ public sealed class Mapping_columns
     [Fact]
     public void Missing_columns_are_refused_all_at_once() => Assert.Equal(
         "A sheet of orders needs 'sku' and 'quantity', and no column is called so. The columns are order, foo."
-        + " Name it: --map sku=COLUMN,quantity=COLUMN",
+        + " Say which of them to take.",
         Refused("map.missing", ["order", "foo"]));
 
     [Theory]

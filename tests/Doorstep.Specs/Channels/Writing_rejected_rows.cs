@@ -27,6 +27,10 @@ public sealed class Writing_rejected_rows : SheetSpecs
     }
 
     [Fact]
+    public void A_column_whose_name_is_a_formula_is_written_safely_too() => Assert.StartsWith(
+        "line,code,reason,order,sku,quantity,'=cmd()\r\n", Rejected(Text("order,sku,quantity,=cmd()\nA,TEA,0,x\n")));
+
+    [Fact]
     public void The_mended_file_can_be_sent_again_and_rejected_again_without_growing()
     {
         var text = Rejected(Text("order,sku,quantity\nA,TEA,many\nB,TEA,\n"));

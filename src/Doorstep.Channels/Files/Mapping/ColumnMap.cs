@@ -125,8 +125,8 @@ internal sealed class ColumnMap
     private static Refusal Missing(SheetSubject subject, IReadOnlyList<string> headers, List<SheetField> missing) =>
         Refusal.Invalid("map.missing",
             $"A sheet of {subject.Name} needs {string.Join(" and ", missing.Select(f => $"'{f.Name}'"))},"
-            + $" and no column is called so. The columns are {string.Join(", ", headers.Take(40))}. Name it:"
-            + $" --map {string.Join(',', missing.Select(f => $"{f.Name}=COLUMN"))}")
+            + $" and no column is called so. The columns are {string.Join(", ", headers.Take(40))}."
+            + " Say which of them to take.")
         .With("missing", missing.Select(f => f.Name).ToArray());
 
     private static string Nearest(string name, IEnumerable<string> names)

@@ -54,7 +54,7 @@ public sealed class Uploads(string folder, TimeProvider clock)
     }
 
     /// <summary>An upload's name as its sender gave it.</summary>
-    internal static string ShownName(string path) =>
+    public static string ShownName(string path) =>
         Path.GetFileName(path) is { Length: > 33 } name ? name[33..] : path;
 
     private static Refusal TooLarge { get; } = Refusal.Invalid("upload.too_large",
@@ -80,8 +80,9 @@ public sealed class Uploads(string folder, TimeProvider clock)
 
     private static string Safe(string? name)
     {
-        var letters = Path.GetFileName(name ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
-        var safe = string.Concat(letters);
+        var letters = Path.GetFileName(name ?? "")
+            .Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-');
+        var safe = string.Join('-', string.Concat(letters).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return safe.Length switch { 0 => "file", > NameLengthMax => safe[^NameLengthMax..], _ => safe };
     }
 }

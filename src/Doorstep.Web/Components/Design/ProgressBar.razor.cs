@@ -12,5 +12,10 @@ public sealed partial class ProgressBar
 
     [Parameter] public long Max { get; set; } = 100;
 
+    /// <summary>When given, the value stands alone with it, for example <c>37 %</c>.</summary>
+    [Parameter] public string? Unit { get; set; }
+
     [Parameter] public Tone Tone { get; set; } = Tone.Info;
+
+    private string Said => Unit is null ? $"{Value:N0} / {Max:N0}" : $"{Value:N0} {Unit}";
 }

@@ -20,6 +20,7 @@ public static class Navigation
         [
             new("Dashboard", "/", "home", "d", Short: true),
             new("Orders", "/orders", "orders", "o", Short: true),
+            new("Imports", "/imports", "upload", "m", Needs: Permission.Import),
             new("Import review", "/review", "review", "r"),
             new("Stuck", "/stuck", "stuck", "x"),
         ]),

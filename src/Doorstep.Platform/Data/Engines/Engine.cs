@@ -23,6 +23,9 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>True when nobody can write between two statements of a transaction.</summary>
     public bool HasOneWriter => WritersMax == 1;
 
+    /// <summary>True when plans follow what the engine has seen of the rows, and not the wording alone.</summary>
+    public bool PlansByStatistics => !HasOneWriter;
+
     /// <summary>One of two wordings of the same statement, for the few where they differ.</summary>
     public abstract string Wording(string sqlite, string postgres);
 

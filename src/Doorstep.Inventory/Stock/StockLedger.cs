@@ -14,8 +14,8 @@ public sealed class StockLedger(Work work, FreedStock freed)
     private readonly HashSet<Guid> held = [];
 
     /// <summary>
-    /// Nobody else changes the stock of these items until this transaction ends, at any location. Who decides by what is
-    /// available holds it first; who needs several items in several steps holds them all before the first.
+    /// Nobody else changes the stock of these items until this transaction ends, at any location. Who decides by what
+    /// is available holds it first; who needs several items in several steps holds them all before the first.
     /// </summary>
     public async Task Hold(IEnumerable<Guid> items, CancellationToken cancellation)
     {

@@ -67,14 +67,18 @@ internal sealed class OrderSearch(Work work)
         {
             var open = work.Db.Holds.Where(h => h.ReleasedAt == null).Select(h => h.OrderId);
             var numbers = work.Db.Orders.Where(o => open.Contains(o.Id)).Select(o => o.Number);
-            orders = held ? orders.Where(o => numbers.Contains(o.Number)) : orders.Where(o => !numbers.Contains(o.Number));
+            orders = held
+                ? orders.Where(o => numbers.Contains(o.Number))
+                : orders.Where(o => !numbers.Contains(o.Number));
             rare |= held;
         }
 
         if (filter.Late is { } late)
         {
             var numbers = work.Db.LateShipments(work.Now).Select(s => s.Rank / RanksOfOrder);
-            orders = late ? orders.Where(o => numbers.Contains(o.Number)) : orders.Where(o => !numbers.Contains(o.Number));
+            orders = late
+                ? orders.Where(o => numbers.Contains(o.Number))
+                : orders.Where(o => !numbers.Contains(o.Number));
             rare |= late;
         }
 

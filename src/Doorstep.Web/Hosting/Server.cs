@@ -25,8 +25,10 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter(
-            "Microsoft.EntityFrameworkCore", LogLevel.Error);
+        // The keys lie in a folder that only the server's own user may open (docs/running.md): no warning at each start.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(data);
         builder.Services.AddHouse(DataFolder.DatabaseFile(data));
         builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));

@@ -25,7 +25,7 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
-        // The keys lie in a folder that only the server's own user may open (docs/running.md): no warning at each start.
+        // The keys lie in a folder that only the server's own user may open: no warning at each start.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -12,7 +12,7 @@ internal static class Server
     /// <summary>Largest body of one request, in bytes; files come in through their own door.</summary>
     private const long BodyBytesMax = 8 * 1024 * 1024;
 
-    public static WebApplication Build(DirectoryInfo data, string urls)
+    public static WebApplication Build(DataPlace place, string urls)
     {
         // The working directory is the user's; the pages' files lie beside the program.
         var builder = WebApplication.CreateBuilder(
@@ -29,9 +29,8 @@ internal static class Server
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.AddSingleton(data);
-        builder.Services.AddHouse(DataFolder.DatabaseFile(data));
-        builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));
+        builder.Services.AddHouse(place);
+        builder.Services.AddDoorstepIdentity(place.Keys);
         builder.Services.AddSingleton<AuditCache>();
         builder.Services.AddHostedService<Clockwork>();
         builder.Services.AddHostedService<JobWorker>();

@@ -73,7 +73,7 @@ internal static class Intake
     private static async Task Flash(Shop shop, Table table, string on, Orders orders, double reached, int round)
     {
         var sku = $"FLASH-{round}";
-        await shop.Post("items", new { sku, title = "Flash sale", barcodes = Array.Empty<string>(), weightGrams = 200 });
+        await shop.Post("items", new { sku, title = "Flash", barcodes = Array.Empty<string>(), weightGrams = 200 });
         await shop.Post("stock/receipts", new
         {
             location = "CMH", reference = "PO-2", lines = new[] { new { sku, quantity = Units } },

@@ -24,12 +24,13 @@ internal sealed class Table
     public void Write(string folder, Settings settings)
     {
         var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var processor = File.ReadLines("/proc/cpuinfo").First(l => l.StartsWith("model name", StringComparison.Ordinal));
+        var cpu = File.ReadLines("/proc/cpuinfo").First(l => l.StartsWith("model name", StringComparison.Ordinal));
+        var commit = Said("git", "-C", settings.Root, "rev-parse", "--short", "HEAD");
         var text = $"""
             # Measured on {day}
 
-            {processor.Split(':')[1].Trim()}, {Environment.ProcessorCount} cores shared by load driver, server and
-            database; .NET {Environment.Version}; commit {Said("git", "-C", settings.Root, "rev-parse", "--short", "HEAD")};
+            {cpu.Split(':')[1].Trim()}, {Environment.ProcessorCount} cores shared by load driver, server and
+            database; .NET {Environment.Version}; commit {commit};
             PostgreSQL {Said("psql", "--version").Split(' ')[2]} with `synchronous_commit=on`, SQLite with
             `synchronous=FULL`. {settings.Rounds} rounds of {settings.Time.TotalSeconds:0} s, yardstick and product in
             turns; medians, with the lowest and the highest.

@@ -39,7 +39,8 @@ internal sealed partial class PgbenchYardstick : IYardstick
         """;
 
     private readonly Dictionary<string, string> server;
-    private readonly string script = Path.Combine(Path.GetTempPath(), $"doorstep-yardstick-{Environment.ProcessId}.sql");
+    private readonly string script =
+        Path.Combine(Path.GetTempPath(), $"doorstep-yardstick-{Environment.ProcessId}.sql");
 
     private PgbenchYardstick(string connection) =>
         server = connection.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))

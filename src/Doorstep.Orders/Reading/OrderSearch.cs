@@ -104,7 +104,7 @@ internal sealed class OrderSearch(Work work)
         foreach (var word in words)
         {
             var from = OrderTerm.Fold(word);
-            var to = from + (from.Length < PrefixLengthMin ? "\0" : "\uFFFF");
+            var to = from + (from.Length < PrefixLengthMin ? "\u0001" : "\uFFFF");
             ranges.Add((await Range(from, to).Take(DriverMax + 1).CountAsync(cancellation), from, to));
         }
 

@@ -66,6 +66,11 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>A transaction that only reads, and sees one moment from its beginning to its end.</summary>
     internal abstract Task<IDbContextTransaction> Snapshot(DoorstepDb db, CancellationToken cancellation);
 
+    /// <summary>Called after each commit of a command.</summary>
+    internal virtual void Committed()
+    {
+    }
+
     internal abstract Trouble Judge(Exception broken);
 
     public abstract ValueTask DisposeAsync();
@@ -79,6 +84,11 @@ internal enum Trouble
 
     /// <summary>Somebody else changed the same rows meanwhile: the whole of it again, from the beginning.</summary>
     LostRace,
+
+    /// <summary>
+    /// There is such a row already. Somebody may have written it meanwhile: again, and it is seen and answered.
+    /// </summary>
+    Twin,
 
     /// <summary>Others hold the rows for too long: the caller comes back later.</summary>
     Busy,

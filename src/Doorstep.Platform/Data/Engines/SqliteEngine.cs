@@ -21,6 +21,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override int WritersMax => 1;
 
+    public override bool TakesArrays => false;
+
     public override string Wording(string sqlite, string postgres) => sqlite;
 
     internal override void Use(DbContextOptionsBuilder options) => options

@@ -29,6 +29,9 @@ public abstract class Engine : IAsyncDisposable
     /// </summary>
     public abstract bool TakesArrays { get; }
 
+    /// <summary>True when plans follow what the engine has seen of the rows, and not the wording alone.</summary>
+    public bool PlansByStatistics => !HasOneWriter;
+
     /// <summary>One of two wordings of the same statement, for the few where they differ.</summary>
     public abstract string Wording(string sqlite, string postgres);
 

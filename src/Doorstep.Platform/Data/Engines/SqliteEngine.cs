@@ -45,7 +45,7 @@ internal sealed class SqliteEngine(string file) : Engine
     internal override Task Insert<T>(
         DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
     {
-        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Insert);
+        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Insert('?'));
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();

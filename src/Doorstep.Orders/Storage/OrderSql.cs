@@ -80,9 +80,7 @@ internal static class OrderSql
     }
 
     /// <summary>Lines of this customer's orders with this SKU at this price, the latest first, at most 20.</summary>
-    /// <remarks>
-    /// CROSS JOIN keeps SQLite from beginning with all orders: the few that have both words come first.
-    /// </remarks>
+    /// <remarks>CROSS JOIN keeps SQLite from beginning with all orders: the few with both words come first.</remarks>
     public static Task<List<SaleFound>> SalesOf(
         this DoorstepDb db, int merchant, SaleSought sought, CancellationToken cancellation) =>
         db.Query(

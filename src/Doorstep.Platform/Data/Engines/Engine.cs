@@ -23,6 +23,12 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>True when nobody can write between two statements of a transaction.</summary>
     public bool HasOneWriter => WritersMax == 1;
 
+    /// <summary>
+    /// True when a statement can carry many rows as arrays, which saves a journey to the server for each; else a kept
+    /// statement runs row by row, in this process.
+    /// </summary>
+    public abstract bool TakesArrays { get; }
+
     /// <summary>True when plans follow what the engine has seen of the rows, and not the wording alone.</summary>
     public bool PlansByStatistics => !HasOneWriter;
 

@@ -38,6 +38,8 @@ internal sealed class PostgresEngine : Engine
     /// <summary>More would only wait for one another: for processors, for the same rows, for the journal.</summary>
     public override int WritersMax => 24;
 
+    public override bool TakesArrays => true;
+
     public override string Wording(string sqlite, string postgres) => postgres;
 
     internal override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(

@@ -1,31 +1,37 @@
-using Doorstep.Bench.Load;
-using Doorstep.Bench.Product;
+using System.Globalization;
+using Doorstep.Bench;
 using Doorstep.Bench.Yardsticks;
 
+// Called by bench/run, which has built everything and started a PostgreSQL server of its own.
+//   bench/run                      every case on both engines
+//   bench/run --engine sqlite      one engine
+//   bench/run --seconds 3 --rounds 1   quicker, rougher
+//   bench/run --case http          only cases with this in their name
 var root = args[0];
-var db = Environment.GetEnvironmentVariable("DOORSTEP_DATABASE");
-await using var shop = await Shop.Open(root, db);
-var orders = new Orders(shop, Environment.ProcessId);
-if (args is [_, "batch", var n, ..])
+var postgres = args[1];
+string Option(string name, string otherwise) =>
+    Array.IndexOf(args, "--" + name) is > 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+var settings = new Settings(
+    root, int.Parse(Option("rounds", "3"), CultureInfo.InvariantCulture),
+    TimeSpan.FromSeconds(int.Parse(Option("seconds", "8"), CultureInfo.InvariantCulture)), Option("case", ""));
+var engine = Option("engine", "all");
+
+var table = new Table();
+if (engine is "all" or "sqlite")
 {
-    Console.WriteLine("GO"); for(var k=0;k<3;k++) { var c = shop.Processor;
-    var b = await ClosedLoop.Run(shop.Address, 8, TimeSpan.FromSeconds(int.Parse(n)), () => orders.Batch(500), s => s == 200, default);
-    Console.WriteLine($"batch {b.PerSecond:0}/s rss {shop.ResidentMiB:0} cpu {(shop.Processor-c).TotalMicroseconds/b.Things:0} us/order"); }
-    return;
+    using var yardstick = new SqliteYardstick();
+    await Intake.Measure(settings, table, yardstick, database: null);
 }
-if (args is [_, "http", var n2, ..])
+
+if (engine is "all" or "postgres")
+    await Intake.Measure(settings, table, await PgbenchYardstick.Prepare(postgres), postgres + ";Database=doorstep");
+
+table.Print(Console.Out);
+if (settings.Case.Length == 0 && engine == "all") table.Write(Path.Combine(root, "bench", "results"), settings);
+
+namespace Doorstep.Bench
 {
-    Console.WriteLine("GO"); for(var k=0;k<3;k++) { var c = shop.Processor;
-    var m = await ClosedLoop.Run(shop.Address, 256, TimeSpan.FromSeconds(int.Parse(n2)), () => orders.Single(), s => s == 201, default);
-    Console.WriteLine($"http {m.PerSecond:0}/s p50 {m.Percentile(.5):0.0} p99 {m.Percentile(.99):0.0} rss {shop.ResidentMiB:0} cpu {(shop.Processor-c).TotalMicroseconds/m.Things:0} us/order"); }
-    return;
-}
-using var yard = new SqliteYardstick();
-for (var round = 0; round < 3; round++)
-{
-    var y = yard.Run(TimeSpan.FromSeconds(4));
-    var m = await ClosedLoop.Run(shop.Address, 256, TimeSpan.FromSeconds(6), () => orders.Single(), s => s == 201, default);
-    var b = await ClosedLoop.Run(shop.Address, 8, TimeSpan.FromSeconds(6), () => orders.Batch(500), s => s == 200, default);
-    var o = await ClosedLoop.Run(shop.Address, 1, TimeSpan.FromSeconds(3), () => orders.Single(), s => s == 201, default);
-    Console.WriteLine($"yard {y:0}/s  http {m.PerSecond:0}/s p50 {m.Percentile(.5):0.0} p99 {m.Percentile(.99):0.0} ms = {m.PerSecond / y:0.00}x; batch {b.PerSecond:0}/s = {b.PerSecond / y:0.00}x; one {o.Percentile(.5):0.00} ms rss {shop.ResidentMiB:0}");
+    /// <param name="Rounds">Yardstick and product alternate this often.</param>
+    /// <param name="Case">Only cases with this in their name.</param>
+    internal sealed record Settings(string Root, int Rounds, TimeSpan Time, string Case);
 }

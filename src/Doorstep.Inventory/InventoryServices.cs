@@ -16,7 +16,7 @@ public static class InventoryServices
     {
         services.AddSingleton<ITables, InventoryTables>();
         services.AddSingleton<IInvariants, InventoryInvariants>();
-        services.AddSingleton<ITriggers, InventoryTriggers>();
+        services.AddSingleton<IAppendOnly, InventoryAppendOnly>();
         services.AddScoped<ItemIndex>();
         services.AddScoped<LocationIndex>();
         services.AddScoped<FreedStock>();

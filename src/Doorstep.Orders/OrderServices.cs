@@ -32,6 +32,7 @@ public static class OrderServices
         services.AddScoped<Holds>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
+        services.AddScoped<OrderLocks>();
         services.AddScoped<OrderReader>();
         services.AddScoped(s => Activation.Create<OrderIndex>(s));
         services.AddReading();

@@ -8,11 +8,13 @@ namespace Doorstep.Platform;
 
 public static class PlatformServices
 {
-    /// <summary>The kernel on an embedded database file.</summary>
-    public static IServiceCollection AddPlatform(this IServiceCollection services, string databaseFile)
+    /// <summary>The kernel on a database.</summary>
+    /// <param name="engine">Made once; it ends with the services.</param>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, Func<Engine> engine)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContext<DoorstepDb>(options => options.UseDoorstepSqlite(databaseFile));
+        services.AddSingleton(_ => engine());
+        services.AddDbContext<DoorstepDb>((house, options) => house.GetRequiredService<Engine>().Use(options));
         services.AddSingleton<WriteGate>();
         services.AddSingleton<CommandRunner>();
         services.AddHttpContextAccessor();
@@ -26,7 +28,7 @@ public static class PlatformServices
         services.AddScoped<Database>();
         services.AddSingleton<ITables, PlatformTables>();
         services.AddSingleton<IInvariants, PlatformInvariants>();
-        services.AddSingleton<ITriggers, PlatformTriggers>();
+        services.AddSingleton<IAppendOnly, PlatformAppendOnly>();
         return services;
     }
 }

@@ -67,11 +67,11 @@ public sealed class Pages_of_the_imports(Browser browser, Office office) : IClas
     public Task What_refusals_mean() => browser.Sweep(office.Address, "/docs/refusals");
 
     private Task Seen(string name, Func<Screen, Task> open) =>
-        browser.Visit(office.Address, Look.All[0], async screen =>
+        browser.Visit(office.Address, Look.Swept[0], async screen =>
         {
             await office.SignIn(screen);
             await open(screen);
-            foreach (var look in Look.All)
+            foreach (var look in Look.Swept)
             {
                 await screen.LookAs(look);
                 await screen.Picture($"import-{name}");

@@ -46,6 +46,8 @@ internal sealed record Measured(
 {
     public double PerSecond => Things / Elapsed.TotalSeconds;
 
-    public double Percentile(double share) =>
-        Milliseconds.Length == 0 ? 0 : Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
+    /// <summary>Milliseconds that this share of the requests took at the most.</summary>
+    public double Percentile(double share) => Milliseconds.Length == 0
+        ? 0
+        : Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
 }

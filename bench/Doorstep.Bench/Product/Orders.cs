@@ -19,20 +19,20 @@ internal sealed class Orders(Shop shop, int seed)
     public static string Sku(int item) => $"SKU-{item:0000}";
 
     /// <summary>One order of two lines.</summary>
-    public (byte[] Request, int Things) Single() => (Request("orders", Order(2, null), Interlocked.Increment(ref keys)), 1);
+    public (byte[] Request, int Things) Single() => (Request("orders", Order(null)), 1);
 
     /// <summary>One unit of one item.</summary>
-    public (byte[] Request, int Things) Of(string sku) => (Request("orders", Order(1, sku), Interlocked.Increment(ref keys)), 1);
+    public (byte[] Request, int Things) Of(string sku) => (Request("orders", Order(sku)), 1);
 
     /// <summary>Many orders in one request.</summary>
     public (byte[] Request, int Things) Batch(int size)
     {
         var body = new StringBuilder("{\"orders\":[");
-        for (var i = 0; i < size; i++) body.Append(i == 0 ? "" : ",").Append(Order(2, null));
-        return (Request("orders/batch", body.Append("]}").ToString(), Interlocked.Increment(ref keys)), size);
+        for (var i = 0; i < size; i++) body.Append(i == 0 ? "" : ",").Append(Order(null));
+        return (Request("orders/batch", body.Append("]}").ToString()), size);
     }
 
-    private string Order(int lines, string? sku)
+    private string Order(string? sku)
     {
         int place, first, second;
         long id;
@@ -45,17 +45,20 @@ internal sealed class Orders(Shop shop, int seed)
         }
 
         var (city, region, postal) = Places[place];
-        var goods = lines == 1 && sku is not null ? Line(sku, 1) : $"{Line(Sku(first), 1)},{Line(Sku(second), 2)}";
+        var goods = sku is null ? $"{Line(Sku(first), 1)},{Line(Sku(second), 2)}" : Line(sku, 1);
         return $$"""
-            {"channel":"bench","externalId":"{{seed}}-{{id}}","placedAt":"2026-11-22T10:00:00Z","currency":"USD","customer":{"name":"Ada Jones","email":"ada{{id % 5000}}@example.com"},"shipTo":{"name":"Ada Jones","line1":"{{id % 900}} Main St","city":"{{city}}","region":"{{region}}","postalCode":"{{postal}}","country":"US"},"lines":[{{goods}}],"shipping":500}
+            {"channel":"bench","externalId":"{{seed}}-{{id}}","placedAt":"2026-11-22T10:00:00Z","currency":"USD",
+            "customer":{"name":"Ada Jones","email":"ada{{id % 5000}}@example.com"},
+            "shipTo":{"name":"Ada Jones","line1":"{{id % 900}} Main St","city":"{{city}}","region":"{{region}}",
+            "postalCode":"{{postal}}","country":"US"},"lines":[{{goods}}],"shipping":500}
             """;
     }
 
     private static string Line(string sku, int units) =>
         $$"""{"sku":"{{sku}}","quantity":{{units}},"unitPrice":1250}""";
 
-    private byte[] Request(string path, string body, long key) => Encoding.UTF8.GetBytes(
+    private byte[] Request(string path, string body) => Encoding.UTF8.GetBytes(
         $"POST /api/v1/{path} HTTP/1.1\r\nHost: {shop.Address}\r\nAuthorization: Bearer {shop.Token}\r\n"
-        + $"Idempotency-Key: {seed}-{key}\r\nContent-Type: application/json\r\n"
+        + $"Idempotency-Key: {seed}-{Interlocked.Increment(ref keys)}\r\nContent-Type: application/json\r\n"
         + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Doorstep.Bench.Product;
 
@@ -53,7 +54,10 @@ internal sealed class Shop : IAsyncDisposable
     {
         var shop = new Shop(root, database);
         shop.Token = await shop.Command("token", "bench");
-        shop.Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://{shop.Address}/api/v1/") };
+        shop.Http = new HttpClient(new SocketsHttpHandler())
+        {
+            BaseAddress = new Uri($"http://{shop.Address}/api/v1/"),
+        };
         shop.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
         await shop.Start();
         if (stocked) await shop.Stock();
@@ -103,6 +107,14 @@ internal sealed class Shop : IAsyncDisposable
         using var answer = await Http.PostAsJsonAsync(path, body);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Units of an item over all locations.</summary>
+    public async Task<(long OnHand, long Reserved)> Stock(string sku)
+    {
+        var stock = await Http.GetFromJsonAsync<JsonElement>($"stock?sku={sku}");
+        var rows = stock.GetProperty("items").EnumerateArray().ToList();
+        return (rows.Sum(r => r.GetProperty("onHand").GetInt64()), rows.Sum(r => r.GetProperty("reserved").GetInt64()));
     }
 
     public async ValueTask DisposeAsync()

@@ -3,11 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Doorstep.Bench.Yardsticks;
 
-/// <summary>
-/// The same rows for the same order of two lines, one order per durable commit, prepared statements, one thread, no
-/// server and no rules: order, 2 lines, 2 guarded stock updates with their ledger rows, a journal row.
-/// </summary>
-internal sealed class SqliteYardstick : IDisposable
+/// <summary>One thread: SQLite admits one writer.</summary>
+internal sealed class SqliteYardstick : IYardstick, IDisposable
 {
     private const int Items = 400;
 
@@ -43,13 +40,16 @@ internal sealed class SqliteYardstick : IDisposable
         journal = Command("INSERT INTO journal (entity, entity_id, type, actor, at) VALUES (@0, @1, @2, @3, @4)", 5);
     }
 
-    /// <summary>Orders per second.</summary>
-    public double Run(TimeSpan time)
+    public string Engine => "SQLite";
+
+    public Task<double> Run(TimeSpan time)
     {
         var (began, done) = (Stopwatch.GetTimestamp(), 0);
         for (; Stopwatch.GetElapsedTime(began) < time; done++) Place();
-        return done / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return Task.FromResult(done / Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
+
+    public Task<double> RunAlone(TimeSpan time) => Run(time);
 
     public void Dispose()
     {
@@ -62,7 +62,8 @@ internal sealed class SqliteYardstick : IDisposable
     {
         using var transaction = connection.BeginTransaction();
         id++;
-        Do(order, transaction, id, $"bench-{id}", "Ada Jones", "ada@example.com", "1 Main St, Austin TX 73301", 4250, id);
+        Do(order, transaction, id, $"bench-{id}", "Ada Jones", "ada@example.com", "1 Main St, Austin TX 73301", 4250,
+            id);
         for (var n = 1; n <= 2; n++)
         {
             var item = chance.Next(Items);

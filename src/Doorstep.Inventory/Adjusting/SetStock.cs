@@ -60,6 +60,7 @@ public sealed class SetStock(StockLedger ledger, ItemIndex items, LocationIndex 
         if (References.Fault(request.Reference) is { } tooLong) return tooLong;
 
         var known = await items.BySku([.. request.Lines.Select(l => l?.Sku ?? "")], cancellation);
+        await ledger.Hold(known.Values.Select(i => i.Id), cancellation);
         var levels = await stock.Of([.. known.Values.Select(i => i.Id)], null, cancellation);
         var seen = new HashSet<StockKey>();
         var results = new List<Result>(request.Lines.Count);

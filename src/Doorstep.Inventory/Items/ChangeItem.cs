@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
@@ -42,6 +43,7 @@ public sealed class ChangeItem(Work work) : ICommand
         if (item is null) return ItemRefusals.Unknown(request.Item.Sku);
         if (request.Version is { } version && version != item.Version) return CommandRunner.Stale;
         if (draft.Fault() is { } fault) return fault;
+        await work.Db.TakeTurn(Turn.Names, work.Merchant, cancellation);
         if (await Taken(item, draft, cancellation) is { } taken) return taken;
 
         var before = Answer(item);

@@ -41,6 +41,7 @@ public sealed class CreateItems(Work work) : ICommand
             return Refusal.Invalid("batch.size", $"A batch has 1 to {BatchMax} items.");
 
         var drafts = request.Items.Select(i => (i ?? new ItemDraft("", "")).Tidied()).ToList();
+        await work.Db.TakeTurn(Turn.Names, work.Merchant, cancellation);
         var known = await Known(drafts, cancellation);
         var meanings = await Meanings(drafts, known, cancellation);
         var results = new List<Result>(drafts.Count);

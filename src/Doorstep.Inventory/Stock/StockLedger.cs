@@ -11,10 +11,24 @@ namespace Doorstep.Inventory.Stock;
 /// </summary>
 public sealed class StockLedger(Work work, FreedStock freed)
 {
+    private readonly HashSet<Guid> held = [];
+
+    /// <summary>
+    /// Nobody else changes the stock of these items until this transaction ends, at any location. Who decides by what is
+    /// available holds it first; who needs several items in several steps holds them all before the first.
+    /// </summary>
+    public async Task Hold(IEnumerable<Guid> items, CancellationToken cancellation)
+    {
+        if (work.Db.Engine.HasOneWriter) return;
+        var further = items.Where(held.Add).ToList();
+        if (further.Count > 0) await work.Db.LockItems(work.Merchant, further, cancellation);
+    }
+
     /// <summary>Posts every change or none. The caller rolls back on a refusal.</summary>
     public async Task<Outcome<Done>> Post(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
         // Always in (item, location) order: two orders that want the same two items must not wait for each other.
+        await Hold(changes.Select(c => c.Item), cancellation);
         var entries = new List<StockEntry>(changes.Count);
         foreach (var group in changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key))
         {

@@ -27,7 +27,7 @@ internal sealed class InventoryInvariants : IInvariants
                            - CASE WHEN to_account IN (2, 3) THEN quantity ELSE 0 END),
                          sum(CASE WHEN from_account = 3 THEN quantity ELSE 0 END
                            - CASE WHEN to_account = 3 THEN quantity ELSE 0 END)
-                  FROM stock_entry GROUP BY merchant, item_id, location_id) AS both
+                  FROM stock_entry GROUP BY merchant, item_id, location_id) AS sides
             GROUP BY merchant, item_id, location_id HAVING sum(on_hand_off) <> 0 OR sum(reserved_off) <> 0
             """),
         new(4, "stock.reserved", "Reserved is the sum of the open reservations.", """
@@ -35,7 +35,7 @@ internal sealed class InventoryInvariants : IInvariants
             FROM (SELECT merchant, item_id, location_id, reserved AS units FROM stock_level
                   UNION ALL
                   SELECT merchant, item_id, location_id, -sum(quantity) FROM reservation
-                  GROUP BY merchant, item_id, location_id) AS both
+                  GROUP BY merchant, item_id, location_id) AS sides
             GROUP BY merchant, item_id, location_id HAVING sum(units) <> 0
             """),
         new(14, "stock.merchant", "No stock row refers to another merchant's item or location.", """
@@ -57,11 +57,7 @@ internal sealed class InventoryInvariants : IInvariants
     ];
 }
 
-internal sealed class InventoryTriggers : ITriggers
+internal sealed class InventoryAppendOnly : IAppendOnly
 {
-    public IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
-    {
-        ["stock_entry_no_update"] = Triggers.AppendOnly("stock_entry", "UPDATE"),
-        ["stock_entry_no_delete"] = Triggers.AppendOnly("stock_entry", "DELETE"),
-    };
+    public IReadOnlyList<string> Names { get; } = ["stock_entry"];
 }

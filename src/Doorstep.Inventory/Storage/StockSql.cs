@@ -24,6 +24,14 @@ internal static class StockSql
         RETURNING on_hand, reserved
         """;
 
+    /// <summary>Holds items until this transaction ends, in the one order in which everybody does.</summary>
+    public static Task LockItems(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
+        db.Execute(
+            """
+            SELECT id FROM item WHERE merchant = @merchant AND id = ANY(@items) ORDER BY id FOR NO KEY UPDATE
+            """, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
+
     /// <summary>Changes a level when it stays sound; null when there is too little.</summary>
     public static async Task<(long OnHand, long Reserved)?> MoveLevel(
         this DoorstepDb db, int merchant, StockKey key, long onHand, long reserved, CancellationToken cancellation)
@@ -50,7 +58,7 @@ internal static class StockSql
             ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
             ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
     }
 
@@ -76,7 +84,7 @@ internal static class StockSql
                   AND item_id = @item AND location_id = @location
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} has not {change.Quantity} of this item reserved here.");
     }
 
@@ -128,7 +136,7 @@ internal static class StockSql
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
                 """, cancellation, key);
         if (changed != 1)
-            throw new InvalidOperationException(
+            throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 

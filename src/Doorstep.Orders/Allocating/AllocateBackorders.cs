@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Allocating;
 /// freed it: between the two nobody else can take it.
 /// </summary>
 internal sealed class AllocateBackorders(
-    Work work, FreedStock freed, Backorders backorders, Sourcer sourcer, Allocation allocation) : IBeforeCommit
+    Work work, FreedStock freed, StockLedger ledger, Backorders backorders, Sourcer sourcer, Allocation allocation,
+    OrderLocks locks) : IBeforeCommit
 {
     private const int PageSize = 100;
 
@@ -24,6 +25,7 @@ internal sealed class AllocateBackorders(
     // must not be what somebody older waits for in the queue of another.
     private async Task Serve(IReadOnlyList<Guid> items, CancellationToken cancellation)
     {
+        await ledger.Hold(items, cancellation);
         var queues = new PriorityQueue<Waiting, long>();
         foreach (var item in items) await Continue(queues, new Waiting(item), cancellation);
         var served = new HashSet<Guid>();
@@ -45,6 +47,7 @@ internal sealed class AllocateBackorders(
 
     private async Task Give(Guid shipment, Supply supply, CancellationToken cancellation)
     {
+        await locks.TakeOf([shipment], stock: false, cancellation);
         var loaded = await work.Db.Shipments.Include(s => s.Lines).SingleAsync(s => s.Id == shipment, cancellation);
         var order = await work.Db.Orders.SingleAsync(o => o.Id == loaded.OrderId, cancellation);
         await allocation.Allocate(order, loaded, "AllocateStock", splitRest: false, supply, cancellation);

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Geography;
@@ -11,12 +12,16 @@ namespace Doorstep.Orders.Allocating;
 /// <summary>Brings the planner what it needs to know: the active locations and what they can still promise.</summary>
 internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
 {
-    /// <summary>What is available of these items now. Plans made with it see what earlier ones took.</summary>
-    public async Task<Supply> Supply(IEnumerable<Guid> items, CancellationToken cancellation)
+    /// <summary>
+    /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
+    /// </summary>
+    public async Task<Supply> Supply(IEnumerable<Guid> wanted, CancellationToken cancellation)
     {
+        var items = wanted.Distinct().ToList();
+        await ledger.Hold(items, cancellation);
         var active = (await locations.All(cancellation)).Where(l => l.Active)
             .Select(l => new SourcingLocation(l.Id, l.Code, l.Point, l.Address.Country ?? "")).ToList();
-        return new Supply(active, await ledger.Available([.. items.Distinct()], cancellation));
+        return new Supply(active, await ledger.Available(items, cancellation));
     }
 
     /// <summary>When a shipment that is allocated now should be handed over.</summary>
@@ -29,10 +34,10 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
         line.Item, location, Account.Available, Account.Reserved, line.Quantity, claim, orderNumber.ToString(),
             "Reserved");
 
-    /// <summary>Stock that was seen in this transaction and is gone is a broken promise of the database.</summary>
+    /// <summary>What was seen in this transaction has to be there still.</summary>
     public static void MustSucceed(Outcome<Done> posted)
     {
-        if (posted.IsRefused(out var why)) throw new InvalidOperationException($"{why.Code}: {why.Sentence}");
+        if (posted.IsRefused(out var why)) throw new LostRaceException($"{why.Code}: {why.Sentence}");
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -16,8 +17,8 @@ namespace Doorstep.Orders.Reading;
 /// looked at, and is null only when nothing new is there.
 /// </summary>
 /// <remarks>
-/// SQLite has one writer at a time, so the order of the numbers is the order of the commits and no row can appear
-/// behind a cursor; on an engine with several writers the feed has to end below the oldest open transaction.
+/// The order of the numbers is the order of the commits, because one at a time enters the journal
+/// (<see cref="Turn.Journal"/>): no row can appear behind a cursor.
 /// Refusals: <c>cursor.invalid</c>.
 /// </remarks>
 public sealed class ListEvents(Work work, IEnumerable<LiveFlow> flows) : IQuery
@@ -57,12 +58,12 @@ public sealed class ListEvents(Work work, IEnumerable<LiveFlow> flows) : IQuery
             return new Page<Row>([.. all.Select(Say)], all.Count == 0 ? null : Cursor.Write(all[^1].Seq));
         }
 
-        var wanted = await seen.Take(ScanMax).Where(j => types.Contains(j.Type)).OrderBy(j => j.Seq).Take(limit)
+        // The end first: what comes between the two questions is behind it, and is looked at the next time.
+        if (await seen.Take(ScanMax).MaxAsync(j => (long?)j.Seq, cancellation) is not { } end)
+            return new Page<Row>([], null);
+        var wanted = await seen.Where(j => j.Seq <= end && types.Contains(j.Type)).Take(limit)
             .ToListAsync(cancellation);
-        var last = wanted.Count == limit
-            ? wanted[^1].Seq
-            : await seen.Take(ScanMax).MaxAsync(j => (long?)j.Seq, cancellation);
-        return new Page<Row>([.. wanted.Select(Say)], last is { } to ? Cursor.Write(to) : null);
+        return new Page<Row>([.. wanted.Select(Say)], Cursor.Write(wanted.Count == limit ? wanted[^1].Seq : end));
     }
 
     private Row Say(JournalEntry entry)

@@ -7,18 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Orders.Reading;
 
 /// <summary>Loads orders with everything that belongs to them, and says them as answers.</summary>
-internal sealed class OrderReader(DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations)
+internal sealed class OrderReader(
+    DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations, OrderLocks locks)
 {
     /// <summary>An order as an answer; null when this merchant has none of that id.</summary>
     public async Task<OrderAnswer?> Read(Guid id, CancellationToken cancellation) =>
-        await Load(id, cancellation) is { } parts ? await Answer(parts, cancellation) : null;
+        (await Rows([id], cancellation)).GetValueOrDefault(id) is { } parts ? await Answer(parts, cancellation) : null;
 
-    /// <summary>An order's rows; tracked when the context tracks.</summary>
+    /// <summary>An order's rows; in a command, nobody else changes them before it ends.</summary>
     public async Task<OrderParts?> Load(Guid id, CancellationToken cancellation) =>
         (await LoadAll([id], cancellation)).GetValueOrDefault(id);
 
-    /// <summary>Rows of many orders, a few statements for all of them; unknown ids are absent.</summary>
+    /// <summary>The same of many orders, a few statements for all of them; unknown ids are absent.</summary>
     public async Task<Dictionary<Guid, OrderParts>> LoadAll(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await locks.Take(ids, cancellation);
+        return await Rows(ids, cancellation);
+    }
+
+    private async Task<Dictionary<Guid, OrderParts>> Rows(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         var orders = await db.Orders.Where(o => ids.Contains(o.Id)).ToListAsync(cancellation);

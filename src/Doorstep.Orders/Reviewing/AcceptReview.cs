@@ -1,5 +1,6 @@
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -33,6 +34,7 @@ public sealed class AcceptReview : ICommand
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {
+        await work.Db.TakeTurn(Turn.Names, work.Merchant, cancellation, shared: true);
         if (await orders.Load(request.Order, cancellation) is not { } parts)
             return OrderRefusals.Unknown(request.Order);
         if (parts.Order.Stage != OrderStage.InReview)

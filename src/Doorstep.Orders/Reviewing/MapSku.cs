@@ -2,6 +2,7 @@ using Doorstep.Inventory.Items;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -41,6 +42,7 @@ public sealed class MapSku : ICommand
         if (string.IsNullOrWhiteSpace(request.Sku) || request.Sku.Length > DraftCheck.TextLengthMax)
             return Refusal.Invalid("sku.invalid", $"The SKU to map has 1 to {DraftCheck.TextLengthMax} characters.");
         var sku = ItemIndex.Fold(request.Sku);
+        await work.Db.TakeTurn(Turn.Names, work.Merchant, cancellation);
         var known = await items.BySku([sku, request.Item], cancellation);
         if (known.ContainsKey(sku))
             return Refusal.Conflict("sku.known", $"'{sku}' is an item of its own. Correct the order instead.");

@@ -17,7 +17,10 @@ public sealed class BeginScheduled : ICommand
     private readonly Work work;
     private readonly Allocation allocation;
 
-    internal BeginScheduled(Work work, Allocation allocation) => (this.work, this.allocation) = (work, allocation);
+    private readonly OrderLocks locks;
+
+    internal BeginScheduled(Work work, Allocation allocation, OrderLocks locks) =>
+        (this.work, this.allocation, this.locks) = (work, allocation, locks);
 
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -28,9 +31,12 @@ public sealed class BeginScheduled : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        var due = await work.Db.Shipments.Include(s => s.Lines)
-            .Where(s => s.Stage == ShipmentStage.Scheduled && s.DueAt <= work.Now)
-            .OrderBy(s => s.DueAt).Take(ShipmentsMax).ToListAsync(cancellation);
+        var found = await Due().OrderBy(s => s.DueAt).Take(ShipmentsMax).Select(s => s.Id).ToListAsync(cancellation);
+        await locks.TakeOf(found, stock: true, cancellation);
+
+        // Another node may have begun them meanwhile.
+        var due = await Due().Where(s => found.Contains(s.Id)).Include(s => s.Lines).OrderBy(s => s.DueAt)
+            .ToListAsync(cancellation);
         foreach (var shipment in due)
         {
             var order = await work.Db.Orders.SingleAsync(o => o.Id == shipment.OrderId, cancellation);
@@ -39,4 +45,7 @@ public sealed class BeginScheduled : ICommand
 
         return new Answer(due.Count);
     }
+
+    private IQueryable<Shipment> Due() =>
+        work.Db.Shipments.Where(s => s.Stage == ShipmentStage.Scheduled && s.DueAt <= work.Now);
 }

@@ -41,14 +41,24 @@ public sealed class ShipmentDesk
     private readonly LocationIndex locations;
     private readonly ItemIndex items;
     private readonly ShortUnits shorts;
+    private readonly OrderLocks locks;
 
-    internal ShipmentDesk(Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts) =>
-        (this.work, this.ledger, this.locations, this.items, this.shorts) = (work, ledger, locations, items, shorts);
+    internal ShipmentDesk(
+        Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts, OrderLocks locks) =>
+        (this.work, this.ledger, this.locations, this.items, this.shorts, this.locks) =
+            (work, ledger, locations, items, shorts, locks);
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
     public static Refusal Unknown(Guid id) =>
         Refusal.NotFound("shipment.unknown", "There is no such shipment. Look it up by its order.")
             .With("shipment", id);
+
+    /// <summary>
+    /// Takes shipments for this command, before it touches the first of several, or before their stock changes: nobody
+    /// else works on them until it ends. One alone is taken when it is first asked for.
+    /// </summary>
+    public Task Take(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation) =>
+        locks.TakeOf(shipments, stock, cancellation);
 
     /// <summary>A shipment; null when this merchant has none of that id.</summary>
     public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation)
@@ -174,7 +184,10 @@ public sealed class ShipmentDesk
     private async Task<Shipment> Must(Guid id, CancellationToken cancellation) =>
         await Load(id, cancellation) ?? throw new InvalidOperationException($"No shipment {id}.");
 
-    private async Task<Shipment?> Load(Guid id, CancellationToken cancellation) =>
-        work.Db.Shipments.Local.FirstOrDefault(s => s.Id == id && s.Lines.Count > 0)
-        ?? await work.Db.Shipments.Include(s => s.Lines).FirstOrDefaultAsync(s => s.Id == id, cancellation);
+    private async Task<Shipment?> Load(Guid id, CancellationToken cancellation)
+    {
+        if (work.Db.Shipments.Local.FirstOrDefault(s => s.Id == id && s.Lines.Count > 0) is { } known) return known;
+        await locks.TakeOf([id], stock: false, cancellation);
+        return await work.Db.Shipments.Include(s => s.Lines).FirstOrDefaultAsync(s => s.Id == id, cancellation);
+    }
 }

@@ -70,7 +70,7 @@ internal sealed class OrderInvariants : IInvariants
                 UNION ALL SELECT merchant, 'order.stage', '', stage, -count(*) FROM "order" GROUP BY merchant, stage
                 UNION ALL SELECT merchant, 'order.status', '', status, -count(*) FROM "order" GROUP BY merchant, status
                 UNION ALL SELECT merchant, 'shipment.stage', coalesce(lower(hex(location_id)), ''), stage, -count(*)
-                          FROM shipment GROUP BY merchant, coalesce(lower(hex(location_id)), ''), stage) AS both
+                          FROM shipment GROUP BY merchant, coalesce(lower(hex(location_id)), ''), stage) AS sides
             GROUP BY merchant, name, scope, key HAVING sum(n) <> 0
             """),
         new(14, "order.merchant", "No order row refers to another merchant's row.", """

@@ -1,20 +1,23 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Storage;
 
 internal static class OrderSql
 {
     /// <summary>
-    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001 and have no gaps.
+    /// Takes numbers for new orders; answers the last of them. Numbers begin at 1001. Where several write at once, they
+    /// may leave a gap: an order that is not placed after all keeps its number to itself.
     /// </summary>
     public static async Task<long> TakeOrderNumbers(
         this DoorstepDb db, int merchant, int count, CancellationToken cancellation) =>
-        (await db.Query(
-            "UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant RETURNING "
-            + "last_order_number",
-            r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single() + 1000;
+        await db.Apart(
+            """
+            UPDATE merchant SET last_order_number = last_order_number + @count WHERE id = @merchant
+            RETURNING last_order_number
+            """, cancellation, ("@count", count), ("@merchant", merchant)) + 1000;
 
     /// <summary>
     /// Orders in review with a line of one of these SKUs (in capitals) that no item is known for; the oldest first.
@@ -34,6 +37,28 @@ internal static class OrderSql
                 found[number] = id;
         return [.. found.Values];
     }
+
+    /// <summary>Holds orders until this transaction ends, in the one order in which everybody does.</summary>
+    public static Task LockOrders(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> orders, CancellationToken cancellation) =>
+        db.Execute(
+            """
+            SELECT id FROM "order" WHERE merchant = @merchant AND id = ANY(@orders) ORDER BY id FOR NO KEY UPDATE
+            """, cancellation, ("@merchant", merchant), ("@orders", orders.ToArray()));
+
+    public static Task<List<Guid>> OrdersOfShipments(
+        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        db.Shipments.Where(s => shipments.Contains(s.Id)).Select(s => s.OrderId).Distinct().ToListAsync(cancellation);
+
+    public static Task<List<Guid>> ItemsOfShipments(
+        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        db.ShipmentLines.Where(l => shipments.Contains(l.ShipmentId)).Select(l => l.ItemId).Distinct()
+            .ToListAsync(cancellation);
+
+    public static Task<List<Guid>> ItemsOfOrders(
+        this DoorstepDb db, IReadOnlyCollection<Guid> orders, CancellationToken cancellation) =>
+        db.OrderLines.Where(l => orders.Contains(l.OrderId) && l.ItemId != null).Select(l => l.ItemId!.Value).Distinct()
+            .ToListAsync(cancellation);
 
     /// <summary>Remembers a channel by its first order.</summary>
     public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>

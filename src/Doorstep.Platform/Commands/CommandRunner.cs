@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -10,37 +11,62 @@ namespace Doorstep.Platform.Commands;
 /// The write path: permission, transaction, command, derived values, journal, counters, commit. A refusal rolls
 /// everything back. Refusals of its own: <c>permission.denied</c>, <c>version.stale</c>, <c>busy</c>.
 /// </summary>
-public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
+public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, Engine engine)
 {
+    /// <summary>A command that meets others at the same rows begins anew so many times, the first one among them.
+    /// </summary>
+    public const int AttemptsMax = 8;
+
+    private const int PauseMilliseconds = 2;
+
     /// <summary>Runs one command in a scope and a transaction of its own.</summary>
+    /// <param name="run">Runs again, on a new command, when somebody else was first to change the same rows.</param>
     public async Task<Outcome<T>> Run<TCommand, T>(
         Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation,
             Remembered? remembered = null)
         where TCommand : class, ICommand
     {
         if (!actor.May(TCommand.Needs)) return Denied(actor, typeof(TCommand).Name);
+        using var turn = await gate.Enter(cancellation);
+        if (turn is null) return Busy;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Attempt(actor, run, remembered, cancellation);
+            }
+            catch (Exception broken) when (engine.Judge(broken) is not Trouble.Broken and var trouble)
+            {
+                if (trouble == Trouble.Busy) return Busy;
+                if (attempt == AttemptsMax && broken is not DbUpdateConcurrencyException) throw;
+                if (attempt == AttemptsMax) return Stale;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Stale;
+            }
+
+            await Pause(attempt, cancellation);
+        }
+    }
+
+    private async Task<Outcome<T>> Attempt<TCommand, T>(
+        Actor actor, Func<TCommand, Task<Outcome<T>>> run, Remembered? remembered, CancellationToken cancellation)
+        where TCommand : class, ICommand
+    {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
         var command = Activation.Create<TCommand>(scope.ServiceProvider);
-        using var turn = await gate.Enter(cancellation);
-        if (turn is null) return Busy;
         if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
-        try
-        {
-            var outcome = await InTransaction(work, () => run(command), remembered, cancellation);
-            if (outcome.IsRefused(out var why) && remembered is not null)
-                await InTransaction(work, async () =>
-                {
-                    await remembered.Keep<T>(work, why, cancellation);
-                    return (Outcome<Done>)Done.Instance;
-                }, null, cancellation);
-            return outcome;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Stale;
-        }
+        var outcome = await InTransaction(work, () => run(command), remembered, cancellation);
+        if (outcome.IsRefused(out var why) && remembered is not null)
+            await InTransaction(work, async () =>
+            {
+                await remembered.Keep<T>(work, why, cancellation);
+                return (Outcome<Done>)Done.Instance;
+            }, null, cancellation);
+        return outcome;
     }
 
     /// <summary>Commits what succeeded; rolls back what was refused.</summary>
@@ -56,11 +82,17 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate)
             return outcome;
         }
 
-        await work.Flush(cancellation);
+        await work.Settle(cancellation);
         if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+        await work.Flush(cancellation);
         await transaction.CommitAsync(cancellation);
         return outcome;
     }
+
+    // Longer and longer, and not in step with those who were met.
+    private static Task Pause(int attempt, CancellationToken cancellation) => Task.Delay(
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 1 + (PauseMilliseconds << attempt))),
+        TimeProvider.System, cancellation);
 
     /// <summary>Answers a question in a scope of its own; nothing it does is saved.</summary>
     public async Task<Outcome<T>> Ask<TQuery, T>(Actor actor, Func<TQuery, Task<Outcome<T>>> ask)

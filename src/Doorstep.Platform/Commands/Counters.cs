@@ -33,10 +33,13 @@ public sealed class Counters(Work work)
 
     internal void Forget() => pending.Clear();
 
+    internal bool IsEmpty => pending.Count == 0;
+
     internal async Task Flush(CancellationToken cancellation)
     {
-        foreach (var ((name, scope, key), delta) in pending)
-            if (delta != 0) await work.Db.AddToCounter(work.Merchant, name, scope, key, delta, cancellation);
+        await work.Db.AddToCounters(
+            work.Merchant, [.. pending.Where(p => p.Value != 0).Select(p => (p.Key.Name, p.Key.Scope, p.Key.Key, p.Value))],
+            cancellation);
         pending.Clear();
     }
 }

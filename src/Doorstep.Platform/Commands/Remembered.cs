@@ -39,18 +39,17 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     /// for another request.
     /// </summary>
     internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, CancellationToken cancellation) =>
-        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(Key, out var before) ? before : default(Outcome<T>?);
+        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(this, out var before) ? before : default(Outcome<T>?);
 
-    /// <summary>The same for many, by key; new keys are absent.</summary>
-    public static async Task<Dictionary<string, Outcome<T>>> ReplayAll<T>(
+    /// <summary>The same for many; new ones are absent.</summary>
+    public static async Task<Dictionary<Remembered, Outcome<T>>> ReplayAll<T>(
         DoorstepDb db, IReadOnlyCollection<Remembered> asked, CancellationToken cancellation)
     {
         if (asked.Count == 0) return [];
         var keys = asked.Select(r => r.Key).Distinct().ToList();
         var before = await db.Set<RememberedAnswer>().AsNoTracking().Where(a => keys.Contains(a.Key))
             .ToDictionaryAsync(a => a.Key, cancellation);
-        return asked.Where(r => before.ContainsKey(r.Key)).DistinctBy(r => r.Key)
-            .ToDictionary(r => r.Key, r => r.Read<T>(before[r.Key]));
+        return asked.Where(r => before.ContainsKey(r.Key)).ToDictionary(r => r, r => r.Read<T>(before[r.Key]));
     }
 
     private Outcome<T> Read<T>(RememberedAnswer before)

@@ -73,9 +73,11 @@ public sealed class Work
         Counters.Forget();
     }
 
+    /// <summary>Writes journal and counters: the last thing before the commit, for everybody writes to them.</summary>
     internal async Task Flush(CancellationToken cancellation)
     {
-        await Settle(cancellation);
+        if (Journal.Pending.Count == 0 && Counters.IsEmpty) return;
+        await Db.TakeTurn(Turn.Journal, Merchant, cancellation);
         await Journal.Flush(cancellation);
         await Counters.Flush(cancellation);
     }

@@ -1,6 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-
 namespace Doorstep.Platform.Data;
 
 /// <summary>Runs every invariant of every module in one read transaction.</summary>
@@ -15,10 +12,7 @@ public sealed class Audit(DoorstepDb db, IEnumerable<IInvariants> modules)
     public async Task<IReadOnlyList<Violation>> Run(CancellationToken cancellation)
     {
         // One snapshot: a live system moves between two statements, and that is no violation.
-        // Deferred, because it only reads: it must not take the writers' lock.
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using var snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await using var _ = await db.Database.UseTransactionAsync(snapshot, cancellation);
+        await using var snapshot = await db.Engine.Snapshot(db, cancellation);
         var found = new List<Violation>();
         foreach (var invariant in Invariants)
         {

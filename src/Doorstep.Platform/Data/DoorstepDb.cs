@@ -12,15 +12,18 @@ public interface ITables
 }
 
 /// <summary>The one database of all modules; queries see the rows of <see cref="Merchant"/> only.</summary>
-public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable<ITables> tables) : DbContext(options)
+public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable<ITables> tables, Engine engine)
+    : DbContext(options)
 {
+    public Engine Engine => engine;
+
     /// <summary>Whose rows are seen. Set with the actor, before the first query.</summary>
     public int Merchant { get; internal set; }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
-        configurationBuilder.Properties<Guid>().HaveConversion<SortableGuid>();
+        engine.Configure(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -32,6 +35,7 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
                 Narrow(modelBuilder, entity.ClrType);
             if (entity.FindProperty("Version") is { } version && IsStaged(entity.ClrType)) version.IsConcurrencyToken =
                 true;
+            engine.Shape(entity);
             foreach (var property in entity.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
             NameConstraints(entity);
         }

@@ -18,10 +18,10 @@ public interface IInvariants
 public sealed record Violation(int Number, string Name, string What);
 
 /// <summary>
-/// Triggers that the database must carry, made again at every start: a table rebuild drops them silently.
+/// Tables of a module whose rows are only ever added. The database itself refuses all else, by triggers that are made
+/// again at every start: a table rebuild drops them silently.
 /// </summary>
-public interface ITriggers
+public interface IAppendOnly
 {
-    /// <summary>Names with their complete <c>CREATE TRIGGER IF NOT EXISTS</c> statements.</summary>
-    IReadOnlyDictionary<string, string> All { get; }
+    IReadOnlyList<string> Names { get; }
 }

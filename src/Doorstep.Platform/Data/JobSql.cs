@@ -16,12 +16,13 @@ internal static class JobSql
     public static async Task<ClaimedJob?> ClaimJob(
         this DoorstepDb db, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation) =>
         (await db.Query(
-            """
-            UPDATE job SET state = 10, lease = lease + 1, lease_until = @until, attempts = attempts + 1
-            WHERE (merchant, id) = (
+            $"""
+            WITH next AS {db.Engine.Wording("", "MATERIALIZED")} (
                 SELECT merchant, id FROM job
                 WHERE (state = 0 AND run_at <= @now) OR (state = 10 AND lease_until < @now AND attempts < @most)
-                ORDER BY run_at, id LIMIT 1)
+                ORDER BY run_at, id LIMIT 1 {db.Engine.Wording("", "FOR UPDATE SKIP LOCKED")})
+            UPDATE job SET state = 10, lease = lease + 1, lease_until = @until, attempts = attempts + 1
+            WHERE (merchant, id) = (SELECT merchant, id FROM next)
             RETURNING merchant, id, kind, input, lease, attempts, created_by, created_role
             """,
             Read, cancellation, ("@now", now), ("@until", until), ("@most", Job.AttemptsMax))).SingleOrDefault();
@@ -44,7 +45,7 @@ internal static class JobSql
         var kept = await db.Query(
             "UPDATE job SET lease_until = @until, progress_done = @done, progress_total = @total "
             + $"{Mine} RETURNING cancel_asked",
-            r => r.GetInt64(0) != 0, cancellation,
+            r => r.GetBoolean(0), cancellation,
             [.. Key(job), ("@until", until), ("@done", done), ("@total", total)]);
         return kept.Count == 1 ? kept[0] : null;
     }
@@ -68,7 +69,7 @@ internal static class JobSql
         this DoorstepDb db, int merchant, Guid id, DateTimeOffset now, CancellationToken cancellation) =>
         await db.Execute(
             """
-            UPDATE job SET cancel_asked = 1, state = CASE state WHEN 0 THEN 101 ELSE state END,
+            UPDATE job SET cancel_asked = TRUE, state = CASE state WHEN 0 THEN 101 ELSE state END,
                 ended_at = CASE state WHEN 0 THEN @now ELSE ended_at END
             WHERE merchant = @merchant AND id = @id AND state IN (0, 10)
             """, cancellation, ("@merchant", merchant), ("@id", id), ("@now", now)) == 1;
@@ -78,7 +79,7 @@ internal static class JobSql
         this DoorstepDb db, int merchant, Guid id, DateTimeOffset now, CancellationToken cancellation) =>
         await db.Execute(
             """
-            UPDATE job SET state = 0, attempts = 0, cancel_asked = 0, run_at = @now, ended_at = NULL
+            UPDATE job SET state = 0, attempts = 0, cancel_asked = FALSE, run_at = @now, ended_at = NULL
             WHERE merchant = @merchant AND id = @id AND state IN (101, 102)
             """, cancellation, ("@merchant", merchant), ("@id", id), ("@now", now)) == 1;
 

@@ -1,5 +1,33 @@
 namespace Doorstep.Platform.Data;
 
+internal static class PlatformSql
+{
+    /// <summary>Adds to counters, each named once, in an order that is the same for everybody.</summary>
+    public static async Task AddToCounters(
+        this DoorstepDb db, int merchant, IReadOnlyList<(string Name, string Scope, int Key, long Delta)> changes,
+        CancellationToken cancellation)
+    {
+        if (db.Engine.HasOneWriter)
+            foreach (var (name, scope, key, delta) in changes)
+                await db.Execute(
+                    $"INSERT INTO counter (merchant, name, scope, key, value) VALUES (@merchant, @name, @scope, @key, @delta) {Add}",
+                    cancellation,
+                    ("@merchant", merchant), ("@name", name), ("@scope", scope), ("@key", key), ("@delta", delta));
+        else if (changes.Count > 0)
+            await db.Execute(
+                $"""
+                INSERT INTO counter (merchant, name, scope, key, value)
+                SELECT @merchant, * FROM unnest(@names, @scopes, @keys, @deltas) {Add}
+                """,
+                cancellation, ("@merchant", merchant), ("@names", changes.Select(c => c.Name).ToArray()),
+                ("@scopes", changes.Select(c => c.Scope).ToArray()), ("@keys", changes.Select(c => c.Key).ToArray()),
+                ("@deltas", changes.Select(c => c.Delta).ToArray()));
+    }
+
+    private const string Add =
+        "ON CONFLICT (merchant, name, scope, key) DO UPDATE SET value = counter.value + excluded.value";
+}
+
 internal sealed class PlatformInvariants : IInvariants
 {
     public IReadOnlyList<Invariant> All { get; } =
@@ -10,7 +38,7 @@ internal sealed class PlatformInvariants : IInvariants
             """),
         new(11, "journal.chain", "Each change of stage leaves the stage that the one before it entered.", """
             SELECT entity || ' ' || hex(entity_id) || ' version ' || version || ' leaves ' || from_stage
-                || ' but stood in ' || coalesce(before, 'nothing')
+                || ' but stood in ' || coalesce(CAST(before AS text), 'nothing')
             FROM (SELECT entity, entity_id, version, from_stage, to_stage,
                          lag(to_stage) OVER (PARTITION BY merchant, entity_id ORDER BY version) AS before
                   FROM journal WHERE to_stage IS NOT NULL) AS moved
@@ -19,20 +47,7 @@ internal sealed class PlatformInvariants : IInvariants
     ];
 }
 
-internal sealed class PlatformTriggers : ITriggers
+internal sealed class PlatformAppendOnly : IAppendOnly
 {
-    public IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
-    {
-        ["journal_no_update"] = Triggers.AppendOnly("journal", "UPDATE"),
-        ["journal_no_delete"] = Triggers.AppendOnly("journal", "DELETE"),
-    };
-}
-
-/// <summary>Wordings of triggers that several tables share.</summary>
-public static class Triggers
-{
-    public static string AppendOnly(string table, string what) => $"""
-        CREATE TRIGGER IF NOT EXISTS {table}_no_{what.ToLowerInvariant()} BEFORE {what} ON {table}
-        BEGIN SELECT raise(ABORT, '{table} is append-only'); END
-        """;
+    public IReadOnlyList<string> Names { get; } = ["journal"];
 }

@@ -14,7 +14,7 @@ public static class Statements
         this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
     {
         await using var command = await db.NewCommand(sql, cancellation);
-        command.Bind(values);
+        command.Bind(db.Engine, values);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -24,25 +24,34 @@ public static class Statements
         params (string Name, object? Value)[] values)
     {
         await using var command = await db.NewCommand(sql, cancellation);
-        command.Bind(values);
+        command.Bind(db.Engine, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation)) rows.Add(read(reader));
         return rows;
     }
 
-    /// <summary>A command on the context's connection and transaction; for statements that run many times.</summary>
-    public static async Task<DbCommand> NewCommand(this DoorstepDb db, string sql, CancellationToken cancellation)
+    /// <summary>
+    /// Runs a statement that answers one number and must not hold up others until this transaction ends, for example
+    /// one that takes numbers from a counter. Where several write at once it is a transaction of its own.
+    /// </summary>
+    public static Task<long> Apart(
+        this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
+        db.Engine.Apart(db, sql, cancellation, values);
+
+    /// <summary>A command on the context's connection and transaction.</summary>
+    private static async Task<DbCommand> NewCommand(this DoorstepDb db, string sql, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        if (db.Database.GetCommandTimeout() is { } seconds) command.CommandTimeout = seconds;
         return command;
     }
 
     /// <summary>Sets the named values, in the forms that the columns have.</summary>
-    public static void Bind(this DbCommand command, params (string Name, object? Value)[] values)
+    internal static void Bind(this DbCommand command, Engine engine, params (string Name, object? Value)[] values)
     {
         foreach (var (name, value) in values)
         {
@@ -54,18 +63,17 @@ public static class Statements
                 command.Parameters.Add(parameter);
             }
 
-            parameter.Value = value switch
+            parameter.Value = engine.Parameter(value switch
             {
-                null => DBNull.Value,
-                Guid id => id.ToByteArray(true),
                 DateTimeOffset at => at.ToUnixTimeMilliseconds(),
                 Enum number => Convert.ToInt32(number),
                 _ => value,
-            };
+            });
         }
     }
 
-    public static Guid Id(this DbDataReader reader, int column) => new((byte[])reader.GetValue(column), true);
+    public static Guid Id(this DbDataReader reader, int column) =>
+        reader.GetValue(column) is byte[] bytes ? new Guid(bytes, true) : reader.GetGuid(column);
 
     public static Guid? IdOrNull(this DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.Id(column);
@@ -75,15 +83,4 @@ public static class Statements
 
     public static DateTimeOffset At(this DbDataReader reader, int column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
-
-    internal static Task AddToCounter(
-        this DoorstepDb db, int merchant, string name, string scope, int key, long delta,
-            CancellationToken cancellation) =>
-        db.Execute(
-            """
-            INSERT INTO counter (merchant, name, scope, key, value) VALUES (@merchant, @name, @scope, @key, @delta)
-            ON CONFLICT (merchant, name, scope, key) DO UPDATE SET value = counter.value + excluded.value
-            """,
-            cancellation,
-            ("@merchant", merchant), ("@name", name), ("@scope", scope), ("@key", key), ("@delta", delta));
 }

@@ -4,15 +4,15 @@ namespace Doorstep.Shipping.Storage;
 
 internal static class ShippingSql
 {
-    /// <summary>Takes serials for new packages; answers the last of them. They begin at 1 and have no gaps.</summary>
+    /// <summary>Takes serials for new packages; answers the last of them. They begin at 1; as with the
+    /// numbers of orders, there may be gaps.</summary>
     public static async Task<long> TakePackageSerials(
         this DoorstepDb db, int merchant, int count, CancellationToken cancellation) =>
-        (await db.Query(
+        await db.Apart(
             """
             UPDATE merchant SET last_package_serial = last_package_serial + @count WHERE id = @merchant
             RETURNING last_package_serial
-            """,
-            r => r.GetInt64(0), cancellation, ("@count", count), ("@merchant", merchant))).Single();
+            """, cancellation, ("@count", count), ("@merchant", merchant));
 }
 
 internal sealed class ShippingInvariants : IInvariants

@@ -36,6 +36,7 @@ public sealed class HandOver : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
+        await desk.Take([request.Shipment], stock: true, cancellation);
         var moved = await desk.HandOver(request.Shipment, new Note(nameof(HandOver)), cancellation);
         if (moved.IsRefused(out var why)) return why;
         var stage = await progress.CatchUp(request.Shipment, cancellation);

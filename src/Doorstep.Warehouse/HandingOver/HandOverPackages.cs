@@ -1,3 +1,4 @@
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -17,7 +18,7 @@ namespace Doorstep.Warehouse.HandingOver;
 /// Refusals, code by code: <c>package.unknown</c>, <c>label.void</c>, <c>package.missing</c>, those of
 /// <see cref="HandOver"/>; of the whole list: <c>batch.size</c>.
 /// </remarks>
-public sealed class HandOverPackages(LabelDesk labels, HandOver handOver) : ICommand
+public sealed class HandOverPackages(ShipmentDesk desk, LabelDesk labels, HandOver handOver) : ICommand
 {
     /// <summary>Codes of one list at the most.</summary>
     public const int BatchMax = 500;
@@ -45,7 +46,9 @@ public sealed class HandOverPackages(LabelDesk labels, HandOver handOver) : ICom
             return Refusal.Invalid("batch.size", $"Scan 1 to {BatchMax} tracking numbers or SSCCs.");
         var known = await labels.Find([.. request.Codes.Distinct()], cancellation);
         var ends = new Dictionary<Guid, (string? Stage, Refusal? Why)>();
-        foreach (var shipment in known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct())
+        var leaving = known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct().ToList();
+        await desk.Take(leaving, stock: true, cancellation);
+        foreach (var shipment in leaving)
             ends[shipment] = await End(shipment, [.. known.Values.Select(l => l.Id)], cancellation);
         return new Answer([.. request.Codes.Select(code => Row(code, known.GetValueOrDefault(code), ends))]);
     }

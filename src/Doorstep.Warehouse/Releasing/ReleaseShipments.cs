@@ -43,6 +43,7 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
     {
         if (request.Shipments is not { Count: > 0 and <= BatchMax })
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
+        await desk.Take(request.Shipments, stock: false, cancellation);
         var results = new List<Result>(request.Shipments.Count);
         foreach (var shipment in request.Shipments)
         {

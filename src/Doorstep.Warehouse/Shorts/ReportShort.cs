@@ -54,6 +54,7 @@ public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
+        await desk.Take([request.Shipment], stock: true, cancellation);
         if (await desk.BlocksWork(request.Shipment, nameof(ReportShort), cancellation) is { } why) return why;
         if (!Reasons.TryGetValue(request.Reason ?? "", out var reason))
             return Refusal.Invalid("short.reason", "Give a reason: missing, damaged or other.");

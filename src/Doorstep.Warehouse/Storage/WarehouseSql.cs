@@ -17,7 +17,7 @@ internal sealed class WarehouseInvariants : IInvariants
             FROM (SELECT merchant, shipment_id, line, packed AS units FROM shipment_line
                   UNION ALL
                   SELECT p.merchant, p.shipment_id, l.line, -l.quantity FROM package p
-                  JOIN package_line l ON l.merchant = p.merchant AND l.package_id = p.id) AS both
+                  JOIN package_line l ON l.merchant = p.merchant AND l.package_id = p.id) AS sides
             GROUP BY merchant, shipment_id, line HAVING sum(units) <> 0
             """),
         new(8, "package.count", "From Packed on a shipment has its boxes, from Labelled on a live label for each.", $"""

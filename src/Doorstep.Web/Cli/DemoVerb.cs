@@ -2,13 +2,16 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Doorstep.Orders.Placing;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Identity.Merchants;
 using Doorstep.Platform.Identity.People;
+using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Web.Demo;
 using Doorstep.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
 
 namespace Doorstep.Web.Cli;
@@ -40,19 +43,30 @@ internal static class DemoVerb
 
     private static async Task<int> Run(ParseResult words, int seed, CancellationToken cancellation)
     {
-        var data = words.GetRequiredValue(Verbs.Data);
-        var note = Path.Combine(data.FullName, "demo.json");
-        if (!File.Exists(note))
+        var place = Verbs.Place(words);
+        var note = Path.Combine(place.Folder, "demo.json");
+        if (!await IsPlayed(words, place, cancellation))
         {
-            if (File.Exists(DataFolder.DatabaseFile(data)))
-                throw new InvalidVerb($"{data.FullName} holds other data. Name an empty folder: --data DIR");
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
             await Play(words, seed, password, cancellation);
+            Directory.CreateDirectory(place.Folder);
             await File.WriteAllTextAsync(note, JsonSerializer.Serialize(new Note(seed, password)), cancellation);
         }
 
+        if (!File.Exists(note))
+            throw new InvalidVerb(place.IsEmbedded
+                ? $"{place.Folder} holds other data. Name an empty folder: --data DIR"
+                : $"The database holds other data, or its demo was played with another folder than {place.Folder}.");
         var played = JsonSerializer.Deserialize<Note>(await File.ReadAllTextAsync(note, cancellation))!;
-        return await ServeVerb.Serve(data, words.GetRequiredValue(ServeVerb.Urls), _ => Tell(played), cancellation);
+        return await ServeVerb.Serve(place, words.GetRequiredValue(ServeVerb.Urls), _ => Tell(played), cancellation);
+    }
+
+    private static async Task<bool> IsPlayed(ParseResult words, DataPlace place, CancellationToken cancellation)
+    {
+        if (place.IsEmbedded) return File.Exists(place.DatabaseFile);
+        await using var session = await Session.Open(words, cancellation);
+        await using var scope = session.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Set<JournalEntry>().AnyAsync(cancellation);
     }
 
     private static async Task Play(ParseResult words, int seed, string password, CancellationToken cancellation)

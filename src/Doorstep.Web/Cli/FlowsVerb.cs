@@ -17,7 +17,7 @@ internal static class FlowsVerb
         verb.SetAction(words =>
         {
             // The declarations only; no database is opened.
-            using var house = new ServiceCollection().AddHouse("unopened.db").BuildServiceProvider();
+            using var house = new ServiceCollection().AddHouse(new DataPlace("unopened")).BuildServiceProvider();
             var flows = house.GetServices<LiveFlow>().Select(f => f.Definition).ToList();
             if (words.GetValue(format) == "json" || words.GetValue(Verbs.Json))
                 Console.Out.WriteLine(JsonSerializer.Serialize(new { flows }, JsonSerializerOptions.Web));

@@ -19,15 +19,15 @@ internal static class ServeVerb
     {
         var verb = new Command("serve", "Serve the screens and the API") { Urls };
         verb.SetAction((words, cancellation) => Serve(
-            words.GetRequiredValue(Verbs.Data), words.GetRequiredValue(Urls), _ => Task.CompletedTask, cancellation));
+            Verbs.Place(words), words.GetRequiredValue(Urls), _ => Task.CompletedTask, cancellation));
         return verb;
     }
 
-    /// <summary>Prepares the data folder, listens, and calls back once it is ready.</summary>
+    /// <summary>Prepares the database, listens, and calls back once it is ready.</summary>
     public static async Task<int> Serve(
-        DirectoryInfo data, string urls, Func<WebApplication, Task> ready, CancellationToken cancellation)
+        DataPlace place, string urls, Func<WebApplication, Task> ready, CancellationToken cancellation)
     {
-        await using var app = Server.Build(data, urls);
+        await using var app = Server.Build(place, urls);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);
         await app.StartAsync(cancellation);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Web.Cli;
 
-/// <summary>A command line at work on a data folder: the house without its web server.</summary>
+/// <summary>A command line at work on a database: the house without its web server.</summary>
 internal sealed class Session : IAsyncDisposable
 {
     private Session(ServiceProvider services, Actor actor) => (Services, Actor) = (services, actor);
@@ -21,7 +21,7 @@ internal sealed class Session : IAsyncDisposable
     public CommandRunner Runner => Services.GetRequiredService<CommandRunner>();
 
     /// <summary>
-    /// Opens the folder that the verb names, and acts as the operating system's user for its merchant.
+    /// Opens the database that the verb names, and acts as the operating system's user for its merchant.
     /// </summary>
     public static async Task<Session> Open(
         ParseResult words, CancellationToken cancellation, TimeProvider? clock = null)
@@ -30,8 +30,7 @@ internal sealed class Session : IAsyncDisposable
         if (clock is not null) services.AddSingleton(clock);
         services.AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-        var house = services.AddHouse(
-            DataFolder.DatabaseFile(words.GetRequiredValue(Verbs.Data))).BuildServiceProvider();
+        var house = services.AddHouse(Verbs.Place(words)).BuildServiceProvider();
         await using var scope = house.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);
         var code = words.GetRequiredValue(Verbs.Merchant);

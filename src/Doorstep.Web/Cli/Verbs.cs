@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Doorstep.Web.Hosting;
 
 namespace Doorstep.Web.Cli;
 
@@ -8,6 +9,16 @@ internal static class Verbs
     public static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "The data folder", DefaultValueFactory = _ => new DirectoryInfo("data"), Recursive = true,
+    };
+
+    /// <summary>Where the connection string stands when no option names it: a command line is seen by everybody on the
+    /// machine.</summary>
+    public const string DatabaseVariable = "DOORSTEP_DATABASE";
+
+    public static readonly Option<string?> Database = new("--database")
+    {
+        Description = $"A PostgreSQL database, \"Host=…;Username=…;Password=…;Database=…\"; or {DatabaseVariable}",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(DatabaseVariable), Recursive = true,
     };
 
     public static readonly Option<bool> Json = new("--json")
@@ -20,6 +31,10 @@ internal static class Verbs
         Description = "The merchant's code", DefaultValueFactory = _ => "main", Recursive = true,
     };
 
+    /// <summary>The data folder and the database that the words name.</summary>
+    public static DataPlace Place(ParseResult words) => new(
+        words.GetRequiredValue(Data).FullName, words.GetValue(Database) is { Length: > 0 } connection ? connection : null);
+
     /// <summary>Parses and runs; the exit code is 0 for done, 1 for a refusal or a wrong word.</summary>
     public static async Task<int> Run(string[] args)
     {
@@ -28,6 +43,7 @@ internal static class Verbs
             ServeVerb.Make(), TokenVerb.Make(), VerifyVerb.Make(), FlowsVerb.Make(), ImportVerb.Make(), DemoVerb.Make(),
         };
         root.Options.Add(Data);
+        root.Options.Add(Database);
         root.Options.Add(Json);
         root.Options.Add(Merchant);
         try

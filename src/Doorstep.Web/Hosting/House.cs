@@ -11,14 +11,14 @@ namespace Doorstep.Web.Hosting;
 /// <summary>All rooms of the house: every module's services and routes, in one place.</summary>
 internal static class House
 {
-    /// <summary>Every module on one database file.</summary>
-    public static IServiceCollection AddHouse(this IServiceCollection services, string databaseFile) => services
-        .AddPlatform(databaseFile)
+    /// <summary>Every module on one database.</summary>
+    public static IServiceCollection AddHouse(this IServiceCollection services, DataPlace place) => services
+        .AddPlatform(place.Open)
         .AddInventory()
         .AddOrders()
         .AddShipping()
         .AddWarehouse()
-        .AddChannels(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databaseFile))!, "uploads"));
+        .AddChannels(place.Uploads);
 
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)

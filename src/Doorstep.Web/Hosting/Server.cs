@@ -12,7 +12,7 @@ internal static class Server
     /// <summary>Largest body of one request, in bytes; files come in through their own door.</summary>
     private const long BodyBytesMax = 8 * 1024 * 1024;
 
-    public static WebApplication Build(DirectoryInfo data, string urls)
+    public static WebApplication Build(DataPlace place, string urls)
     {
         // The working directory is the user's; the pages' files lie beside the program.
         var builder = WebApplication.CreateBuilder(
@@ -25,13 +25,12 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
-        // The keys lie in a folder that only the server's own user may open (docs/running.md): no warning at each start.
+        // The keys lie in a folder that only the server's own user may open: no warning at each start.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.AddSingleton(data);
-        builder.Services.AddHouse(DataFolder.DatabaseFile(data));
-        builder.Services.AddDoorstepIdentity(DataFolder.Keys(data));
+        builder.Services.AddHouse(place);
+        builder.Services.AddDoorstepIdentity(place.Keys);
         builder.Services.AddSingleton<AuditCache>();
         builder.Services.AddHostedService<Clockwork>();
         builder.Services.AddHostedService<JobWorker>();

@@ -8,14 +8,11 @@ internal sealed class Death(Plan plan)
     private const int SoonMilliseconds = 4;
 
     private int reached;
-
-    public void BeginTimer()
-    {
-        if (plan.Edge == Edge.Timer) _ = After(plan.Nth);
-    }
+    private int begun;
 
     public void Reach(Edge edge)
     {
+        if (plan.Edge == Edge.Timer && Interlocked.Exchange(ref begun, 1) == 0) _ = After(plan.Nth);
         if (edge != plan.Edge || Interlocked.Increment(ref reached) != plan.Nth) return;
         if (edge is Edge.InTransaction or Edge.WhileAnswering) _ = After(plan.Nth % SoonMilliseconds);
         else Now();

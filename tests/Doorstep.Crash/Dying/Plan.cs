@@ -3,7 +3,7 @@ namespace Doorstep.Crash.Dying;
 /// <summary>Where a process dies.</summary>
 internal enum Edge
 {
-    /// <summary>After so many milliseconds.</summary>
+    /// <summary>So many milliseconds after its first transaction began.</summary>
     Timer,
 
     /// <summary>A few milliseconds after a transaction began.</summary>

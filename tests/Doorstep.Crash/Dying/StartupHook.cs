@@ -13,6 +13,5 @@ internal static class StartupHook
         var death = new Death(plan);
         DiagnosticListener.AllListeners.Subscribe(new Edges(death));
         if (plan.NeedsFiles) SqliteFiles.Intercept(plan, death);
-        death.BeginTimer();
     }
 }

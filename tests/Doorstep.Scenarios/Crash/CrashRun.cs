@@ -4,6 +4,7 @@ using Doorstep.Crash.Driving;
 using Doorstep.Crash.Dying;
 using Doorstep.Crash.Notes;
 using Doorstep.Scenarios.Harness;
+using Doorstep.Tests;
 
 namespace Doorstep.Scenarios.Crash;
 
@@ -106,6 +107,9 @@ internal sealed class CrashRun : IAsyncDisposable
         await driver.WaitForExitAsync();
         driver.Dispose();
         Api.Dispose();
+        File.Copy(LogFile, Path.Combine(
+            Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName,
+            $"{Path.GetFileName(Server.Data)}.jsonl"));
         await Server.DisposeAsync();
     }
 

@@ -19,14 +19,14 @@ public static class Accessible
         Assert.True(barriers.Count == 0, $"{screen.Look}:\n{string.Join('\n', barriers)}");
     }
 
-    /// <summary>Looks at a path at every width, light and dark: no barrier may be there. One picture each.</summary>
+    /// <summary>Looks at a path narrow and wide, light and dark: no barrier may be there. One picture each.</summary>
     public static Task Sweep(this Browser browser, Uri site, string path, Func<Screen, Task>? signIn = null) =>
-        browser.Visit(site, Look.All[0], async screen =>
+        browser.Visit(site, Look.Swept[0], async screen =>
         {
             if (signIn is not null) await signIn(screen);
             await screen.Go(path);
             var name = path.Split('?')[0].Trim('/').Replace('/', '-');
-            foreach (var look in Look.All)
+            foreach (var look in Look.Swept)
             {
                 await screen.LookAs(look);
                 await screen.Picture(name.Length == 0 ? "home" : name);

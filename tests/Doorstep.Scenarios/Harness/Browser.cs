@@ -11,12 +11,16 @@ public sealed record Look(int Width, int Height, ColorScheme Colours)
     public static readonly Look Handheld = new(360, 740, ColorScheme.Light);
 
     /// <summary>Every width and both schemes that a page must stand.</summary>
-    public static readonly IReadOnlyList<Look> All =
+    private static readonly IReadOnlyList<Look> All =
     [
         .. from size in new[] { (360, 740), (390, 844), (1440, 900) }
            from colours in new[] { ColorScheme.Light, ColorScheme.Dark }
            select new Look(size.Item1, size.Item2, colours),
     ];
+
+    /// <summary>What a sweep looks at: everything nightly, else the narrowest light and the widest dark.</summary>
+    public static IReadOnlyList<Look> Swept { get; } =
+        Environment.GetEnvironmentVariable("DOORSTEP_NIGHTLY") == "1" ? All : [All[0], All[^1]];
 
     public override string ToString() => $"{Width}-{(Colours == ColorScheme.Dark ? "dark" : "light")}";
 }

@@ -2,6 +2,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Tests;
 using Doorstep.Web.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,22 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <summary>Monday, 2 November 2026, 15:00 UTC.</summary>
     public static readonly DateTimeOffset Start = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
-    private readonly string folder;
+    private static readonly Lazy<Task<TestDatabase>> Template = new(() => TestDatabase.Template(async house =>
+    {
+        var db = house.GetRequiredService<DoorstepDb>();
+        db.Add(new Merchant
+        {
+            Id = Stranger, Code = "neighbour", Name = "Neighbour", Currency = "EUR", CreatedAt = Start,
+        });
+        await db.SaveChangesAsync();
+    }));
+
+    private readonly TestDatabase database;
     private ServiceProvider services;
 
-    private Sandbox(string folder)
+    private Sandbox(TestDatabase database)
     {
-        this.folder = folder;
+        this.database = database;
         services = Open();
     }
 
@@ -39,19 +49,15 @@ internal sealed class Sandbox : IAsyncDisposable
     public Actor Neighbour { get; } = new(Stranger, "Nora Neighbour", Role.Owner);
 
     /// <summary>An empty database with two merchants in it.</summary>
-    public static async Task<Sandbox> Begin()
-    {
-        var folder = Directory.CreateTempSubdirectory("doorstep-walk-").FullName;
-        File.Copy(await Template.Value, Path.Combine(folder, "doorstep.db"));
-        return new Sandbox(folder);
-    }
+    public static async Task<Sandbox> Begin() => new(await (await Template.Value).Copy());
 
     /// <summary>Another sandbox with the same content.</summary>
     public async Task<Sandbox> Copy()
     {
-        var copy = Directory.CreateTempSubdirectory("doorstep-walk-").FullName;
-        await Look(db => db.Execute($"VACUUM INTO '{Path.Combine(copy, "doorstep.db")}'", default));
-        return new Sandbox(copy);
+        await Close();
+        var copy = new Sandbox(await database.Copy());
+        services = Open();
+        return copy;
     }
 
     public Task<Outcome<T>> Run<TCommand, T>(
@@ -94,8 +100,7 @@ internal sealed class Sandbox : IAsyncDisposable
     /// <summary>The process dies and starts again: everything but the file is gone.</summary>
     public async Task Crash()
     {
-        await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        await Close();
         services = Open();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().Prepare(CancellationToken.None);
@@ -103,35 +108,20 @@ internal sealed class Sandbox : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Close();
+        await database.DisposeAsync();
+    }
+
+    private async Task Close()
+    {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
     }
 
     private ServiceProvider Open() => new ServiceCollection()
         .AddSingleton<TimeProvider>(Clock)
-        .AddHouse(Path.Combine(folder, "doorstep.db"))
+        .AddHouse(database.Place)
         .AddScoped<IBeforeCommit>(_ => Faults)
         .ConfigureDbContext<DoorstepDb>(options => options.AddInterceptors(Faults))
         .BuildServiceProvider(validateScopes: true);
-
-    private static async Task<string> MakeTemplate()
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("doorstep-template-").FullName, "doorstep.db");
-        await using (var house = new ServiceCollection().AddHouse(file).BuildServiceProvider())
-        await using (var scope = house.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Database>().Prepare(CancellationToken.None);
-            var db = scope.ServiceProvider.GetRequiredService<DoorstepDb>();
-            db.Add(new Merchant
-            {
-                Id = Stranger, Code = "neighbour", Name = "Neighbour", Currency = "EUR", CreatedAt = Start,
-            });
-            await db.SaveChangesAsync();
-            await db.Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
-        SqliteConnection.ClearAllPools();
-        return file;
-    }
 }

@@ -95,7 +95,7 @@ public sealed class Importing_files
 
     private static async Task<OrderTotals> Import(World world, string rows, bool createItems = false)
     {
-        var file = Path.Combine(Path.GetDirectoryName(world.DatabaseFile)!, "orders.csv");
+        var file = Path.Combine(world.Place.Folder, "orders.csv");
         await File.WriteAllTextAsync(file, rows);
         return await Import(world, new ImportOptions(ImportSubject.Orders, file, "sheet", createItems));
     }

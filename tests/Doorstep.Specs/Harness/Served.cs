@@ -36,8 +36,8 @@ internal sealed class Served : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(world.Clock).AddHouse(world.DatabaseFile)
-            .AddDoorstepIdentity(Path.Combine(Path.GetDirectoryName(world.DatabaseFile)!, "keys"));
+        builder.Services.AddSingleton<TimeProvider>(world.Clock).AddHouse(world.Place)
+            .AddDoorstepIdentity(world.Place.Keys);
         var app = builder.Build();
 
         // As behind a proxy that ends TLS.

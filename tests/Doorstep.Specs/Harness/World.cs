@@ -2,9 +2,9 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Tests;
 using Doorstep.Web.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,32 +14,29 @@ namespace Doorstep.Specs.Harness;
 /// <remarks>Every invariant is audited when the world ends; a violation fails the spec.</remarks>
 public sealed class World : IAsyncDisposable
 {
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplate);
-    private readonly string folder;
+    private static readonly Lazy<Task<TestDatabase>> Template =
+        new(() => TestDatabase.Template(_ => Task.CompletedTask));
+
+    private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private World(string folder)
+    private World(TestDatabase database)
     {
-        this.folder = folder;
+        this.database = database;
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
-            .AddHouse(Path.Combine(folder, "doorstep.db"))
+            .AddHouse(Place)
             .BuildServiceProvider(validateScopes: true);
     }
 
     /// <summary>Monday, 2 November 2026, 15:00 UTC: a working day everywhere, before every American cut-off.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero));
 
-    public string DatabaseFile => Path.Combine(folder, "doorstep.db");
+    internal DataPlace Place => database.Place;
 
     public Actor Actor { get; set; } = new(Database.FirstMerchant, "Olga Owner", Role.Owner);
 
-    public static async Task<World> Begin()
-    {
-        var folder = Directory.CreateTempSubdirectory("doorstep-spec-").FullName;
-        File.Copy(await Template.Value, Path.Combine(folder, "doorstep.db"));
-        return new World(folder);
-    }
+    public static async Task<World> Begin() => new(await (await Template.Value).Copy());
 
     /// <summary>Runs a command as <see cref="Actor"/>, in its own transaction.</summary>
     public Task<Outcome<T>> Run<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run, Remembered? remembered = null)
@@ -81,22 +78,7 @@ public sealed class World : IAsyncDisposable
         var violations = ExpectsViolations ? [] : (await Audit()).Where(v => !Excused.Contains(v.Name)).ToList();
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await database.DisposeAsync();
         Assert.Empty(violations);
-    }
-
-    private static async Task<string> MakeTemplate()
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("doorstep-template-").FullName, "doorstep.db");
-        await using (var house = new ServiceCollection().AddHouse(file).BuildServiceProvider())
-        await using (var scope = house.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Database>().Prepare(CancellationToken.None);
-            await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Database
-                .ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-
-        SqliteConnection.ClearAllPools();
-        return file;
     }
 }

@@ -13,8 +13,9 @@ public sealed class Module_map : Rule
         src/Doorstep.Orders          Sourcing
         src/Doorstep.Warehouse       Orders Shipping
         src/Doorstep.Channels        Orders
-        src/Doorstep.Storage.Sqlite  Platform
-        src/Doorstep.Web             Channels Storage.Sqlite Warehouse
+        src/Doorstep.Storage.Postgres  Platform
+        src/Doorstep.Storage.Sqlite    Platform
+        src/Doorstep.Web             Channels Storage.Postgres Storage.Sqlite Warehouse
         tests/Doorstep.Scenarios     Web
         tests/Doorstep.Simulation    Web
         tests/Doorstep.Specs         Web

@@ -39,7 +39,8 @@ internal sealed class SheetReader : IDisposable
     public Refusal? Refused { get; private set; }
 
     /// <summary>Bytes of the file read so far, of <see cref="SheetFile.Bytes"/>.</summary>
-    public long BytesRead => closed ? sheet.Bytes : Math.Min(file.Position, sheet.Bytes);
+    // Whoever reads the rows closes the file at its end.
+    public long BytesRead => file.CanRead ? Math.Min(file.Position, sheet.Bytes) : sheet.Bytes;
 
     /// <summary>Rows read so far, without the header and blank rows.</summary>
     public long RowsRead { get; private set; }

@@ -107,8 +107,8 @@ public sealed class OrderIntake
 }
 
 /// <summary>An order on its way into a batch.</summary>
-internal sealed record WaitingOrder(Actor Actor, OrderDraft Draft, Remembered? Remembered)
+public sealed record WaitingOrder(Actor Actor, OrderDraft Draft, Remembered? Remembered)
 {
-    public TaskCompletionSource<Outcome<PlaceOrder.Answer>> Answered { get; } =
+    internal TaskCompletionSource<Outcome<PlaceOrder.Answer>> Answered { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -9,8 +9,13 @@ namespace Doorstep.Orders.Placing.Intake;
 /// transaction.
 /// </summary>
 /// <remarks>Refusals, one by one: those of <see cref="PlaceOrders"/>, <c>idempotency.mismatch</c>.</remarks>
-internal sealed class PlaceWaiting(Work work, PlaceOrders orders) : ICommand
+public sealed class PlaceWaiting : ICommand
 {
+    private readonly Work work;
+    private readonly PlaceOrders orders;
+
+    internal PlaceWaiting(Work work, PlaceOrders orders) => (this.work, this.orders) = (work, orders);
+
     public static Permission Needs => PlaceOrder.Needs;
 
     public sealed record Request(IReadOnlyList<WaitingOrder> Orders);
@@ -25,7 +30,7 @@ internal sealed class PlaceWaiting(Work work, PlaceOrders orders) : ICommand
             work.Db, [.. all.Select(o => o.Remembered).OfType<Remembered>()], cancellation);
         var fresh = new List<int>();
         for (var i = 0; i < answers.Length; i++)
-            if (all[i].Remembered is { } remembered && before.TryGetValue(remembered.Key, out var answer))
+            if (all[i].Remembered is { } remembered && before.TryGetValue(remembered, out var answer))
                 answers[i] = answer;
             else fresh.Add(i);
         if (fresh.Count == 0) return answers;

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Identity;
@@ -82,9 +83,15 @@ public sealed class Accounts(Work work, UserManager<User> users)
         && await work.Db.Set<Membership>().AnyAsync(m => m.UserId == user.Id && m.DisabledAt == null, cancellation);
 
     /// <summary>True when nobody else could invite people any more.</summary>
-    internal async Task<bool> IsLastOwner(Membership membership, CancellationToken cancellation) =>
-        membership is { Role: Role.Owner, DisabledAt: null } && !await work.Db.Set<Membership>()
+    internal async Task<bool> IsLastOwner(Membership membership, CancellationToken cancellation)
+    {
+        if (membership is not { Role: Role.Owner, DisabledAt: null }) return false;
+
+        // Two owners who end each other's work at the same time would leave nobody.
+        await work.Db.TakeTurn(Turn.People, work.Merchant, cancellation);
+        return !await work.Db.Set<Membership>()
             .AnyAsync(m => m.UserId != membership.UserId && m.Role == Role.Owner && m.DisabledAt == null, cancellation);
+    }
 
     /// <summary>Writes what happened to a person, as this merchant sees it.</summary>
     internal async Task Write(Guid person, Note note, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class CreateFirstOwner(Work work, Accounts accounts, SetupCode cod
 
     public async Task<Outcome<PersonAnswer>> Run(Request request, CancellationToken cancellation)
     {
+        await work.Db.TakeTurn(Turn.People, work.Merchant, cancellation);
         if (await work.Db.Set<User>().AnyAsync(cancellation))
             return Refusal.Conflict("setup.done",
                 "There is an account already. Sign in, or ask an owner to invite you.");

@@ -1,0 +1,43 @@
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders;
+
+/// <summary>
+/// Takes what a command is about to change: then it reads what is so, and nobody changes it before the commit. Commands
+/// that meet wait for one another, because all take in one order: the stock of items, then orders, each by their ids;
+/// then whatever belongs to them; journal and counters last. An order stands for all that belongs to it.
+/// </summary>
+/// <remarks>Where one writes at a time there is nobody to wait for. A question takes nothing.</remarks>
+internal sealed class OrderLocks(Work work, StockLedger ledger)
+{
+    private readonly HashSet<Guid> shipmentsTaken = [];
+
+    /// <summary>Orders, with the stock of what is in them.</summary>
+    public async Task Take(IReadOnlyCollection<Guid> orders, CancellationToken cancellation)
+    {
+        if (MayChange())
+            await Take(orders, await work.Db.ItemsOfOrders(orders, cancellation), cancellation);
+    }
+
+    /// <summary>The orders of shipments; with the stock of what is in these, where that is going to change.</summary>
+    public async Task TakeOf(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation)
+    {
+        if (!MayChange()) return;
+        var further = shipments.Where(shipmentsTaken.Add).ToList();
+        if (further.Count == 0) return;
+        await Take(
+            await work.Db.OrdersOfShipments(further, cancellation),
+            stock ? await work.Db.ItemsOfShipments(further, cancellation) : [], cancellation);
+    }
+
+    private async Task Take(IReadOnlyCollection<Guid> orders, List<Guid> items, CancellationToken cancellation)
+    {
+        if (items.Count > 0) await ledger.Hold(items, cancellation);
+        if (orders.Count > 0) await work.Db.LockOrders(work.Merchant, orders, cancellation);
+    }
+
+    private bool MayChange() => !work.Db.Engine.HasOneWriter && work.Db.Database.CurrentTransaction is not null;
+}

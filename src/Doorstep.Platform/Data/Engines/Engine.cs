@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Doorstep.Platform.Data;
+
+/// <summary>
+/// What SQLite and PostgreSQL do differently, in one place: how they are opened, prepared and filled, how many write
+/// at once, and what their errors mean. All else is one model and one wording.
+/// </summary>
+public abstract class Engine : IAsyncDisposable
+{
+    /// <summary>Embedded, in one file; made when it is absent.</summary>
+    public static Engine Sqlite(string file) => new SqliteEngine(file);
+
+    /// <summary>A database on a PostgreSQL server; made when it is absent and the user may.</summary>
+    /// <param name="connection">A connection string of Npgsql: <c>Host=…;Username=…;Password=…;Database=…</c>.</param>
+    public static Engine Postgres(string connection) => new PostgresEngine(connection);
+
+    /// <summary>Transactions of this process that write at the same time, at the most.</summary>
+    public abstract int WritersMax { get; }
+
+    /// <summary>True when nobody can write between two statements of a transaction.</summary>
+    public bool HasOneWriter => WritersMax == 1;
+
+    /// <summary>One of two wordings of the same statement, for the few where they differ.</summary>
+    public abstract string Wording(string sqlite, string postgres);
+
+    internal abstract void Use(DbContextOptionsBuilder options);
+
+    internal abstract void Configure(ModelConfigurationBuilder conventions);
+
+    internal virtual void Shape(IMutableEntityType table)
+    {
+    }
+
+    /// <summary>A value in the form in which parameters of its column are sent.</summary>
+    internal abstract object Parameter(object? value);
+
+    /// <summary>Inserts rows in the transaction that is open.</summary>
+    internal abstract Task Insert<T>(
+        DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
+        where T : class;
+
+    /// <summary>
+    /// Runs a statement that must not hold up others until this transaction ends, for example one that takes numbers.
+    /// Where several write at once it is a transaction of its own, and stays done when this one is rolled back.
+    /// </summary>
+    internal abstract Task<long> Apart(
+        DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values);
+
+    /// <summary>Makes the place of the database, and holds it against every other process that would prepare it.
+    /// </summary>
+    internal abstract Task<IAsyncDisposable> HoldToPrepare(
+        DoorstepDb db, TimeProvider clock, CancellationToken cancellation);
+
+    /// <summary>Keeps a copy of a database that is about to be migrated, where that is the product's to do.</summary>
+    internal abstract Task KeepCopy(DoorstepDb db, TimeProvider clock, CancellationToken cancellation);
+
+    /// <summary>Statements that make sure, at every start, that rows of a table are only ever added.</summary>
+    internal abstract IEnumerable<string> AppendOnly(string table);
+
+    /// <summary>Statements of every start, before those of <see cref="AppendOnly"/>: what the wordings lean on.</summary>
+    internal virtual IEnumerable<string> EachStart => [];
+
+    /// <summary>A transaction that only reads, and sees one moment from its beginning to its end.</summary>
+    internal abstract Task<IDbContextTransaction> Snapshot(DoorstepDb db, CancellationToken cancellation);
+
+    internal abstract Trouble Judge(Exception broken);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>What a failed transaction means for whoever asked for it.</summary>
+internal enum Trouble
+{
+    /// <summary>It would fail again.</summary>
+    Broken,
+
+    /// <summary>Somebody else changed the same rows meanwhile: the whole of it again, from the beginning.</summary>
+    LostRace,
+
+    /// <summary>Others hold the rows for too long: the caller comes back later.</summary>
+    Busy,
+}
+
+/// <summary>
+/// What was read in this transaction is so no more. Where one writes at a time that is a broken promise of the
+/// database; where many do, somebody else was first, and the command begins anew.
+/// </summary>
+public sealed class LostRaceException(string what) : Exception(what);

@@ -1,0 +1,174 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Doorstep.Platform.Data;
+
+/// <summary>
+/// PostgreSQL, for many writers and many nodes: READ COMMITTED, guarded statements, locks in one order, and whole
+/// transactions again when they meet.
+/// </summary>
+internal sealed class PostgresEngine : Engine
+{
+    /// <summary>Who prepares the database holds this number on the server.</summary>
+    private const long PreparingLock = 0x0D00_57E9;
+
+    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource apart;
+
+    public PostgresEngine(string connection)
+    {
+        source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
+        apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+    }
+
+    /// <summary>More would only wait for one another: for processors, for the same rows, for the journal.</summary>
+    public override int WritersMax => 24;
+
+    public override string Wording(string sqlite, string postgres) => postgres;
+
+    internal override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(
+        // A connection and not the pool itself: the model is made anew for each pool that is named here.
+        source.CreateConnection(), contextOwnsConnection: true,
+        postgres => postgres.MigrationsAssembly("Doorstep.Storage.Postgres"));
+
+    // Texts compare by their code points on every server, as they do in SQLite: words are found by ranges.
+    internal override void Configure(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<string>().UseCollation("C");
+
+    // Who changes a row that somebody else changed since it was read is told so, whatever the row is.
+    internal override void Shape(IMutableEntityType table)
+    {
+        if (table.FindPrimaryKey() is null) return;
+        var version = table.AddProperty("xmin", typeof(uint));
+        (version.IsConcurrencyToken, version.ValueGenerated) = (true, ValueGenerated.OnAddOrUpdate);
+    }
+
+    internal override object Parameter(object? value) => value ?? DBNull.Value;
+
+    internal override Task Insert<T>(
+        DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation) =>
+        PostgresInsert.Run((NpgsqlConnection)db.Database.GetDbConnection(), shape, rows, cancellation);
+
+    internal override async Task<long> Apart(
+        DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
+    {
+        await using var command = apart.CreateCommand(sql);
+        command.Bind(this, values);
+        return (long)(await command.ExecuteScalarAsync(cancellation)
+            ?? throw new InvalidOperationException("The statement answers no number."));
+    }
+
+    internal override async Task<IAsyncDisposable> HoldToPrepare(
+        DoorstepDb db, TimeProvider clock, CancellationToken cancellation)
+    {
+        var place = db.GetService<IRelationalDatabaseCreator>();
+        if (!await place.ExistsAsync(cancellation)) await Create(place, cancellation);
+        var held = await apart.OpenConnectionAsync(cancellation);
+        await using var wait = held.CreateCommand();
+        wait.CommandText = $"SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({PreparingLock})";
+        wait.CommandTimeout = 0;
+        await wait.ExecuteNonQueryAsync(cancellation);
+
+        // Building an index of a large table takes longer than any statement of a command may.
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        await db.Database.OpenConnectionAsync(cancellation);
+        await db.Execute("SET statement_timeout = 0", cancellation);
+        return new Held(db, held);
+    }
+
+    // The server's own copies are its keeper's; a migration is one transaction here.
+    internal override Task KeepCopy(DoorstepDb db, TimeProvider clock, CancellationToken cancellation) =>
+        Task.CompletedTask;
+
+    internal override IEnumerable<string> AppendOnly(string table) =>
+    [
+        $"""
+        CREATE OR REPLACE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION refuse_change()
+        """,
+        $"""
+        CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION refuse_change()
+        """,
+        $"""
+        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
+        EXECUTE FUNCTION refuse_change()
+        """,
+    ];
+
+    internal override IEnumerable<string> EachStart =>
+    [
+        """
+        CREATE OR REPLACE FUNCTION hex(id uuid) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+        RETURN upper(replace(id::text, '-', ''))
+        """,
+        """
+        CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
+        """,
+
+        // The first merchant brought its id along; the next one counts on from it.
+        """
+        SELECT setval('merchant_id_seq', greatest((SELECT max(id) FROM merchant),
+                                                  (SELECT last_value FROM merchant_id_seq)))
+        """,
+    ];
+
+    internal override async Task<IDbContextTransaction> Snapshot(DoorstepDb db, CancellationToken cancellation)
+    {
+        var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        db.Database.SetCommandTimeout(TimeSpan.Zero);
+        await db.Execute("SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = 0", cancellation);
+        return snapshot;
+    }
+
+    // A row that is there already was written by somebody who was first: the second time it is seen, and answered.
+    internal override Trouble Judge(Exception broken) => broken switch
+    {
+        LostRaceException or DbUpdateConcurrencyException => Trouble.LostRace,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.UniqueViolation
+        }
+            => Trouble.LostRace,
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Trouble.Busy,
+        { InnerException: { } inner } => Judge(inner),
+        _ => Trouble.Broken,
+    };
+
+    public override async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await apart.DisposeAsync();
+    }
+
+    private static async Task Create(IRelationalDatabaseCreator place, CancellationToken cancellation)
+    {
+        try
+        {
+            await place.CreateAsync(cancellation);
+        }
+        catch (PostgresException twice) when (twice.SqlState is PostgresErrorCodes.DuplicateDatabase
+            or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process that starts now was quicker.
+        }
+    }
+
+    private sealed class Held(DoorstepDb db, NpgsqlConnection held) : IAsyncDisposable
+    {
+        // The lock is the session's: it ends with it, also when the process dies. The connection is made new when it
+        // goes back to the pool, with the settings it began with.
+        public async ValueTask DisposeAsync()
+        {
+            db.Database.SetCommandTimeout((int?)null);
+            await db.Database.CloseConnectionAsync();
+            await held.CloseAsync();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Doorstep.Platform.Data;
+
+/// <summary>The columns of a table that a new row fills, as the model has them.</summary>
+internal sealed class TableShape
+{
+    public TableShape(IEntityType entity)
+    {
+        Columns = [.. entity.GetProperties().Where(p => !FilledByDatabase(p)).Select(p => new TableColumn(p))];
+        var (table, names) = (entity.GetTableName(), string.Join(", ", Columns.Select(c => $"\"{c.Name}\"")));
+        Insert = $"""
+            INSERT INTO "{table}" ({names})
+            VALUES ({string.Join(", ", Columns.Select((_, i) => $"?{i + 1}"))})
+            """;
+        Copy = $"""COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)""";
+    }
+
+    /// <summary>With positions for the values.</summary>
+    public string Insert { get; }
+
+    public string Copy { get; }
+
+    public TableColumn[] Columns { get; }
+
+    // Numbers that count the rows, and the marks of a row's version.
+    private static bool FilledByDatabase(IProperty property) => property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)
+        && (property.ClrType == typeof(long) || property.IsShadowProperty());
+}
+
+/// <summary>One column, and how a row's value for it is read.</summary>
+internal sealed class TableColumn(IProperty property)
+{
+    private readonly IClrPropertyGetter getter = property.GetGetter();
+    private readonly Func<object?, object?>? convert =
+        ((RelationalTypeMapping)property.GetTypeMapping()).Converter?.ConvertToProvider;
+
+    public string Name { get; } = property.GetColumnName();
+
+    /// <summary>As the database calls it, for example <c>bigint</c>.</summary>
+    public string StoreType { get; } = property.GetColumnType();
+
+    /// <summary>The row's value in the form that the column is stored in.</summary>
+    public object? Read(object row)
+    {
+        var value = getter.GetClrValue(row);
+        return value is null || convert is null ? value : convert(value);
+    }
+}

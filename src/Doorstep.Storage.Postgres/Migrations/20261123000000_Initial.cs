@@ -1,0 +1,1095 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Doorstep.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "backorder",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rank = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backorder", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_backorder_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channel",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channel", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "counter",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    key = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_counter", x => new { x.merchant, x.name, x.scope, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credit_note",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    external_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sku = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    nth = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: true),
+                    applied_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credit_note", x => new { x.merchant, x.channel, x.external_id, x.sku, x.unit_price, x.quantity, x.nth });
+                    table.CheckConstraint("ck_credit_note_units", "quantity > 0 AND nth > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    weight_grams = table.Column<int>(type: "integer", nullable: true),
+                    length_mm = table.Column<int>(type: "integer", nullable: true),
+                    width_mm = table.Column<int>(type: "integer", nullable: true),
+                    height_mm = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "job",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    input = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    result = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    run_at = table.Column<long>(type: "bigint", nullable: false),
+                    lease = table.Column<long>(type: "bigint", nullable: false),
+                    lease_until = table.Column<long>(type: "bigint", nullable: true),
+                    progress_done = table.Column<long>(type: "bigint", nullable: false),
+                    progress_total = table.Column<long>(type: "bigint", nullable: false),
+                    cancel_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    created_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_role = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "label",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    package = table.Column<int>(type: "integer", nullable: false),
+                    packages = table.Column<int>(type: "integer", nullable: false),
+                    carrier = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    service = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    tracking_number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    sscc = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ship_from = table.Column<string>(type: "text", nullable: false),
+                    ship_to = table.Column<string>(type: "text", nullable: false),
+                    weight_grams = table.Column<int>(type: "integer", nullable: false),
+                    order_number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ship_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    voided_at = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    status_at = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_label", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    time_zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    cut_off = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    pick_up = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    working_days = table.Column<int>(type: "integer", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchant",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    last_order_number = table.Column<long>(type: "bigint", nullable: false),
+                    last_package_serial = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_merchant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    external_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    ship_after = table.Column<long>(type: "bigint", nullable: true),
+                    customer_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    customer_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ship_to = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subtotal = table.Column<long>(type: "bigint", nullable: false),
+                    shipping = table.Column<long>(type: "bigint", nullable: false),
+                    tax = table.Column<long>(type: "bigint", nullable: false),
+                    discount = table.Column<long>(type: "bigint", nullable: false),
+                    fees = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    review_reasons = table.Column<string>(type: "text", nullable: false),
+                    charges = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    gift_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order", x => new { x.merchant, x.id });
+                    table.CheckConstraint("ck_order_total", "total = subtotal + shipping + tax - discount + fees");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_term",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    term = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_term", x => new { x.merchant, x.term, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    weight_grams = table.Column<int>(type: "integer", nullable: true),
+                    length_mm = table.Column<int>(type: "integer", nullable: true),
+                    width_mm = table.Column<int>(type: "integer", nullable: true),
+                    height_mm = table.Column<int>(type: "integer", nullable: true),
+                    packed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    packed_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package", x => new { x.merchant, x.id });
+                    table.CheckConstraint("ck_package_measures", "weight_grams > 0 AND length_mm > 0 AND width_mm > 0 AND height_mm > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remembered_answer",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    refusal = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    answer = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remembered_answer", x => new { x.merchant, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reservation",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reservation", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_reservation_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_mapping",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_mapping", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sku_mapping",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sku_mapping", x => new { x.merchant, x.sku });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_account = table.Column<int>(type: "integer", nullable: false),
+                    to_account = table.Column<int>(type: "integer", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    on_hand_after = table.Column<long>(type: "bigint", nullable: false),
+                    reserved_after = table.Column<long>(type: "bigint", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_entry", x => x.seq);
+                    table.CheckConstraint("ck_stock_entry_moves", "quantity > 0 AND from_account <> to_account");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_claim", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_login", x => new { x.login_provider, x.provider_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "user_token",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    value = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_user_token", x => new { x.user_id, x.login_provider, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wall_slot",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wall_slot", x => new { x.merchant, x.shipment_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "item_barcode",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_item_barcode", x => new { x.merchant, x.code });
+                    table.ForeignKey(
+                        name: "FK_item_barcode_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tracking_event",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    event_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    label_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    city = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    applied = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tracking_event", x => new { x.merchant, x.event_id });
+                    table.ForeignKey(
+                        name: "FK_tracking_event_label_merchant_label_id",
+                        columns: x => new { x.merchant, x.label_id },
+                        principalTable: "label",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_hand = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
+                    table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
+                    table.ForeignKey(
+                        name: "FK_stock_level_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_level_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_token",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    role = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_token", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_api_token_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    entity = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    from_stage = table.Column<int>(type: "integer", nullable: true),
+                    to_stage = table.Column<int>(type: "integer", nullable: true),
+                    dwell_seconds = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    data = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.seq);
+                    table.ForeignKey(
+                        name: "FK_journal_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hold",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    stock_released = table.Column<bool>(type: "boolean", nullable: false),
+                    placed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    released_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hold", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_hold_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_price = table.Column<long>(type: "bigint", nullable: false),
+                    shipped = table.Column<int>(type: "integer", nullable: false),
+                    cancelled = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
+                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.ForeignKey(
+                        name: "FK_order_line_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    rank = table.Column<long>(type: "bigint", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    begins_at = table.Column<long>(type: "bigint", nullable: true),
+                    ship_by = table.Column<long>(type: "bigint", nullable: true),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    units_picked = table.Column<int>(type: "integer", nullable: false),
+                    units_packed = table.Column<int>(type: "integer", nullable: false),
+                    packages = table.Column<int>(type: "integer", nullable: false),
+                    packages_labelled = table.Column<int>(type: "integer", nullable: false),
+                    open_holds = table.Column<int>(type: "integer", nullable: false),
+                    carrier_at = table.Column<long>(type: "bigint", nullable: true),
+                    tracking_numbers = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_shipment_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "package_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    package_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.line });
+                    table.CheckConstraint("ck_package_line_units", "quantity > 0");
+                    table.ForeignKey(
+                        name: "FK_package_line_package_merchant_package_id",
+                        columns: x => new { x.merchant, x.package_id },
+                        principalTable: "package",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "membership",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<int>(type: "integer", nullable: false),
+                    disabled_at = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_membership", x => new { x.merchant, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_membership_merchant_merchant",
+                        column: x => x.merchant,
+                        principalTable: "merchant",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_membership_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    picked = table.Column<int>(type: "integer", nullable: false),
+                    packed = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_line", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
+                    table.ForeignKey(
+                        name: "FK_shipment_line_shipment_merchant_shipment_id",
+                        columns: x => new { x.merchant, x.shipment_id },
+                        principalTable: "shipment",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_token_hash",
+                table: "api_token",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backorder_merchant_item_id_rank",
+                table: "backorder",
+                columns: new[] { "merchant", "item_id", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_note_merchant_order_id",
+                table: "credit_note",
+                columns: new[] { "merchant", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_hold_merchant_reason_order_id",
+                table: "hold",
+                columns: new[] { "merchant", "reason", "order_id" },
+                filter: "released_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_merchant_sku",
+                table: "item",
+                columns: new[] { "merchant", "sku" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_item_barcode_merchant_item_id",
+                table: "item_barcode",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_job_state_run_at",
+                table: "job",
+                columns: new[] { "state", "run_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_entity_from_stage_to_stage_seq",
+                table: "journal",
+                columns: new[] { "merchant", "entity", "from_stage", "to_stage", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_entity_id_version",
+                table: "journal",
+                columns: new[] { "merchant", "entity_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_root_id_seq",
+                table: "journal",
+                columns: new[] { "merchant", "root_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_merchant_seq",
+                table: "journal",
+                columns: new[] { "merchant", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_package_id",
+                table: "label",
+                columns: new[] { "merchant", "package_id" },
+                unique: true,
+                filter: "voided_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_shipment_id",
+                table: "label",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_sscc",
+                table: "label",
+                columns: new[] { "merchant", "sscc" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_label_merchant_tracking_number",
+                table: "label",
+                columns: new[] { "merchant", "tracking_number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_merchant_code",
+                table: "location",
+                columns: new[] { "merchant", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_membership_user_id",
+                table: "membership",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchant_code",
+                table: "merchant",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_external_id",
+                table: "order",
+                columns: new[] { "merchant", "channel", "external_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_channel_status_number_placed_at",
+                table: "order",
+                columns: new[] { "merchant", "channel", "status", "number", "placed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_number",
+                table: "order",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_placed_at_number",
+                table: "order",
+                columns: new[] { "merchant", "placed_at", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_status_number_placed_at",
+                table: "order",
+                columns: new[] { "merchant", "status", "number", "placed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_line_merchant_sku",
+                table: "order_line",
+                columns: new[] { "merchant", "sku" },
+                filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_term_merchant_number_term",
+                table: "order_term",
+                columns: new[] { "merchant", "number", "term" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_package_merchant_shipment_id_number",
+                table: "package",
+                columns: new[] { "merchant", "shipment_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reservation_merchant_item_id_location_id",
+                table: "reservation",
+                columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_location_id_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "location_id", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_location_id_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "location_id", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_order_id_number",
+                table: "shipment",
+                columns: new[] { "merchant", "order_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "rank" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_due_at_location_id",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "due_at", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_rank",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_entry_merchant_item_id_seq",
+                table: "stock_entry",
+                columns: new[] { "merchant", "item_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_level_merchant_location_id",
+                table: "stock_level",
+                columns: new[] { "merchant", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_merchant_label_id",
+                table: "tracking_event",
+                columns: new[] { "merchant", "label_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tracking_event_merchant_shipment_id",
+                table: "tracking_event",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_email",
+                table: "user",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_normalized_user_name",
+                table: "user",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wall_slot_merchant_location_id_slot",
+                table: "wall_slot",
+                columns: new[] { "merchant", "location_id", "slot" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_token");
+
+            migrationBuilder.DropTable(
+                name: "backorder");
+
+            migrationBuilder.DropTable(
+                name: "channel");
+
+            migrationBuilder.DropTable(
+                name: "counter");
+
+            migrationBuilder.DropTable(
+                name: "credit_note");
+
+            migrationBuilder.DropTable(
+                name: "hold");
+
+            migrationBuilder.DropTable(
+                name: "item_barcode");
+
+            migrationBuilder.DropTable(
+                name: "job");
+
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "membership");
+
+            migrationBuilder.DropTable(
+                name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "order_term");
+
+            migrationBuilder.DropTable(
+                name: "package_line");
+
+            migrationBuilder.DropTable(
+                name: "remembered_answer");
+
+            migrationBuilder.DropTable(
+                name: "reservation");
+
+            migrationBuilder.DropTable(
+                name: "saved_mapping");
+
+            migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
+                name: "sku_mapping");
+
+            migrationBuilder.DropTable(
+                name: "stock_entry");
+
+            migrationBuilder.DropTable(
+                name: "stock_level");
+
+            migrationBuilder.DropTable(
+                name: "tracking_event");
+
+            migrationBuilder.DropTable(
+                name: "user_claim");
+
+            migrationBuilder.DropTable(
+                name: "user_login");
+
+            migrationBuilder.DropTable(
+                name: "user_token");
+
+            migrationBuilder.DropTable(
+                name: "wall_slot");
+
+            migrationBuilder.DropTable(
+                name: "merchant");
+
+            migrationBuilder.DropTable(
+                name: "user");
+
+            migrationBuilder.DropTable(
+                name: "package");
+
+            migrationBuilder.DropTable(
+                name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "item");
+
+            migrationBuilder.DropTable(
+                name: "location");
+
+            migrationBuilder.DropTable(
+                name: "label");
+
+            migrationBuilder.DropTable(
+                name: "order");
+        }
+    }
+}

@@ -42,7 +42,8 @@ internal sealed class Wire : IDisposable
         }
         else
         {
-            Body = buffer.AsMemory(head + 4, await Chunks(head + 4, cancellation));
+            var whole = await Chunks(head + 4, cancellation);
+            Body = buffer.AsMemory(head + 4, whole);
         }
 
         return Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _)

@@ -30,7 +30,7 @@ internal sealed class Asks(int seed)
                 < 86 => Earlier().Ask with { Key = Key },
                 < 88 => Place([new(Shelf.Plenty[0], 777)], Earlier().Ask.ExternalId),
                 < 93 => Change(Kind.Cancel, "cancellations", "{}"),
-                < 96 => Change(Kind.Hold, "holds", """{"reason":"Manual"}"""),
+                < 96 => Change(Kind.Hold, "holds", """{"reason":"Operator"}"""),
                 _ => Receive(Some(Shelf.Scarce, 1)),
             };
         }

@@ -6,14 +6,15 @@ using Doorstep.Bench.Load;
 
 namespace Doorstep.Crash.Driving;
 
-/// <summary>Connections to the server, kept open while it lives and opened anew when it is back.</summary>
-internal sealed class Connections(IPEndPoint server, string token) : IDisposable
+/// <summary>Connections to the servers in turn, kept open while they live and opened anew when they are back.</summary>
+internal sealed class Connections(IReadOnlyList<IPEndPoint> servers, string token) : IDisposable
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(50);
 
     private readonly SemaphoreSlim places = new(64);
     private readonly ConcurrentBag<Wire> idle = [];
+    private int turn;
 
     /// <summary>
     /// Sends a request as soon as there is a server that takes the connection; after that whatever happens is thrown,
@@ -63,7 +64,8 @@ internal sealed class Connections(IPEndPoint server, string token) : IDisposable
             if (idle.TryTake(out var wire)) return wire;
             try
             {
-                return await Wire.Open(server, CancellationToken.None);
+                var next = (int)((uint)Interlocked.Increment(ref turn) % servers.Count);
+                return await Wire.Open(servers[next], CancellationToken.None);
             }
             catch (SocketException)
             {
@@ -78,7 +80,7 @@ internal sealed class Connections(IPEndPoint server, string token) : IDisposable
     }
 
     private byte[] Request(string verb, string path, string? key, string body) => Encoding.UTF8.GetBytes(
-        $"{verb} /api/v1/{path} HTTP/1.1\r\nHost: {server}\r\nAuthorization: Bearer {token}\r\n"
+        $"{verb} /api/v1/{path} HTTP/1.1\r\nHost: {servers[0]}\r\nAuthorization: Bearer {token}\r\n"
         + (key is null ? "" : $"Idempotency-Key: {key}\r\n")
         + $"Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Doorstep.Crash.Notes;
 
@@ -10,13 +11,13 @@ namespace Doorstep.Crash.Driving;
 /// An open-loop load: requests begin by the clock, whether or not the server keeps up or lives. Each is sent under the
 /// same key until it has a definite answer, and every step is in the log before the next one is taken.
 /// </summary>
-internal sealed class Driver(IPEndPoint server, string token, string logFile, int seed, double rate)
-    : IAsyncDisposable
+internal sealed class Driver(
+    IReadOnlyList<IPEndPoint> servers, string token, string logFile, int seed, double rate) : IAsyncDisposable
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(150);
 
     private readonly AckLog log = new(logFile);
-    private readonly Connections connections = new(server, token);
+    private readonly Connections connections = new(servers, token);
     private readonly Asks asks = new(seed);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<string, string> answers = new();
@@ -79,7 +80,7 @@ internal sealed class Driver(IPEndPoint server, string token, string logFile, in
                 return false;
             }
 
-            await Answered(ask, status, code, answer, body);
+            await Answered(ask, status, code, answer);
             return true;
         }
         catch (Exception cut) when (cut is IOException or System.Net.Sockets.SocketException
@@ -90,15 +91,18 @@ internal sealed class Driver(IPEndPoint server, string token, string logFile, in
         }
     }
 
-    private async Task Answered(Ask ask, int status, string? code, JsonNode? answer, byte[] body)
+    private async Task Answered(Ask ask, int status, string? code, JsonNode? answer)
     {
         var placed = ask.Kind == Kind.Place && status < 300;
         var order = placed ? Guid.Parse((string)answer!["id"]!) : (Guid?)null;
-        var hash = Convert.ToHexString(SHA256.HashData([.. body, (byte)(status / 100), (byte)(status % 100)]))[..16];
+        // The name of this very request is the one thing of a refusal that is new each time.
+        if (code is not null) answer!.AsObject().Remove("traceId");
+        var body = answer!.ToJsonString();
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{status} {body}")))[..16];
         var changed = answers.GetOrAdd(ask.Key, hash) != hash;
         await log.Add(new Note(
-            Said.Answered, ask.Key, log.Now, null, status, code, order, placed ? (string?)answer!["number"] : null,
-            hash, changed ? answer!.ToJsonString() : null));
+            Said.Answered, ask.Key, log.Now, null, status, code, order, placed ? (string?)answer["number"] : null,
+            hash, changed ? body : null));
         if (order is { } id) asks.Learn(ask, id);
     }
 

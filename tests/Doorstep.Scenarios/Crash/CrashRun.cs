@@ -9,43 +9,59 @@ using Doorstep.Tests;
 namespace Doorstep.Scenarios.Crash;
 
 /// <summary>
-/// A shop whose server is killed again and again under load. The load comes from a process of its own, which survives
-/// the server and knows what it was told.
+/// A shop whose servers are killed again and again under load. The load comes from a process of its own, which
+/// survives the servers and knows what it was told.
 /// </summary>
 internal sealed class CrashRun : IAsyncDisposable
 {
     private const double RequestsPerSecond = 80;
     private const int AliveMillisecondsMax = 1_500;
+    private const int StartingMillisecondsMax = 900;
     private static readonly TimeSpan OwnDeathWithin = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ResolvedWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ResolvedWithin = TimeSpan.FromSeconds(120);
 
     private readonly Random chance;
     private readonly string token;
     private readonly Process driver;
 
-    private CrashRun(DoorstepServer server, HttpClient api, string token, int seed)
+    private CrashRun(IReadOnlyList<DoorstepServer> nodes, HttpClient api, string token, int seed)
     {
-        (Server, Api, this.token, chance) = (server, api, token, new Random(seed));
-        LogFile = Path.Combine(server.Data, "acknowledged.jsonl");
+        (Nodes, Api, this.token, chance) = (nodes, api, token, new Random(seed));
+        var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName;
+        LogFile = Path.Combine(logs, $"{Path.GetFileName(Server.Data)}.jsonl");
         driver = Drive(seed);
     }
 
-    public DoorstepServer Server { get; }
+    public IReadOnlyList<DoorstepServer> Nodes { get; }
 
+    public DoorstepServer Server => Nodes[0];
+
+    /// <summary>Requests to the first server, as its owner.</summary>
     public HttpClient Api { get; }
 
+    /// <summary>What the load was told; stays for whoever looks into a failure.</summary>
     public string LogFile { get; }
 
     /// <summary>How many servers died, by the way they did.</summary>
     public Dictionary<string, int> Deaths { get; } = [];
 
-    public static async Task<CrashRun> Begin(int seed)
+    /// <summary>A stocked shop under load, on one fresh database.</summary>
+    /// <param name="database">On a PostgreSQL server; null for the embedded one.</param>
+    public static async Task<CrashRun> Begin(int seed, string? database = null, int nodes = 1, string? data = null)
     {
-        var server = new DoorstepServer();
-        await server.InitializeAsync();
-        var api = await server.As("owner");
+        var servers = new List<DoorstepServer>();
+        for (var n = 0; n < nodes; n++)
+        {
+            var server = data is null
+                ? new DoorstepServer { Database = database }
+                : new DoorstepServer { Database = database, Data = data };
+            await server.InitializeAsync();
+            servers.Add(server);
+        }
+
+        var api = await servers[0].As("owner");
         await Stock(api);
-        return new CrashRun(server, api, api.DefaultRequestHeaders.Authorization!.Parameter!, seed);
+        return new CrashRun(servers, api, api.DefaultRequestHeaders.Authorization!.Parameter!, seed);
     }
 
     /// <summary>Lets the server that runs live a while, and kills it from outside.</summary>
@@ -56,11 +72,11 @@ internal sealed class CrashRun : IAsyncDisposable
         Died("killed");
     }
 
-    /// <summary>Starts the server and kills it before it is ready.</summary>
+    /// <summary>Starts the server and kills it, mostly before it is ready.</summary>
     public async Task KillWhileStarting()
     {
-        Begin(null);
-        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(900)), TimeProvider.System);
+        Launch(null);
+        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(StartingMillisecondsMax)), TimeProvider.System);
         await Server.Kill();
         Died("starting");
     }
@@ -68,7 +84,7 @@ internal sealed class CrashRun : IAsyncDisposable
     /// <summary>Starts the server with a plan for its death, and waits until it is dead.</summary>
     public async Task Die(Plan plan)
     {
-        Begin(plan);
+        Launch(plan);
         await Server.Comes();
         var died = await Server.Dies(OwnDeathWithin);
         await Server.Kill();
@@ -78,7 +94,7 @@ internal sealed class CrashRun : IAsyncDisposable
     /// <summary>Starts the server to live.</summary>
     public async Task Start()
     {
-        Begin(null);
+        Launch(null);
         Assert.True(await Server.Comes(), Server.Log);
     }
 
@@ -90,10 +106,10 @@ internal sealed class CrashRun : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Findings()
     {
         await Resolve();
-        return Reconciliation.Of(AckLog.Read(LogFile), await Observed.Of(Server, Api));
+        return await Reconcile();
     }
 
-    /// <summary>Ends the load; the server has to be there.</summary>
+    /// <summary>Ends the load; there has to be a server that answers.</summary>
     public async Task Resolve()
     {
         await driver.StandardInput.WriteLineAsync("stop");
@@ -101,19 +117,19 @@ internal sealed class CrashRun : IAsyncDisposable
         await driver.WaitForExitAsync(limit.Token);
     }
 
+    public async Task<IReadOnlyList<string>> Reconcile() =>
+        Reconciliation.Of(AckLog.Read(LogFile), await Observed.Of(Server, Api));
+
     public async ValueTask DisposeAsync()
     {
         if (!driver.HasExited) driver.Kill();
         await driver.WaitForExitAsync();
         driver.Dispose();
         Api.Dispose();
-        File.Copy(LogFile, Path.Combine(
-            Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName,
-            $"{Path.GetFileName(Server.Data)}.jsonl"));
-        await Server.DisposeAsync();
+        foreach (var node in Nodes) await node.DisposeAsync();
     }
 
-    private void Begin(Plan? plan)
+    private void Launch(Plan? plan)
     {
         Server.Surroundings.Clear();
         if (plan is not null)
@@ -131,7 +147,8 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet",
         [
-            typeof(Driver).Assembly.Location, Server.Address.Authority, LogFile, $"{seed}", $"{RequestsPerSecond}",
+            typeof(Driver).Assembly.Location, string.Join(',', Nodes.Select(n => n.Address.Authority)), LogFile,
+            $"{seed}", $"{RequestsPerSecond}",
         ])
         {
             UseShellExecute = false, RedirectStandardInput = true,

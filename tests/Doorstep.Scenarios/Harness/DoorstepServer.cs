@@ -28,14 +28,17 @@ public class DoorstepServer : IAsyncLifetime
     /// <summary>How long the start may take.</summary>
     public TimeSpan StartWithin { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Variables of the environment in which it is started the next time.</summary>
+    /// <summary>A connection string to PostgreSQL; null for the embedded database in the folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Variables of the environment in which the server is started the next time.</summary>
     public Dictionary<string, string> Surroundings { get; } = [];
 
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Its data folder; removed at the end.</summary>
-    public string Data { get; } = Directory.CreateTempSubdirectory("doorstep-").FullName;
+    public string Data { get; init; } = Directory.CreateTempSubdirectory("doorstep-").FullName;
 
     /// <summary>Everything it has said up to now.</summary>
     public string Log
@@ -73,7 +76,7 @@ public class DoorstepServer : IAsyncLifetime
     /// <summary>Starts the process and waits for nothing.</summary>
     public void Launch() => process = Run(
         [.. Verb, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data", Data], Note, Note,
-        [.. Surroundings.Select(s => (s.Key, s.Value))]);
+        [.. Where, .. Surroundings.Select(s => (s.Key, s.Value))]);
 
     /// <summary>Waits until it is ready; false when it ended, or takes too long.</summary>
     public async Task<bool> Comes()
@@ -114,7 +117,8 @@ public class DoorstepServer : IAsyncLifetime
     }
 
     /// <summary>Runs another verb of the product on the same data folder, to its end.</summary>
-    public Task<CommandResult> Command(params string[] arguments) => RunToEnd([.. arguments, "--data", Data]);
+    public Task<CommandResult> Command(params string[] arguments) => RunToEnd(
+        [.. arguments, "--data", Data], CommandSecondsMax, Where);
 
     /// <summary>Requests as a new user of this role.</summary>
     public async Task<HttpClient> As(string role)
@@ -136,6 +140,8 @@ public class DoorstepServer : IAsyncLifetime
         Directory.Delete(Data, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    private (string Name, string Value)[] Where => Database is null ? [] : [("DOORSTEP_DATABASE", Database)];
 
     private static async Task Build()
     {

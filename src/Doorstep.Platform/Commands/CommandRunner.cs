@@ -35,9 +35,9 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
             {
                 return await Attempt(actor, run, remembered, cancellation);
             }
-            catch (Exception broken) when (engine.Judge(broken) is not Trouble.Broken and var trouble)
+            catch (Exception broken) when (engine.Judge(broken) is Trouble.LostRace or Trouble.Busy)
             {
-                if (trouble == Trouble.Busy) return Busy;
+                if (engine.Judge(broken) == Trouble.Busy) return Busy;
                 if (attempt == AttemptsMax && broken is not DbUpdateConcurrencyException) throw;
                 if (attempt == AttemptsMax) return Stale;
             }
@@ -105,6 +105,11 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         work.Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await ask(Activation.Create<TQuery>(scope.ServiceProvider));
     }
+
+    /// <summary>
+    /// What is wrong with the database itself, which the next command would meet too; null for any other failure.
+    /// </summary>
+    public Refusal? Failure(Exception broken) => engine.Failure(broken);
 
     /// <summary>For commands that compare <c>If-Match</c> themselves.</summary>
     public static Refusal Stale => Refusal.Stale(

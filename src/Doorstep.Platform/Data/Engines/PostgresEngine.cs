@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -137,6 +138,11 @@ internal sealed class PostgresEngine : Engine
         }
             => Trouble.LostRace,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Trouble.Busy,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Trouble.NoSpace,
+        // Class 08: the connection; class 57P: the server stops, starts or has failed.
+        PostgresException { SqlState: var state } when state.StartsWith("08") || state.StartsWith("57P") =>
+            Trouble.Away,
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => Trouble.Away,
         { InnerException: { } inner } => Judge(inner),
         _ => Trouble.Broken,
     };

@@ -22,7 +22,7 @@ internal sealed class Asks(int seed)
         {
             number++;
             var roll = chance.Next(100);
-            if (placed.Count == 0 || roll < 70) return Place(Some(Shelf.Plenty, 3));
+            if (placed.Count == 0 || roll < 60) return Place(Some(Shelf.Plenty, 3));
             return roll switch
             {
                 < 80 => Place(Some(Shelf.Scarce, 2)),

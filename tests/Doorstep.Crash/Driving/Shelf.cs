@@ -15,5 +15,5 @@ internal static class Shelf
 
     /// <summary>What lies on the shelf before the first request.</summary>
     public static readonly IReadOnlyList<Goods> Opening =
-        [.. Plenty.Select(sku => new Goods(sku, 1_000_000)), .. Scarce.Select(sku => new Goods(sku, 30))];
+        [.. Plenty.Select(sku => new Goods(sku, 1_000_000)), .. Scarce.Select(sku => new Goods(sku, 5))];
 }

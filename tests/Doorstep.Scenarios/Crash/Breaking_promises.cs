@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Doorstep.Crash.Dying;
 using Doorstep.Crash.Notes;
 using Microsoft.Data.Sqlite;
@@ -13,9 +14,9 @@ public sealed class Breaking_promises
     {
         await using var run = await CrashRun.Begin(seed: 31);
         await run.Server.Kill();
-        await run.Die(new(Edge.AfterCommit, 80, Power: true, Careless: true));
+        await run.Die(new(Edge.AfterCommit, 30, Power: true, Careless: true));
         await run.Start();
-        Assert.Contains(await run.Findings(), finding => finding.StartsWith("lost: "));
+        IsSeen("^lost: ", await run.Findings());
     }
 
     [Fact]
@@ -30,18 +31,17 @@ public sealed class Breaking_promises
         var late = Number(hand, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'journal' RETURNING seq");
         await Wait(1_500);
         Do(hand, $"UPDATE stock_level SET reserved = {reserved} + 1 WHERE item_id = {Plenty}");
-        Do(hand, $"CREATE TEMP TABLE late AS SELECT * FROM journal WHERE type = 'CreateItem' LIMIT 1; "
+        Do(hand, $"CREATE TEMP TABLE late AS SELECT * FROM journal LIMIT 1; "
             + $"UPDATE late SET seq = {late}, entity_id = randomblob(16), version = 1; "
             + "INSERT INTO journal SELECT * FROM late");
         Do(hand, "DELETE FROM remembered_answer");
         await Wait(1_500);
 
         var findings = await run.Findings();
-        Assert.Contains(findings, finding => finding.StartsWith("promised: PLENTY-00 "));
-        Assert.Contains(findings, finding => finding.StartsWith("feed: ")
-            && finding.Contains(" 1 never came to who followed it"));
-        Assert.Contains(findings, finding => finding.StartsWith("another answer: "));
-        Assert.Contains(findings, finding => finding.StartsWith("verify: "));
+        IsSeen("^promised: PLENTY-00 ", findings);
+        IsSeen("^feed: .* 1 never came", findings);
+        IsSeen("^another answer: ", findings);
+        IsSeen("^verify: ", findings);
     }
 
     [Fact]
@@ -58,8 +58,10 @@ public sealed class Breaking_promises
         var held = log.First(n => n.Ask?.Kind == Kind.Hold && n.Ask.Order != cancelled).Ask!.Order;
         await using (var hand = Open(run))
         {
-            Do(hand, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
-            Do(hand, "DROP INDEX ix_order_merchant_channel_external_id; DROP TRIGGER journal_no_delete");
+            Number(hand, """
+                PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; DROP TRIGGER journal_no_delete;
+                DROP INDEX ix_order_merchant_channel_external_id; SELECT 0
+                """);
             Do(hand, Twin("randomblob(16)", "number + 500000", "external_id"));
             Do(hand, Twin("randomblob(16)", "number + 600000", $"'{refused}'"));
             Do(hand, Twin("randomblob(16)", "number + 700000", "'from nowhere'"));
@@ -128,6 +130,9 @@ public sealed class Breaking_promises
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
+
+    private static void IsSeen(string pattern, IReadOnlyList<string> findings) =>
+        Assert.True(findings.Any(f => Regex.IsMatch(f, pattern)), string.Join('\n', findings));
 
     private static Task Wait(int milliseconds) =>
         Task.Delay(TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System);

@@ -17,7 +17,7 @@ internal sealed class CrashRun : IAsyncDisposable
     private const double RequestsPerSecond = 80;
     private const int AliveMillisecondsMax = 1_500;
     private const int StartingMillisecondsMax = 900;
-    private static readonly TimeSpan OwnDeathWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OwnDeathWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ResolvedWithin = TimeSpan.FromSeconds(120);
 
     private readonly Random chance;

@@ -10,7 +10,7 @@ namespace Doorstep.Scenarios.Crash;
 [Collection(nameof(One_at_a_time))]
 public sealed class Killing_the_server
 {
-    private const int CommitsMax = 60;
+    private const int CommitsMax = 40;
     private const int WritesMax = 400;
 
     [Fact]

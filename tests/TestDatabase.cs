@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Doorstep.Platform.Data;
 using Doorstep.Web.Hosting;
 using Microsoft.Data.Sqlite;
@@ -109,6 +110,39 @@ internal sealed class TestDatabase : IAsyncDisposable
                 EXECUTE format('INSERT INTO public.%1$I SELECT * FROM kept.%1$I', t.name);
             END LOOP;
             PERFORM setval(format('public.%I', name)::regclass, value, is_called) FROM kept.counters;
+        END $$
+        """;
+
+    /// <summary>
+    /// Writes behind the back of everything that guards the data: constraints, triggers, references. Statements stand
+    /// in the wording of SQLite. Answers how many rows were changed; the database is spoiled by it.
+    /// </summary>
+    public async Task<int> Plant(DoorstepDb db, string sql)
+    {
+        IsSpoiled = true;
+        await db.Execute(
+            IsPostgres ? Unguarded : "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF", default);
+        var changed = await db.Execute(Worded(sql), default);
+        await db.Execute(
+            IsPostgres ? "SET session_replication_role = origin"
+                : "PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON", default);
+        return changed;
+    }
+
+    /// <summary>A statement in the wording of SQLite as this run's engine says it.</summary>
+    public static string Worded(string sql) => !IsPostgres ? sql
+        : Regex.Replace(
+            Regex.Replace(sql, "DROP TRIGGER (IF EXISTS )?\\w+;?", "") // They rest while the guards do.
+                .Replace("randomblob(16)", "gen_random_uuid()"),
+            "x'([0-9a-f]{32})'", "'$1'::uuid");
+
+    // The triggers rest, those of references among them; checks cannot, so they go.
+    private const string Unguarded = """
+        SET session_replication_role = replica;
+        DO $$ DECLARE c record; BEGIN
+            FOR c IN SELECT conrelid::regclass AS place, conname AS name FROM pg_constraint
+                WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+            LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I', c.place, c.name); END LOOP;
         END $$
         """;
 

@@ -1,11 +1,7 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Doorstep.Inventory.Items;
 
 internal static class ItemSearch
 {
-    private const string Escape = "\\";
-
     extension(IQueryable<Item> items)
     {
         /// <summary>
@@ -15,8 +11,10 @@ internal static class ItemSearch
         {
             if (string.IsNullOrWhiteSpace(text)) return items;
             var code = ItemIndex.Fold(text);
-            var part = $"%{text.Trim().Replace(Escape, @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
-            return items.Where(i => EF.Functions.Like(i.Sku, part, Escape) || EF.Functions.Like(i.Title, part, Escape)
+
+            // The databases know the capitals of the Latin alphabet alone, so no other letter may be changed here.
+            var part = new string([.. text.Trim().Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c)]);
+            return items.Where(i => i.Sku.ToUpper().Contains(part) || i.Title.ToUpper().Contains(part)
                 || i.Barcodes.Any(b => b.Code == code));
         }
     }

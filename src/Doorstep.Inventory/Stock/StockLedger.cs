@@ -14,8 +14,8 @@ public sealed class StockLedger(Work work, FreedStock freed)
     private readonly HashSet<Guid> held = [];
 
     /// <summary>
-    /// Nobody else changes the stock of these items until this transaction ends, at any location. Who decides by what is
-    /// available holds it first; who needs several items in several steps holds them all before the first.
+    /// Nobody else changes the stock of these items until this transaction ends, at any location. Who decides by what
+    /// is available holds it first; who needs several items in several steps holds them all before the first.
     /// </summary>
     public async Task Hold(IEnumerable<Guid> items, CancellationToken cancellation)
     {
@@ -29,23 +29,22 @@ public sealed class StockLedger(Work work, FreedStock freed)
     {
         // Always in (item, location) order: two orders that want the same two items must not wait for each other.
         await Hold(changes.Select(c => c.Item), cancellation);
+        var groups = changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key).ToList();
+        var moves = groups.ConvertAll(g => new LevelMove(g.Key, g.Sum(c => c.OnHandDelta), g.Sum(c => c.ReservedDelta)));
+        var levels = await work.Db.MoveLevels(work.Merchant, moves, cancellation);
         var entries = new List<StockEntry>(changes.Count);
-        foreach (var group in changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key))
+        foreach (var (group, move) in groups.Zip(moves))
         {
-            var onHandDelta = group.Sum(c => c.OnHandDelta);
-            var reservedDelta = group.Sum(c => c.ReservedDelta);
-            if (await work.Db.MoveLevel(work.Merchant, group.Key, onHandDelta, reservedDelta, cancellation)
-                is not var (onHand, reserved))
+            if (!levels.TryGetValue(group.Key, out var level))
                 return StockRefusals.Short(group.Key, group.Sum(c => c.Quantity));
 
-            onHand -= onHandDelta;
-            reserved -= reservedDelta;
+            var (onHand, reserved) = (level.OnHand - move.OnHand, level.Reserved - move.Reserved);
             foreach (var change in group)
                 entries.Add(Entry(change, onHand += change.OnHandDelta, reserved += change.ReservedDelta));
-            if (onHandDelta - reservedDelta > 0) freed.Add(group.Key);
+            if (move.OnHand - move.Reserved > 0) freed.Add(group.Key);
         }
 
-        foreach (var change in changes) await Reserve(change, cancellation);
+        await Reserve(changes, cancellation);
         await work.Db.InsertAll(entries, cancellation);
         return Done.Instance;
     }
@@ -59,14 +58,31 @@ public sealed class StockLedger(Work work, FreedStock freed)
     public Task<List<ReservedLine>> Reserved(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         work.Db.ReservedBy(work.Merchant, shipments, cancellation);
 
-    private Task Reserve(StockChange change, CancellationToken cancellation)
+    // In the order of the changes; what is added in a row goes in at once.
+    private async Task Reserve(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
-        if (change.From != Account.Reserved && change.To != Account.Reserved) return Task.CompletedTask;
-        var claim = change.Claim ?? throw new InvalidOperationException("Reserved units belong to a claim.");
-        return change.To == Account.Reserved
-            ? work.Db.AddReservation(work.Merchant, claim, change, cancellation)
-            : work.Db.TakeReservation(work.Merchant, claim, change, cancellation);
+        var added = new List<StockChange>();
+        foreach (var change in changes)
+        {
+            if (change.To == Account.Reserved) added.Add(change);
+            if (change.From != Account.Reserved) continue;
+            await Add(added, cancellation);
+            await work.Db.TakeReservation(work.Merchant, Claimed(change), change, cancellation);
+        }
+
+        await Add(added, cancellation);
     }
+
+    private async Task Add(List<StockChange> added, CancellationToken cancellation)
+    {
+        var each = added.GroupBy(c => (Claimed(c), c.Item, c.Location))
+            .Select(g => g.First() with { Quantity = g.Sum(c => c.Quantity) }).ToList();
+        await work.Db.AddReservations(work.Merchant, each, cancellation);
+        added.Clear();
+    }
+
+    private static Claim Claimed(StockChange change) =>
+        change.Claim ?? throw new InvalidOperationException("Reserved units belong to a claim.");
 
     private StockEntry Entry(StockChange change, long onHandAfter, long reservedAfter) => new()
     {

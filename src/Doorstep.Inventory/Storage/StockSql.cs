@@ -5,6 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Storage;
 
+/// <param name="OnHand">What is added; below zero to take.</param>
+internal readonly record struct LevelMove(StockKey Key, long OnHand, long Reserved)
+{
+    /// <summary>True when a level that was sound stays so, whatever it was.</summary>
+    public bool KeepsSound => Reserved >= 0 && OnHand >= Reserved;
+}
+
+internal readonly record struct LevelFigures(long OnHand, long Reserved);
+
 /// <summary>The statements that check and take stock in one step.</summary>
 internal static class StockSql
 {
@@ -24,6 +33,22 @@ internal static class StockSql
         RETURNING on_hand, reserved
         """;
 
+    private const string MoveAll = """
+        UPDATE stock_level s SET on_hand = s.on_hand + m.on_hand, reserved = s.reserved + m.reserved
+        FROM unnest(@items, @locations, @onHand, @reserved) AS m (item, location, on_hand, reserved)
+        WHERE s.merchant = @merchant AND s.item_id = m.item AND s.location_id = m.location
+          AND s.reserved + m.reserved >= 0 AND s.on_hand + m.on_hand >= s.reserved + m.reserved
+        RETURNING s.item_id, s.location_id, s.on_hand, s.reserved
+        """;
+
+    private const string ReceiveAll = """
+        INSERT INTO stock_level (merchant, item_id, location_id, on_hand, reserved)
+        SELECT @merchant, m.* FROM unnest(@items, @locations, @onHand, @reserved) AS m
+        ON CONFLICT (merchant, item_id, location_id) DO UPDATE
+        SET on_hand = stock_level.on_hand + excluded.on_hand, reserved = stock_level.reserved + excluded.reserved
+        RETURNING item_id, location_id, on_hand, reserved
+        """;
+
     /// <summary>Holds items until this transaction ends, in the one order in which everybody does.</summary>
     public static Task LockItems(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
@@ -32,34 +57,72 @@ internal static class StockSql
             SELECT id FROM item WHERE merchant = @merchant AND id = ANY(@items) ORDER BY id FOR NO KEY UPDATE
             """, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
 
-    /// <summary>Changes a level when it stays sound; null when there is too little.</summary>
-    public static async Task<(long OnHand, long Reserved)?> MoveLevel(
-        this DoorstepDb db, int merchant, StockKey key, long onHand, long reserved, CancellationToken cancellation)
+    /// <summary>Changes each level when it stays sound; where there is too little, it is missing in the answer.
+    /// </summary>
+    public static async Task<Dictionary<StockKey, LevelFigures>> MoveLevels(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<LevelMove> moves, CancellationToken cancellation)
     {
-        var begins = reserved >= 0 && onHand >= reserved;
-        var rows = await db.Query(
-            begins ? Receive : Move, r => (r.GetInt64(0), r.GetInt64(1)), cancellation,
-            ("@merchant", merchant), ("@item", key.Item), ("@location", key.Location), ("@onHand", onHand),
-            ("@reserved", reserved));
-        return rows.Count == 1 ? rows[0] : null;
+        var now = new Dictionary<StockKey, LevelFigures>(moves.Count);
+        if (db.Engine.TakesArrays)
+        {
+            foreach (var alike in moves.GroupBy(m => m.KeepsSound))
+                foreach (var (key, figures) in await db.Query(
+                    alike.Key ? ReceiveAll : MoveAll,
+                    r => (new StockKey(r.Id(0), r.Id(1)), new LevelFigures(r.GetInt64(2), r.GetInt64(3))), cancellation,
+                    ("@merchant", merchant), ("@items", alike.Select(m => m.Key.Item).ToArray()),
+                    ("@locations", alike.Select(m => m.Key.Location).ToArray()),
+                    ("@onHand", alike.Select(m => m.OnHand).ToArray()),
+                    ("@reserved", alike.Select(m => m.Reserved).ToArray())))
+                    now[key] = figures;
+            return now;
+        }
+
+        foreach (var move in moves)
+            foreach (var figures in await db.Query(
+                move.KeepsSound ? Receive : Move, r => new LevelFigures(r.GetInt64(0), r.GetInt64(1)), cancellation,
+                ("@merchant", merchant), ("@item", move.Key.Item), ("@location", move.Key.Location),
+                ("@onHand", move.OnHand), ("@reserved", move.Reserved)))
+                now[move.Key] = figures;
+        return now;
     }
 
-    public static async Task AddReservation(
-        this DoorstepDb db, int merchant, Claim claim, StockChange change, CancellationToken cancellation)
+    /// <summary>Adds to what lines of shipments have reserved; each line once.</summary>
+    public static async Task AddReservations(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
-        var changed = await db.Execute(
-            """
-            INSERT INTO reservation (merchant, shipment_id, line, order_id, item_id, location_id, quantity)
-            VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity)
+        const string columns = "merchant, shipment_id, line, order_id, item_id, location_id, quantity";
+        const string add = """
             ON CONFLICT (merchant, shipment_id, line) DO UPDATE SET quantity = reservation.quantity + excluded.quantity
             WHERE reservation.item_id = excluded.item_id AND reservation.location_id = excluded.location_id
-            """,
-            cancellation,
-            ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@order", claim.Order),
-            ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity));
-        if (changed != 1)
-            throw new LostRaceException(
-                $"Shipment {claim.Shipment} line {claim.Line} has another item or location.");
+            """;
+        if (changes.Count == 0) return;
+        var changed = 0;
+        if (db.Engine.TakesArrays)
+            changed = await db.Execute(
+                $"""
+                INSERT INTO reservation ({columns}) SELECT @merchant, m.*
+                FROM unnest(@shipments, @lines, @orders, @items, @locations, @quantities) AS m {add}
+                """,
+                cancellation,
+                ("@merchant", merchant), ("@shipments", changes.Select(c => c.Claim!.Value.Shipment).ToArray()),
+                ("@lines", changes.Select(c => c.Claim!.Value.Line).ToArray()),
+                ("@orders", changes.Select(c => c.Claim!.Value.Order).ToArray()),
+                ("@items", changes.Select(c => c.Item).ToArray()),
+                ("@locations", changes.Select(c => c.Location).ToArray()),
+                ("@quantities", changes.Select(c => c.Quantity).ToArray()));
+        else
+            foreach (var (change, claim) in changes.Select(c => (c, c.Claim!.Value)))
+                changed += await db.Execute(
+                    $"""
+                    INSERT INTO reservation ({columns})
+                    VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity) {add}
+                    """,
+                    cancellation,
+                    ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line),
+                    ("@order", claim.Order), ("@item", change.Item), ("@location", change.Location),
+                    ("@quantity", change.Quantity));
+        if (changed != changes.Count)
+            throw new LostRaceException("A line of a shipment has another item or location reserved.");
     }
 
     public static async Task TakeReservation(

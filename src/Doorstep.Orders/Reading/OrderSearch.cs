@@ -41,13 +41,20 @@ internal sealed class OrderSearch(Work work)
 
         var numbers = new List<long>();
         foreach (var part in Parts(orders, filter, rare))
-            numbers.AddRange(await part.OrderByDescending(o => o.Number).Select(o => o.Number).Take(count)
+            numbers.AddRange(await NewestFirst(part, rare).Select(o => o.Number).Take(count)
                 .ToListAsync(cancellation));
         if (numbers.Count == 0) return [];
         var page = numbers.OrderDescending().Take(count).ToList();
         return await work.Db.Orders.AsNoTracking().Where(o => page.Contains(o.Number))
             .OrderByDescending(o => o.Number).ToListAsync(cancellation);
     }
+
+    // An engine that believes what is rare to be spread evenly would walk along the numbers until it has met enough of
+    // it. Where the order is not an index's, there is no such walk to choose.
+    private IOrderedQueryable<Order> NewestFirst(IQueryable<Order> orders, bool rare) =>
+        rare && work.Db.Engine.PlansByStatistics
+            ? orders.OrderByDescending(o => o.Number + 0)
+            : orders.OrderByDescending(o => o.Number);
 
     // The index of channels goes by status too, so a channel alone is the sum of its statuses. Both indexes carry the
     // placing time: a walk through them reads no order that is too old or too new.
@@ -104,7 +111,7 @@ internal sealed class OrderSearch(Work work)
         foreach (var word in words)
         {
             var from = OrderTerm.Fold(word);
-            var to = from + (from.Length < PrefixLengthMin ? "\0" : "\uFFFF");
+            var to = from + (from.Length < PrefixLengthMin ? "\u0001" : "\uFFFF");
             ranges.Add((await Range(from, to).Take(DriverMax + 1).CountAsync(cancellation), from, to));
         }
 

@@ -17,6 +17,9 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
     /// </summary>
     public const int AttemptsMax = 8;
 
+    /// <summary>The same for one that writes what is there already: it would see it the second time.</summary>
+    public const int TwinAttemptsMax = 3;
+
     private const int PauseMilliseconds = 2;
 
     /// <summary>Runs one command in a scope and a transaction of its own.</summary>
@@ -35,11 +38,15 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
             {
                 return await Attempt(actor, run, remembered, cancellation);
             }
-            catch (Exception broken) when (engine.Judge(broken) is Trouble.LostRace or Trouble.Busy)
+            catch (Exception broken) when (
+                engine.Judge(broken) is (Trouble.LostRace or Trouble.Twin or Trouble.Busy) and var trouble)
             {
-                if (engine.Judge(broken) == Trouble.Busy) return Busy;
-                if (attempt == AttemptsMax && broken is not DbUpdateConcurrencyException) throw;
-                if (attempt == AttemptsMax) return Stale;
+                if (trouble == Trouble.Busy) return Busy;
+                if (attempt == (trouble == Trouble.Twin ? TwinAttemptsMax : AttemptsMax))
+                {
+                    if (broken is DbUpdateConcurrencyException) return Stale;
+                    throw;
+                }
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -86,6 +93,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
         await work.Flush(cancellation);
         await transaction.CommitAsync(cancellation);
+        work.Db.Engine.Committed();
         return outcome;
     }
 

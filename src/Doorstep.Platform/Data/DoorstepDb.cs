@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Doorstep.Platform.Flows;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,21 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
 
     /// <summary>Whose rows are seen. Set with the actor, before the first query.</summary>
     public int Merchant { get; internal set; }
+
+    /// <summary>Commands of this context by their text, to be run again.</summary>
+    internal Dictionary<string, DbCommand> Kept { get; } = [];
+
+    public override void Dispose()
+    {
+        foreach (var command in Kept.Values) command.Dispose();
+        base.Dispose();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var command in Kept.Values) await command.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

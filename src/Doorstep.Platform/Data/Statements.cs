@@ -13,7 +13,7 @@ public static class Statements
     public static async Task<int> Execute(
         this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
     {
-        await using var command = await db.NewCommand(sql, cancellation);
+        var command = await db.Command(sql, cancellation);
         command.Bind(db.Engine, values);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -23,7 +23,7 @@ public static class Statements
         this DoorstepDb db, string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params (string Name, object? Value)[] values)
     {
-        await using var command = await db.NewCommand(sql, cancellation);
+        var command = await db.Command(sql, cancellation);
         command.Bind(db.Engine, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<T>();
@@ -39,12 +39,16 @@ public static class Statements
         this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         db.Engine.Apart(db, sql, cancellation, values);
 
-    /// <summary>A command on the context's connection and transaction.</summary>
-    private static async Task<DbCommand> NewCommand(this DoorstepDb db, string sql, CancellationToken cancellation)
+    /// <summary>A command on the context's connection and transaction; the same text is read by the engine once.</summary>
+    private static async Task<DbCommand> Command(this DoorstepDb db, string sql, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
+        if (!db.Kept.TryGetValue(sql, out var command))
+        {
+            db.Kept[sql] = command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+        }
+
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         if (db.Database.GetCommandTimeout() is { } seconds) command.CommandTimeout = seconds;
         return command;

@@ -11,15 +11,15 @@ internal sealed class TableShape
     {
         Columns = [.. entity.GetProperties().Where(p => !FilledByDatabase(p)).Select(p => new TableColumn(p))];
         var (table, names) = (entity.GetTableName(), string.Join(", ", Columns.Select(c => $"\"{c.Name}\"")));
-        Insert = $"""
+        Insert = mark => $"""
             INSERT INTO "{table}" ({names})
-            VALUES ({string.Join(", ", Columns.Select((_, i) => $"?{i + 1}"))})
+            VALUES ({string.Join(", ", Columns.Select((_, i) => $"{mark}{i + 1}"))})
             """;
         Copy = $"""COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)""";
     }
 
-    /// <summary>With positions for the values.</summary>
-    public string Insert { get; }
+    /// <summary>One row, with positions for the values: the engine's mark and a number, for example <c>?1</c>.</summary>
+    public Func<char, string> Insert { get; }
 
     public string Copy { get; }
 

@@ -28,8 +28,9 @@ internal sealed class Session : IAsyncDisposable
     {
         var services = new ServiceCollection();
         if (clock is not null) services.AddSingleton(clock);
-        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Error).AddConsole(
-            console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddLogging(log => log.SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         var house = services.AddHouse(Verbs.Place(words)).BuildServiceProvider();
         await using var scope = house.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Database>().Prepare(cancellation);

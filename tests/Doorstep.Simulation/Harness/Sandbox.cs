@@ -5,7 +5,6 @@ using Doorstep.Platform.Outcomes;
 using Doorstep.Tests;
 using Doorstep.Web.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -77,13 +76,7 @@ internal sealed class Sandbox : IAsyncDisposable
     }
 
     /// <summary>Writes behind the back of everything that guards the data; answers how many rows it changed.</summary>
-    public Task<int> Sabotage(string sql) => Look(async db =>
-    {
-        await db.Execute("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF", default);
-        var changed = await db.Execute(sql, default);
-        await db.Execute("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON", default);
-        return changed;
-    });
+    public Task<int> Sabotage(string sql) => Look(db => database.Plant(db, sql));
 
     public async Task<IReadOnlyList<Violation>> Audit()
     {

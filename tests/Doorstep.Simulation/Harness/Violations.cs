@@ -29,7 +29,7 @@ internal static class Violations
             "DROP TRIGGER journal_no_update; UPDATE journal SET from_stage = 3 WHERE from_stage IS NOT NULL",
         ["label.live"] = """
             DROP INDEX ix_label_merchant_package_id;
-            UPDATE label SET voided_at = NULL, package_id = (SELECT min(package_id) FROM label)
+            UPDATE label SET voided_at = NULL, package_id = (SELECT package_id FROM label ORDER BY package_id LIMIT 1)
             """,
         ["label.number"] = """
             DROP INDEX ix_label_merchant_tracking_number; UPDATE label SET tracking_number = 'DS1'

@@ -58,6 +58,9 @@ public sealed class World : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<DoorstepDb>());
     }
 
+    /// <summary>Breaks the data behind everybody's back; see <see cref="TestDatabase.Plant"/>.</summary>
+    public Task<int> Plant(string sql) => Look(db => database.Plant(db, sql));
+
     /// <summary>Everything the audit finds wrong now.</summary>
     public async Task<IReadOnlyList<Violation>> Audit()
     {

@@ -1,6 +1,7 @@
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
@@ -83,9 +84,13 @@ public sealed class Placing_orders_that_come_alone
     public async Task What_would_wait_too_long_is_sent_away()
     {
         await using var world = await Shop.Open();
-        var waiting = Enumerable.Range(1, OrderIntake.WaitingOfMerchantMax + 2 * OrderIntake.BatchMax)
+        var writers = new List<IDisposable?>();
+        for (var i = 0; i < world.Service<Engine>().WritersMax; i++)
+            writers.Add(await world.Service<WriteGate>().Enter(default));
+        var waiting = Enumerable.Range(1, OrderIntake.WaitingOfMerchantMax + OrderIntake.BatchMax + 1)
             .Select(n => Send(world, Shop.Draft(world, $"A-{n}"))).ToList();
 
+        foreach (var writer in writers) writer!.Dispose();
         var answers = await Task.WhenAll(waiting);
 
         Assert.Equal(["intake.full", "order.invalid"], answers.Select(a => a.Refusal!.Code).Distinct().Order());

@@ -1,7 +1,4 @@
-using System.Text.RegularExpressions;
-using Doorstep.Orders;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
 using Doorstep.Specs.Harness;
@@ -9,14 +6,8 @@ using Doorstep.Specs.Harness;
 namespace Doorstep.Specs.Reading;
 
 /// <summary>What lists and pages read is found by an index, however many orders there are.</summary>
-public sealed partial class Plans_of_the_questions
+public sealed class Plans_of_the_questions(BusyShop shop) : IClassFixture<BusyShop>
 {
-    private static readonly HashSet<string> Big =
-    [
-        "order", "order_line", "order_term", "shipment", "shipment_line", "journal", "package", "package_line", "label",
-        "tracking_event",
-    ];
-
     // Nothing narrows these: they read the newest or oldest rows until the page is full.
     private static readonly HashSet<string> Walks =
         ["orders", "orders, next page", "shipments", "events", "events of a type"];
@@ -32,11 +23,11 @@ public sealed partial class Plans_of_the_questions
         ["orders of a channel"] = (world, _) => Orders(world, new(Channel: "web")),
         ["orders by words"] = (world, _) => Orders(world, new(Q: "ada tea")),
         ["orders of a location"] = (world, _) => Orders(world, new(Location: "RNO")),
-        ["orders of a time"] = (world, _) => Orders(world, new(From: DateTimeOffset.UnixEpoch)),
+        ["orders of a time"] = (world, _) => Orders(world, new(From: BusyShop.Recent)),
         ["orders of a time, next page"] = (world, _) =>
-            Orders(world, new(To: DateTimeOffset.MaxValue, After: "9000")),
+            Orders(world, new(From: BusyShop.Recent, To: DateTimeOffset.MaxValue, After: "21900")),
         ["orders of a time and a status"] = (world, _) =>
-            Orders(world, new(Status: "Picking", From: DateTimeOffset.UnixEpoch)),
+            Orders(world, new(Status: "Picking", From: BusyShop.Recent)),
         ["held orders"] = (world, _) => Orders(world, new(Held: true)),
         ["late orders"] = (world, _) => Orders(world, new(Late: true)),
         ["late orders by words"] = (world, _) => Orders(world, new(Status: "Picking", Late: true, Q: "ada")),
@@ -74,16 +65,10 @@ public sealed partial class Plans_of_the_questions
     [MemberData(nameof(Names))]
     public async Task Reads_no_big_table_whole(string question)
     {
-        await using var world = await Shop.Open();
-        await world.Stock("RNO", "TEA", 1);
-        var order = await world.Place("A-1", ("TEA", 2));
-        await world.Place("A-2", ("TAE", 2));
-        await world.Hold(order.Id, HoldReason.Payment);
-
         using var statements = Statements.Listen();
-        await Questions[question](world, order.Id);
+        await Questions[question](shop.World, shop.Order);
 
-        Assert.Empty(await Faults(world, statements, Walks.Contains(question)));
+        Assert.Equal("", string.Join("\n\n", await QueryPlans.Faults(shop.World, statements, Walks.Contains(question))));
     }
 
     [Theory]
@@ -94,45 +79,8 @@ public sealed partial class Plans_of_the_questions
     [InlineData("SELECT * FROM \"order\" AS o WHERE o.merchant = 1 ORDER BY o.total LIMIT 5")]
     [InlineData("SELECT * FROM \"order\" AS o WHERE o.merchant = 1 AND o.units > 99 ORDER BY o.number LIMIT 5")]
     [InlineData("SELECT * FROM shipment WHERE merchant = 1 AND rank > 7 AND units = 3 ORDER BY rank LIMIT 5")]
-    public async Task A_statement_that_reads_one_whole_is_found(string sql)
-    {
-        await using var world = await Shop.Open();
-
-        Assert.Single(Faults(sql, await Plan(world, new(sql, [])), mayWalk: false));
-    }
-
-    /// <summary>The statements heard so far that read a big table whole, with their plans.</summary>
-    internal static async Task<IReadOnlyList<string>> Faults(
-        World world, Statements statements, bool mayWalk = false)
-    {
-        Assert.NotEmpty(statements.Seen);
-        var faults = new List<string>();
-        foreach (var statement in statements.Seen.Where(IsQuery).DistinctBy(s => s.Sql).ToList())
-            faults.AddRange(Faults(statement.Sql, await Plan(world, statement), mayWalk));
-        return faults;
-    }
-
-    // What changes rows names them by their keys, a few in one command: only a question can be planned alone.
-    private static bool IsQuery(Statements.Statement statement) => statement.Sql.StartsWith("SELECT");
-
-    // A walk along an index until the page is full is as dear as a scan when few rows match: it has to be allowed.
-    private static IEnumerable<string> Faults(string sql, IReadOnlyList<string> plan, bool mayWalk)
-    {
-        var tables = Alias().Matches(sql).GroupBy(m => m.Groups["alias"].Value)
-            .ToDictionary(g => g.Key, g => g.First().Groups["table"].Value);
-        var sorts = plan.Any(line => line.StartsWith("USE TEMP B-TREE FOR ORDER BY"));
-        foreach (var line in plan)
-        {
-            if (Step().Match(line) is not { Success: true } step) continue;
-            var table = tables.GetValueOrDefault(step.Groups["alias"].Value, step.Groups["alias"].Value);
-            if (!Big.Contains(table)) continue;
-            if (step.Groups["how"].Value == "SEARCH" && !Walk().IsMatch(line)) continue;
-            if (!mayWalk || sorts || !sql.Contains("LIMIT")) yield return $"{line}\n{sql}";
-        }
-    }
-
-    private static Task<List<string>> Plan(World world, Statements.Statement statement) => world.Look(db => db.Query(
-        "EXPLAIN QUERY PLAN " + statement.Sql, r => r.GetString(3), default, [.. statement.Values]));
+    public async Task A_statement_that_reads_one_whole_is_found(string sql) =>
+        Assert.Single(await QueryPlans.Faults(shop.World, new Statements.Statement(sql, []), mayWalk: false));
 
     private static Task Orders(World world, ListOrders.Request request) =>
         Shop.Must(world.Ask<ListOrders, Page<OrderRow>>(q => q.Run(request, default)));
@@ -145,13 +93,4 @@ public sealed partial class Plans_of_the_questions
 
     private static Task Events(World world, ListEvents.Request request) =>
         Shop.Must(world.Ask<ListEvents, Page<ListEvents.Row>>(q => q.Run(request, default)));
-
-    [GeneratedRegex("""(?:FROM|JOIN) "?(?<table>\w+)"? (?:AS )?"?(?<alias>\w+)"?""")]
-    private static partial Regex Alias();
-
-    [GeneratedRegex(@"\(merchant=\?( AND (number|rank|seq)[<>]\?)?\)$")]
-    private static partial Regex Walk();
-
-    [GeneratedRegex(@"^(?<how>SCAN|SEARCH) (?<alias>\w+)\b")]
-    private static partial Regex Step();
 }

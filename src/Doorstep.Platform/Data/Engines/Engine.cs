@@ -24,6 +24,15 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>True when nobody can write between two statements of a transaction.</summary>
     public bool HasOneWriter => WritersMax == 1;
 
+    /// <summary>
+    /// True when a statement can carry many rows as arrays, which saves a journey to the server for each; else a kept
+    /// statement runs row by row, in this process.
+    /// </summary>
+    public abstract bool TakesArrays { get; }
+
+    /// <summary>True when plans follow what the engine has seen of the rows, and not the wording alone.</summary>
+    public bool PlansByStatistics => !HasOneWriter;
+
     /// <summary>One of two wordings of the same statement, for the few where they differ.</summary>
     public abstract string Wording(string sqlite, string postgres);
 
@@ -67,6 +76,11 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>A transaction that only reads, and sees one moment from its beginning to its end.</summary>
     internal abstract Task<IDbContextTransaction> Snapshot(DoorstepDb db, CancellationToken cancellation);
 
+    /// <summary>Called after each commit of a command.</summary>
+    internal virtual void Committed()
+    {
+    }
+
     internal abstract Trouble Judge(Exception broken);
 
     /// <summary>What everybody is told while the database itself fails; null when it does not.</summary>
@@ -91,6 +105,11 @@ internal enum Trouble
 
     /// <summary>Somebody else changed the same rows meanwhile: the whole of it again, from the beginning.</summary>
     LostRace,
+
+    /// <summary>
+    /// There is such a row already. Somebody may have written it meanwhile: again, and it is seen and answered.
+    /// </summary>
+    Twin,
 
     /// <summary>Others hold the rows for too long: the caller comes back later.</summary>
     Busy,

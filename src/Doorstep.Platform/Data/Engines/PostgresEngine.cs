@@ -19,15 +19,19 @@ internal sealed class PostgresEngine : Engine
 
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource apart;
+    private readonly PostgresStatistics statistics;
 
     public PostgresEngine(string connection)
     {
         source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
         apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+        statistics = new PostgresStatistics(apart);
     }
 
     /// <summary>More would only wait for one another: for processors, for the same rows, for the journal.</summary>
     public override int WritersMax => 24;
+
+    public override bool TakesArrays => true;
 
     public override string Wording(string sqlite, string postgres) => postgres;
 
@@ -51,8 +55,11 @@ internal sealed class PostgresEngine : Engine
     internal override object Parameter(object? value) => value ?? DBNull.Value;
 
     internal override Task Insert<T>(
-        DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation) =>
-        PostgresInsert.Run((NpgsqlConnection)db.Database.GetDbConnection(), shape, rows, cancellation);
+        DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
+    {
+        statistics.Added(rows.Count);
+        return PostgresInsert.Run((NpgsqlConnection)db.Database.GetDbConnection(), shape, rows, cancellation);
+    }
 
     internal override async Task<long> Apart(
         DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
@@ -127,16 +134,14 @@ internal sealed class PostgresEngine : Engine
         return snapshot;
     }
 
-    // A row that is there already was written by somebody who was first: the second time it is seen, and answered.
+    internal override void Committed() => statistics.Committed();
+
     internal override Trouble Judge(Exception broken) => broken switch
     {
         LostRaceException or DbUpdateConcurrencyException => Trouble.LostRace,
-        PostgresException
-        {
-            SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-                or PostgresErrorCodes.UniqueViolation
-        }
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
             => Trouble.LostRace,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Trouble.Twin,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Trouble.Busy,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Trouble.NoSpace,
         // Class 08: the connection; class 57P: the server stops, starts or has failed.
@@ -149,6 +154,7 @@ internal sealed class PostgresEngine : Engine
 
     public override async ValueTask DisposeAsync()
     {
+        await statistics.DisposeAsync();
         await source.DisposeAsync();
         await apart.DisposeAsync();
     }

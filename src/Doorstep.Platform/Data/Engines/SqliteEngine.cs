@@ -24,6 +24,8 @@ internal sealed class SqliteEngine(string file) : Engine
 
     public override int WritersMax => 1;
 
+    public override bool TakesArrays => false;
+
     public override string Wording(string sqlite, string postgres) => sqlite;
 
     internal override void Use(DbContextOptionsBuilder options) => options
@@ -46,7 +48,7 @@ internal sealed class SqliteEngine(string file) : Engine
     internal override Task Insert<T>(
         DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
     {
-        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Insert);
+        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Insert('?'));
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -54,10 +54,9 @@ internal sealed class PostgresServer : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         using var run = Process.Start(start)!;
-        run.ErrorDataReceived += (_, _) => { };
-        run.BeginErrorReadLine();
-        // Not to the end of the output: a server that was started holds on to it.
+        // Never to the end of what it says: a server that was started holds on to the other end for good.
         await run.WaitForExitAsync();
-        return (run.ExitCode, await run.StandardOutput.ReadLineAsync() ?? "");
+        var said = run.ExitCode == 0 ? run.StandardOutput : run.StandardError;
+        return (run.ExitCode, await said.ReadLineAsync() ?? "");
     }
 }

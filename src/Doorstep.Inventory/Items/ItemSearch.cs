@@ -13,7 +13,8 @@ internal static class ItemSearch
             var code = ItemIndex.Fold(text);
 
             // The databases know the capitals of the Latin alphabet alone, so no other letter may be changed here.
-            var part = new string([.. text.Trim().Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c)]);
+            var part = new string(
+                [.. text.Trim().Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c)]);
             return items.Where(i => i.Sku.ToUpper().Contains(part) || i.Title.ToUpper().Contains(part)
                 || i.Barcodes.Any(b => b.Code == code));
         }

@@ -30,7 +30,8 @@ public sealed class StockLedger(Work work, FreedStock freed)
         // Always in (item, location) order: two orders that want the same two items must not wait for each other.
         await Hold(changes.Select(c => c.Item), cancellation);
         var groups = changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key).ToList();
-        var moves = groups.ConvertAll(g => new LevelMove(g.Key, g.Sum(c => c.OnHandDelta), g.Sum(c => c.ReservedDelta)));
+        var moves = groups.ConvertAll(
+            g => new LevelMove(g.Key, g.Sum(c => c.OnHandDelta), g.Sum(c => c.ReservedDelta)));
         var levels = await work.Db.MoveLevels(work.Merchant, moves, cancellation);
         var entries = new List<StockEntry>(changes.Count);
         foreach (var (group, move) in groups.Zip(moves))

@@ -28,7 +28,8 @@ internal sealed class SkuReader(Work work, ItemIndex items)
         var unknown = skus.Select(ItemIndex.Fold).Distinct().Where(s => !known.ContainsKey(s)).ToList();
         if (unknown.Count == 0) return known;
 
-        var mapped = await work.Db.SkuMappings.AsNoTracking().Where(m => unknown.Contains(m.Sku)).ToListAsync(cancellation);
+        var mapped = await work.Db.SkuMappings.AsNoTracking().Where(m => unknown.Contains(m.Sku))
+            .ToListAsync(cancellation);
         var facts = await items.ById([.. mapped.Select(m => m.ItemId)], cancellation);
         foreach (var mapping in mapped) known[mapping.Sku] = facts[mapping.ItemId];
         return known;

@@ -38,7 +38,8 @@ public sealed class Counters(Work work)
     internal async Task Flush(CancellationToken cancellation)
     {
         await work.Db.AddToCounters(
-            work.Merchant, [.. pending.Where(p => p.Value != 0).Select(p => (p.Key.Name, p.Key.Scope, p.Key.Key, p.Value))],
+            work.Merchant,
+            [.. pending.Where(p => p.Value != 0).Select(p => (p.Key.Name, p.Key.Scope, p.Key.Key, p.Value))],
             cancellation);
         pending.Clear();
     }

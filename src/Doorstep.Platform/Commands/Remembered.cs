@@ -39,7 +39,9 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     /// for another request.
     /// </summary>
     internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, CancellationToken cancellation) =>
-        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(this, out var before) ? before : default(Outcome<T>?);
+        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(this, out var before)
+            ? before
+            : default(Outcome<T>?);
 
     /// <summary>The same for many; new ones are absent.</summary>
     public static async Task<Dictionary<Remembered, Outcome<T>>> ReplayAll<T>(

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Doorstep.Platform.Data;
 
-/// <summary>Inserts many rows of one table in the quickest way of the engine, in the transaction that is open.</summary>
+/// <summary>Inserts many rows of one table in the engine's quickest way, in the transaction that is open.</summary>
 /// <remarks>
 /// The columns come from the model, so a row written here and one saved through the change tracker are alike; the
 /// tracker's own cost (some 30 µs a row) and the provider's (2 µs a row, as much as the engine's own) are what this

@@ -10,8 +10,8 @@ public sealed class Database(DoorstepDb db, IEnumerable<IAppendOnly> appendOnly,
     public const int FirstMerchant = 1;
 
     /// <summary>
-    /// Migrates (after a backup, under a lock that dies with its process), creates the first merchant, and makes missing
-    /// triggers again. Safe to run at every start and from several processes at once.
+    /// Migrates (after a backup, under a lock that dies with its process), creates the first merchant, and makes
+    /// missing triggers again. Safe to run at every start and from several processes at once.
     /// </summary>
     public async Task Prepare(CancellationToken cancellation)
     {

@@ -10,7 +10,10 @@ internal static class PlatformSql
         if (db.Engine.HasOneWriter)
             foreach (var (name, scope, key, delta) in changes)
                 await db.Execute(
-                    $"INSERT INTO counter (merchant, name, scope, key, value) VALUES (@merchant, @name, @scope, @key, @delta) {Add}",
+                    $"""
+                    INSERT INTO counter (merchant, name, scope, key, value)
+                    VALUES (@merchant, @name, @scope, @key, @delta) {Add}
+                    """,
                     cancellation,
                     ("@merchant", merchant), ("@name", name), ("@scope", scope), ("@key", key), ("@delta", delta));
         else if (changes.Count > 0)

@@ -39,7 +39,7 @@ public static class Statements
         this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values) =>
         db.Engine.Apart(db, sql, cancellation, values);
 
-    /// <summary>A command on the context's connection and transaction; the same text is read by the engine once.</summary>
+    /// <summary>A command on the context's connection and transaction; the engine reads the same text once.</summary>
     private static async Task<DbCommand> Command(this DoorstepDb db, string sql, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);

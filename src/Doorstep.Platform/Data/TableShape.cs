@@ -18,7 +18,7 @@ internal sealed class TableShape
         Copy = $"""COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)""";
     }
 
-    /// <summary>One row, with positions for the values: the engine's mark and a number, for example <c>?1</c>.</summary>
+    /// <summary>One row, with positions for the values: the engine's mark and a number, such as <c>?1</c>.</summary>
     public Func<char, string> Insert { get; }
 
     public string Copy { get; }

@@ -2,7 +2,8 @@ namespace Doorstep.Platform.Data;
 
 /// <summary>
 /// The one queue of this process's writers, first come first served, as many at a time as the engine admits. SQLite
-/// admits one, and its own waiting polls and is unfair: 16 writers were seen to wait up to 16.6 s, behind a queue 0.4 s.
+/// admits one, and its own waiting polls and is unfair: 16 writers were seen to wait up to 16.6 s, behind a queue
+/// 0.4 s.
 /// </summary>
 public sealed class WriteGate(Engine engine) : IDisposable
 {

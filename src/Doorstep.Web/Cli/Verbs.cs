@@ -33,7 +33,8 @@ internal static class Verbs
 
     /// <summary>The data folder and the database that the words name.</summary>
     public static DataPlace Place(ParseResult words) => new(
-        words.GetRequiredValue(Data).FullName, words.GetValue(Database) is { Length: > 0 } connection ? connection : null);
+        words.GetRequiredValue(Data).FullName,
+        words.GetValue(Database) is { Length: > 0 } connection ? connection : null);
 
     /// <summary>Parses and runs; the exit code is 0 for done, 1 for a refusal or a wrong word.</summary>
     public static async Task<int> Run(string[] args)

@@ -8,5 +8,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<DoorstepDb>
 {
     /// <param name="args">A connection string for PostgreSQL, else it is SQLite.</param>
     public DoorstepDb CreateDbContext(string[] args) => new ServiceCollection()
-        .AddHouse(new DataPlace("design-time", args.FirstOrDefault())).BuildServiceProvider().GetRequiredService<DoorstepDb>();
+        .AddHouse(new DataPlace("design-time", args.FirstOrDefault())).BuildServiceProvider()
+        .GetRequiredService<DoorstepDb>();
 }

@@ -25,8 +25,8 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         });
-        // What fails for good is logged by whoever gives up; what is tried again is no failure. The keys lie in a folder
-        // that only the server's own user may open: no warning at each start.
+        // What fails for good is logged by whoever gives up; what is tried again is no failure. The keys lie in a
+        // folder that only the server's own user may open: no warning at each start.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

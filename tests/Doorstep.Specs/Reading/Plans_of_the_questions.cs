@@ -68,7 +68,8 @@ public sealed class Plans_of_the_questions(BusyShop shop) : IClassFixture<BusySh
         using var statements = Statements.Listen();
         await Questions[question](shop.World, shop.Order);
 
-        Assert.Equal("", string.Join("\n\n", await QueryPlans.Faults(shop.World, statements, Walks.Contains(question))));
+        var faults = await QueryPlans.Faults(shop.World, statements, Walks.Contains(question));
+        Assert.Equal("", string.Join("\n\n", faults));
     }
 
     [Theory]

@@ -62,7 +62,7 @@ internal static partial class QueryPlans
         var sorts = nodes.Any(n => n.Type == "Sort");
         foreach (var node in nodes.Where(n => Big.Contains(n.Table)))
         {
-            if (node.Type != "Seq Scan" && node.Condition is { } condition && !PostgresWalk().IsMatch(condition)) continue;
+            if (node.Type != "Seq Scan" && node.Condition is { } by && !PostgresWalk().IsMatch(by)) continue;
             if (node.Type == "Seq Scan" || !mayWalk || sorts || !sql.Contains("LIMIT"))
                 yield return $"{node.Type} {node.Table} {node.Condition}\n{sql}";
         }
@@ -73,7 +73,8 @@ internal static partial class QueryPlans
     {
         var type = node.GetProperty("Node Type").GetString()!;
         table = node.TryGetProperty("Relation Name", out var named) ? named.GetString() : table;
-        if (type is not "Bitmap Heap Scan" && (node.TryGetProperty("Relation Name", out _) || type is "Bitmap Index Scan"))
+        var reads = type is "Bitmap Index Scan" || node.TryGetProperty("Relation Name", out _);
+        if (reads && type is not "Bitmap Heap Scan")
             yield return (type, table!,
                 node.TryGetProperty("Index Cond", out var by) ? by.GetString() : null);
         if (!node.TryGetProperty("Plans", out var below)) yield break;

@@ -70,7 +70,7 @@ public abstract class Engine : IAsyncDisposable
     /// <summary>Statements that make sure, at every start, that rows of a table are only ever added.</summary>
     internal abstract IEnumerable<string> AppendOnly(string table);
 
-    /// <summary>Statements of every start, before those of <see cref="AppendOnly"/>: what the wordings lean on.</summary>
+    /// <summary>Statements of every start, before those of <see cref="AppendOnly"/>: what wordings lean on.</summary>
     internal virtual IEnumerable<string> EachStart => [];
 
     /// <summary>A transaction that only reads, and sees one moment from its beginning to its end.</summary>

@@ -169,6 +169,7 @@ internal sealed class PostgresEngine : Engine
             or PostgresErrorCodes.UniqueViolation)
         {
             // Another process that starts now was quicker.
+            if (!await place.ExistsAsync(cancellation)) throw;
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class SqliteEngine(string file) : Engine
     internal override void Configure(ModelConfigurationBuilder conventions) =>
         conventions.Properties<Guid>().HaveConversion<SortableGuid>();
 
-    internal override object Parameter(object? value) => value is Guid id ? id.ToByteArray(true) : value ?? DBNull.Value;
+    internal override object Parameter(object? value) =>
+        value is Guid id ? id.ToByteArray(true) : value ?? DBNull.Value;
 
     internal override Task Insert<T>(
         DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)

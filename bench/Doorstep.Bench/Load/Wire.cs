@@ -42,8 +42,8 @@ internal sealed class Wire : IDisposable
         }
         else
         {
-            while (!buffer.AsSpan(0, filled).EndsWith("0\r\n\r\n"u8)) await Receive(cancellation);
-            Body = buffer.AsMemory(head + 4, filled - head - 4);
+            var whole = await Chunks(head + 4, cancellation);
+            Body = buffer.AsMemory(head + 4, whole);
         }
 
         return Utf8Parser.TryParse(buffer.AsSpan(9, 3), out int status, out _)
@@ -58,6 +58,24 @@ internal sealed class Wire : IDisposable
     {
         var at = Ascii.ToLower(head).IndexOf("\r\ncontent-length: ", StringComparison.Ordinal);
         return at >= 0 && Utf8Parser.TryParse(head[(at + 18)..], out int length, out _) ? length : -1;
+    }
+
+    // Moves what the chunks hold together, from here on; answers how much it is.
+    private async Task<int> Chunks(int from, CancellationToken cancellation)
+    {
+        var (at, to) = (from, from);
+        while (true)
+        {
+            int line;
+            while ((line = buffer.AsSpan(at, filled - at).IndexOf("\r\n"u8)) < 0) await Receive(cancellation);
+            if (!Utf8Parser.TryParse(buffer.AsSpan(at, line), out int size, out _, 'x'))
+                throw new IOException("This is no chunk.");
+            at += line + 2;
+            while (filled < at + size + 2) await Receive(cancellation);
+            buffer.AsSpan(at, size).CopyTo(buffer.AsSpan(to));
+            (at, to) = (at + size + 2, to + size);
+            if (size == 0) return to - from;
+        }
     }
 
     private async Task Receive(CancellationToken cancellation)

@@ -38,7 +38,8 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
             {
                 return await Attempt(actor, run, remembered, cancellation);
             }
-            catch (Exception broken) when (engine.Judge(broken) is not Trouble.Broken and var trouble)
+            catch (Exception broken) when (
+                engine.Judge(broken) is (Trouble.LostRace or Trouble.Twin or Trouble.Busy) and var trouble)
             {
                 if (trouble == Trouble.Busy) return Busy;
                 if (attempt == (trouble == Trouble.Twin ? TwinAttemptsMax : AttemptsMax))
@@ -112,6 +113,11 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         work.Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await ask(Activation.Create<TQuery>(scope.ServiceProvider));
     }
+
+    /// <summary>
+    /// What is wrong with the database itself, which the next command would meet too; null for any other failure.
+    /// </summary>
+    public Refusal? Failure(Exception broken) => engine.Failure(broken);
 
     /// <summary>For commands that compare <c>If-Match</c> themselves.</summary>
     public static Refusal Stale => Refusal.Stale(

@@ -23,6 +23,9 @@ public enum RefusalKind
 
     /// <summary>Too much at once; the same request is welcome again: 429 with <c>Retry-After</c>.</summary>
     Busy = 429,
+
+    /// <summary>Something that the product stands on fails: 503 with <c>Retry-After</c>.</summary>
+    Unavailable = 503,
 }
 
 /// <summary>An expected "no": a stable code, a sentence that says what to do, and the data behind it.</summary>

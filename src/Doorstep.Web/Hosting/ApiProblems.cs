@@ -1,5 +1,7 @@
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Doorstep.Web.Hosting;
 
@@ -38,8 +40,16 @@ internal static class ApiProblems
     };
 
     // What went wrong is in the log; the caller learns only what helps it.
-    private static Task Broken(HttpContext http) =>
-        Answer(http, 500, "internal", "Something broke on our side; nothing was changed. Send the same request again.");
+    private static Task Broken(HttpContext http)
+    {
+        var broken = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+        if (http.RequestServices.GetRequiredService<Engine>().Failure(broken) is not { } failure)
+            return Answer(http, 500, "internal",
+                "Something broke on our side. Send the same request again, with the same Idempotency-Key: "
+                + "if this one was done after all, you get its answer.");
+        http.Response.Headers.RetryAfter = Caller.RetryAfterSeconds.ToString();
+        return Caller.Problem(failure).ExecuteAsync(http);
+    }
 
     private static Task Answer(HttpContext http, int status, string code, string sentence) => Results.Problem(
         sentence, statusCode: status, title: code, extensions: new Dictionary<string, object?> { ["code"] = code })

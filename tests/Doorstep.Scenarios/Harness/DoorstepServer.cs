@@ -28,11 +28,17 @@ public class DoorstepServer : IAsyncLifetime
     /// <summary>How long the start may take.</summary>
     public TimeSpan StartWithin { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>A connection string to PostgreSQL; null for the embedded database in the folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Variables of the environment in which the server is started the next time.</summary>
+    public Dictionary<string, string> Surroundings { get; } = [];
+
     /// <summary>Where it answers, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Its data folder; removed at the end.</summary>
-    public string Data { get; } = Directory.CreateTempSubdirectory("doorstep-").FullName;
+    public string Data { get; init; } = Directory.CreateTempSubdirectory("doorstep-").FullName;
 
     /// <summary>Everything it has said up to now.</summary>
     public string Log
@@ -57,20 +63,46 @@ public class DoorstepServer : IAsyncLifetime
     /// <summary>Starts the process and waits until it is ready; after <see cref="Kill"/> on the same data.</summary>
     public async Task Start()
     {
-        process = Run([.. Verb, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data", Data], Note, Note);
+        var waiting = Stopwatch.StartNew();
+        Launch();
+        if (await Comes()) return;
+        var said = string.Join('\n', Log.Split('\n').TakeLast(LogLinesShown));
+        var state = process!.HasExited ? $"ended with code {process.ExitCode}" : "is not ready";
+        await Kill();
+        throw new InvalidOperationException(
+            $"doorstep {string.Join(' ', Verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{said}");
+    }
+
+    /// <summary>Starts the process and waits for nothing.</summary>
+    public void Launch() => process = Run(
+        [.. Verb, "--urls", Address.GetLeftPart(UriPartial.Authority), "--data", Data], Note, Note,
+        [.. Where, .. Surroundings.Select(s => (s.Key, s.Value))]);
+
+    /// <summary>Waits until it is ready; false when it ended, or takes too long.</summary>
+    public async Task<bool> Comes()
+    {
         var waiting = Stopwatch.StartNew();
         while (!await IsReady())
         {
-            if (process.HasExited || waiting.Elapsed > StartWithin)
-            {
-                var said = string.Join('\n', Log.Split('\n').TakeLast(LogLinesShown));
-                var state = process.HasExited ? $"ended with code {process.ExitCode}" : "is not ready";
-                await Kill();
-                throw new InvalidOperationException(
-                    $"doorstep {string.Join(' ', Verb)} {state} after {waiting.Elapsed.TotalSeconds:0} s:\n{said}");
-            }
-
+            if (process!.HasExited || waiting.Elapsed > StartWithin) return false;
             await Task.Delay(Pause, TimeProvider.System);
+        }
+
+        return true;
+    }
+
+    /// <summary>True when the process ends by itself within this time.</summary>
+    public async Task<bool> Dies(TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within, TimeProvider.System);
+        try
+        {
+            await process!.WaitForExitAsync(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -78,14 +110,15 @@ public class DoorstepServer : IAsyncLifetime
     public async Task Kill()
     {
         if (process is null) return;
-        process.Kill(entireProcessTree: true);
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
     }
 
     /// <summary>Runs another verb of the product on the same data folder, to its end.</summary>
-    public Task<CommandResult> Command(params string[] arguments) => RunToEnd([.. arguments, "--data", Data]);
+    public Task<CommandResult> Command(params string[] arguments) => RunToEnd(
+        [.. arguments, "--data", Data], CommandSecondsMax, Where);
 
     /// <summary>Requests as a new user of this role.</summary>
     public async Task<HttpClient> As(string role)
@@ -107,6 +140,8 @@ public class DoorstepServer : IAsyncLifetime
         Directory.Delete(Data, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    private (string Name, string Value)[] Where => Database is null ? [] : [("DOORSTEP_DATABASE", Database)];
 
     private static async Task Build()
     {

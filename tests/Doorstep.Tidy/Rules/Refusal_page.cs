@@ -127,6 +127,7 @@ public sealed class Refusal_page : Rule
         "Forbidden" => 403,
         "Stale" => 412,
         "Busy" => 429,
+        "Unavailable" => 503,
         _ => null,
     };
 

@@ -96,8 +96,9 @@ public sealed class OrderIntake
         }
         catch (Exception broken)
         {
-            if (batch.Count > 1) return false;
-            batch[0].Answered.SetException(broken);
+            // Where the database is away each of them would wait for it in turn, and find the same.
+            if (batch.Count > 1 && runner.Failure(broken) is null) return false;
+            foreach (var order in batch) order.Answered.SetException(broken);
             return true;
         }
     }

@@ -1,3 +1,4 @@
+using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -82,6 +83,17 @@ public abstract class Engine : IAsyncDisposable
 
     internal abstract Trouble Judge(Exception broken);
 
+    /// <summary>What everybody is told while the database itself fails; null when it does not.</summary>
+    public Refusal? Failure(Exception broken) => Judge(broken) switch
+    {
+        Trouble.NoSpace => new(RefusalKind.Unavailable, "disk.full",
+            "The disk of the database is full; nothing was changed. Send the same request again when there is space."),
+        Trouble.Away => new(RefusalKind.Unavailable, "database.away",
+            "The database does not answer. Send the same request again, with the same Idempotency-Key: "
+            + "if this one was done after all, you get its answer."),
+        _ => null,
+    };
+
     public abstract ValueTask DisposeAsync();
 }
 
@@ -104,6 +116,12 @@ internal enum Trouble
 
     /// <summary>Others hold the rows for too long: the caller comes back later.</summary>
     Busy,
+
+    /// <summary>Nothing more can be written, by nobody.</summary>
+    NoSpace,
+
+    /// <summary>The connection is gone. Whether its last commit was done, nobody knows.</summary>
+    Away,
 }
 
 /// <summary>

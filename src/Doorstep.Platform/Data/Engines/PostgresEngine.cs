@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -148,6 +149,11 @@ internal sealed class PostgresEngine : Engine
             => Trouble.LostRace,
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Trouble.Twin,
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Trouble.Busy,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Trouble.NoSpace,
+        // Class 08: the connection; class 57P: the server stops, starts or has failed.
+        PostgresException { SqlState: var state } when state.StartsWith("08") || state.StartsWith("57P") =>
+            Trouble.Away,
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => Trouble.Away,
         { InnerException: { } inner } => Judge(inner),
         _ => Trouble.Broken,
     };
@@ -188,12 +194,18 @@ internal sealed class PostgresEngine : Engine
 
     private sealed class Held(DoorstepDb db, NpgsqlConnection held) : IAsyncDisposable
     {
-        // The lock is the session's: it ends with it, also when the process dies. The connection is made new when it
-        // goes back to the pool, with the settings it began with.
+        // The lock is the session's: it ends with it, also when the process dies. A connection that goes back to the
+        // pool is made new only when somebody takes it again, and would keep the lock until then.
         public async ValueTask DisposeAsync()
         {
             db.Database.SetCommandTimeout((int?)null);
             await db.Database.CloseConnectionAsync();
+            await using (var free = held.CreateCommand())
+            {
+                free.CommandText = $"SELECT pg_advisory_unlock({PreparingLock})";
+                await free.ExecuteNonQueryAsync();
+            }
+
             await held.CloseAsync();
         }
     }

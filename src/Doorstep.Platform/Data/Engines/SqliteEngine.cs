@@ -17,6 +17,9 @@ internal sealed class SqliteEngine(string file) : Engine
     /// </summary>
     public const int BusySecondsMax = 30;
 
+    // SQLITE_FULL
+    private const int Full = 13;
+
     private const int PrepareSecondsMax = 120;
 
     public override int WritersMax => 1;
@@ -103,7 +106,12 @@ internal sealed class SqliteEngine(string file) : Engine
         return (await db.Database.UseTransactionAsync(snapshot, cancellation))!;
     }
 
-    internal override Trouble Judge(Exception broken) => Trouble.Broken;
+    internal override Trouble Judge(Exception broken) => broken switch
+    {
+        SqliteException { SqliteErrorCode: Full } => Trouble.NoSpace,
+        { InnerException: { } inner } => Judge(inner),
+        _ => Trouble.Broken,
+    };
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -29,12 +29,13 @@ internal static class Intake
             ClosedLoop.Run(shop.Address, BatchConnections, time, () => orders.Batch(BatchSize), s => s == 200, default);
         await Singles(Connections, WarmUp);
         await Batches(WarmUp / 4);
+        if (Wanted("life")) await Lives.Live(shop, orders);
 
         var on = yardstick.Engine;
         for (var round = 0; round < settings.Rounds; round++)
         {
             var reached = 0d;
-            if (Wanted("http"))
+            if (Wanted("http") || Wanted("life") || Wanted("flash"))
             {
                 var before = shop.Processor;
                 var yard = await yardstick.Run(settings.Time);
@@ -63,6 +64,7 @@ internal static class Intake
                     got.Percentile(.5) / yard, $"{yard:0.00} → {got.Percentile(.5):0.00} ms");
             }
 
+            if (Wanted("life")) await Lives.Measure(shop, table, on, orders, reached);
             if (Wanted("flash")) await Flash(shop, table, on, orders, reached, round);
         }
 

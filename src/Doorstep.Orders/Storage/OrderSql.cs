@@ -66,17 +66,27 @@ internal static class OrderSql
             "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
             cancellation, ("@merchant", merchant), ("@name", name));
 
-    /// <summary>Makes an order findable by more words; known ones stay.</summary>
+    /// <summary>Makes orders findable by more words; known ones stay.</summary>
     public static async Task AddTerms(
-        this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
+        this DoorstepDb db, int merchant, IEnumerable<(long Number, string? Text)> texts,
+        CancellationToken cancellation)
     {
-        foreach (var term in OrderTerm.Words(texts).Distinct())
+        const string known = "ON CONFLICT (merchant, term, number) DO NOTHING";
+        var terms = texts.SelectMany(t => OrderTerm.Words([t.Text]), (t, Word) => (t.Number, Word)).Distinct().Order()
+            .ToList();
+        if (db.Engine.TakesArrays && terms.Count > 0)
             await db.Execute(
-                """
-                INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
-                ON CONFLICT (merchant, term, number) DO NOTHING
+                $"""
+                INSERT INTO order_term (merchant, term, number)
+                SELECT @merchant, * FROM unnest(@terms, @numbers) {known}
                 """,
-                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+                cancellation, ("@merchant", merchant), ("@terms", terms.Select(t => t.Word).ToArray()),
+                ("@numbers", terms.Select(t => t.Number).ToArray()));
+        else
+            foreach (var (number, term) in terms)
+                await db.Execute(
+                    $"INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) {known}",
+                    cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
     }
 
     /// <summary>Lines of this customer's orders with this SKU at this price, the latest first, at most 20.</summary>

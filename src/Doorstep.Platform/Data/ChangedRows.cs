@@ -51,11 +51,19 @@ internal sealed class ChangedRows
             var rows = new ChangedRows(alike.Key.Metadata, alike.Key.Changed, [.. alike]);
             if (await db.Engine.Update(db, rows, cancellation) != rows.Rows.Count)
                 throw new DbUpdateConcurrencyException($"Rows of {rows.Table} were changed by somebody else.");
-            foreach (var row in rows.Rows) row.State = EntityState.Unchanged;
+            foreach (var row in rows.Rows) rows.Settle(row);
             written += rows.Rows.Count;
         }
 
         return written;
+    }
+
+    // What was written is what is known to be in the database; a second change begins from here.
+    private void Settle(EntityEntry row)
+    {
+        foreach (var column in Set) column.Settle(row);
+        if (Stamp is not null) ChangedColumn.Settle(row.Property(Stamp));
+        row.State = EntityState.Unchanged;
     }
 
     // One bit for each property of the table, in the order of the model.
@@ -100,6 +108,15 @@ internal sealed class ChangedColumn(IProperty property, bool asRead)
                 ? typeof(Nullable<>).MakeGenericType(type)
                 : type;
         }
+    }
+
+    /// <summary>Its value is no change any more.</summary>
+    public void Settle(EntityEntry row) => Settle(row.Property(property));
+
+    internal static void Settle(PropertyEntry value)
+    {
+        value.OriginalValue = value.CurrentValue;
+        value.IsModified = false;
     }
 
     /// <summary>The row's value in the form that the column is stored in.</summary>

@@ -69,14 +69,14 @@ public sealed class PackShipments : ICommand
     {
         if (request.Shipments is not { Count: > 0 and <= BatchMax } rows || rows.Any(row => row is null))
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
-        await desk.FindAll([.. rows.Select(row => row.Shipment)], cancellation);
+        var cards = await desk.FindAll([.. rows.Select(row => row.Shipment)], cancellation);
         var codes = rows.SelectMany(row => row.Packages ?? []).SelectMany(box => box?.Scans ?? [])
             .Select(scan => scan?.Code ?? "").Distinct().ToList();
         var read = await items.Scan(codes, cancellation);
         var plans = new List<(Row Row, Plan? Plan, Refusal? Why)>(rows.Count);
         foreach (var row in rows)
         {
-            var plan = await Check(row, read, cancellation);
+            var plan = await Check(row, cards.GetValueOrDefault(row.Shipment), read, cancellation);
             plans.Add(plan.IsRefused(out var why) ? (row, null, why) : (row, plan.Value, null));
         }
 
@@ -113,11 +113,11 @@ public sealed class PackShipments : ICommand
     }
 
     private async Task<Outcome<Plan>> Check(
-        Row row, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
+        Row row, ShipmentCard? card, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
     {
-        if (await desk.BlocksWork(row.Shipment, nameof(PackShipment), cancellation) is { } why) return why;
+        if (card is null) return ShipmentDesk.Unknown(row.Shipment);
+        if (await desk.BlocksWork(card.Id, nameof(PackShipment), cancellation) is { } why) return why;
         if (Refuse(row.Packages) is { } unreadable) return unreadable;
-        var card = (await desk.Find(row.Shipment, cancellation))!;
         var sheet = new ScanSheet(read, card, line => line.Picked);
         List<(Box, List<LineUnits>)> boxes =
         [

@@ -56,27 +56,28 @@ public sealed class PickShipments : ICommand
     {
         if (request.Shipments is not { Count: > 0 and <= BatchMax } rows || rows.Any(row => row is null))
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
-        await desk.FindAll([.. rows.Select(row => row.Shipment)], cancellation);
+        var cards = await desk.FindAll([.. rows.Select(row => row.Shipment)], cancellation);
         var codes = rows.SelectMany(row => row.Scans ?? []).Select(scan => scan?.Code ?? "").Distinct().ToList();
         var read = await items.Scan(codes, cancellation);
         var results = new List<Result>(rows.Count);
         foreach (var row in rows)
         {
-            var picked = await Pick(row, read, cancellation);
+            // One that stands in the list twice is looked at again.
+            if (!cards.Remove(row.Shipment, out var card)) card = await desk.Find(row.Shipment, cancellation);
+            var picked = await Pick(row, card, read, cancellation);
             results.Add(picked.IsRefused(out var why)
                 ? new(row.Shipment, (int)why.Kind, Problem: RowProblem.From(why))
-                : new(row.Shipment, StatusCodes.Status200OK, picked.Value.Stage.ToString(),
-                    picked.Value.Units - picked.Value.UnitsPicked));
+                : picked.Value);
         }
 
         return new Answer(results);
     }
 
-    private async Task<Outcome<ShipmentCard>> Pick(
-        Row row, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
+    private async Task<Outcome<Result>> Pick(
+        Row row, ShipmentCard? card, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
     {
-        if (await desk.BlocksWork(row.Shipment, nameof(PickShipment), cancellation) is { } why) return why;
-        var card = (await desk.Find(row.Shipment, cancellation))!;
+        if (card is null) return ShipmentDesk.Unknown(row.Shipment);
+        if (await desk.BlocksWork(card.Id, nameof(PickShipment), cancellation) is { } why) return why;
         if (row.Scans is not null && Scan.Refuse(row.Scans) is { } unreadable) return unreadable;
         var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
         List<LineUnits> units = row.Scans is null ? sheet.TakeAll() : [.. row.Scans.SelectMany(sheet.Take)];
@@ -84,12 +85,15 @@ public sealed class PickShipments : ICommand
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
         foreach (var unit in units) await desk.Pick(card.Id, unit.Line, unit.Quantity, cancellation);
         var note = new Note(nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(units) });
-        if (sheet.Open.Count > 0)
+        var remaining = sheet.Open.Sum(o => o.Quantity);
+        if (remaining > 0)
             await desk.Note(card.Id, note, cancellation);
         else if ((await desk.Move(card.Id, nameof(PickShipment), ShipmentStage.Picked, note, cancellation))
             .IsRefused(out why))
             throw new InvalidOperationException($"{card.Number} is complete and not Picked: {why.Sentence}");
-        return (await desk.Find(card.Id, cancellation))!;
+        return new Result(
+            card.Id, StatusCodes.Status200OK, (remaining > 0 ? card.Stage : ShipmentStage.Picked).ToString(),
+            remaining);
     }
 
     private static Refusal TooMany(OpenUnits over) => Refusal.Conflict("pick.too_many",

@@ -36,7 +36,9 @@ internal sealed class SqliteEngine(string file) : Engine
                 ForeignKeys = true,
                 DefaultTimeout = BusySecondsMax,
             }.ToString(),
-            sqlite => sqlite.MigrationsAssembly("Doorstep.Storage.Sqlite"))
+            // A list goes as one value. As a parameter each, five hundred are looked up by name, one behind the other.
+            sqlite => sqlite.MigrationsAssembly("Doorstep.Storage.Sqlite")
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(Opening.Instance)
         .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
 

@@ -47,7 +47,8 @@ internal static class Lives
         {
             events = codes.Select(number => new
             {
-                trackingNumber = number, status = "Delivered", at = "2026-11-22T12:00:00Z", eventId = $"{mark}-{number}",
+                trackingNumber = number, status = "Delivered", at = "2026-11-22T12:00:00Z",
+                eventId = $"{mark}-{number}",
             }),
         }));
         return steps;

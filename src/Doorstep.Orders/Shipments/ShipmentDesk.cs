@@ -244,7 +244,8 @@ public sealed class ShipmentDesk
         if (further.Count == 0) return;
 
         // What another part of this command has made or read may be ahead of the database.
-        foreach (var shipment in work.Db.Shipments.Local.Where(s => further.Contains(s.Id) && s.Lines.Count > 0).ToList())
+        foreach (var shipment in work.Db.Shipments.Local
+            .Where(s => further.Contains(s.Id) && s.Lines.Count > 0).ToList())
             known[shipment.Id] = shipment;
         further.ExceptWith(known.Keys);
         if (further.Count == 0) return;

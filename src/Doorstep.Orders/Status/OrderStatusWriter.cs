@@ -30,7 +30,8 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
         {
             var orders = await work.Db.Orders.Where(o => chunk.Contains(o.Id)).ToListAsync(cancellation);
             var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId))
-                .Select(s => new { s.OrderId, s.Stage }).ToListAsync(cancellation)).ToLookup(s => s.OrderId, s => s.Stage);
+                .Select(s => new { s.OrderId, s.Stage }).ToListAsync(cancellation))
+                .ToLookup(s => s.OrderId, s => s.Stage);
             var held = (await work.Db.Holds.Where(h => chunk.Contains(h.OrderId) && h.ReleasedAt == null)
                 .Select(h => h.OrderId).ToListAsync(cancellation)).ToHashSet();
             foreach (var order in orders) Write(order, [.. shipments[order.Id]], held.Contains(order.Id));

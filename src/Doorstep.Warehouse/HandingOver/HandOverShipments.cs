@@ -51,7 +51,8 @@ public sealed class HandOverShipments : ICommand
         await desk.Take(ids, stock: true, cancellation);
         var refused = await desk.HandOver(ids, new Note(nameof(HandOver)), cancellation);
         if (refused.IsRefused(out var why)) return why;
-        var stages = await progress.CatchUp([.. ids.Distinct().Where(i => !refused.Value.ContainsKey(i))], cancellation);
+        var stages = await progress.CatchUp(
+            [.. ids.Distinct().Where(id => !refused.Value.ContainsKey(id))], cancellation);
         return new Answer([.. ids.Select(id => refused.Value.TryGetValue(id, out var no)
             ? new Result(id, (int)no.Kind, Problem: RowProblem.From(no))
             : new Result(id, StatusCodes.Status200OK, stages[id].ToString()))]);

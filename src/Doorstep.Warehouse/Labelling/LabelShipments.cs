@@ -102,7 +102,7 @@ public sealed class LabelShipments : ICommand
             var note = new Note(Data: new { service = service.Code, tracking = numbers[card.Id] });
             if ((await desk.Move(card.Id, nameof(LabelShipment), ShipmentStage.Labelled, note, cancellation))
                 .IsRefused(out why))
-                throw new InvalidOperationException($"{card.Number} has its labels and is not Labelled: {why.Sentence}");
+                throw new InvalidOperationException($"{card.Number} has labels and is not Labelled: {why.Sentence}");
         }
 
         await desk.SetTracking(numbers, cancellation);

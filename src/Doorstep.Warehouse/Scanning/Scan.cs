@@ -79,7 +79,8 @@ internal sealed class ScanSheet(
     /// <summary>Every unit that is open, without a scan.</summary>
     public List<LineUnits> TakeAll()
     {
-        List<LineUnits> taken = [.. card.Lines.Where(l => left[l.Line] > 0).Select(l => new LineUnits(l.Line, left[l.Line]))];
+        List<LineUnits> taken =
+            [.. card.Lines.Where(l => left[l.Line] > 0).Select(l => new LineUnits(l.Line, left[l.Line]))];
         foreach (var units in taken) left[units.Line] = 0;
         return taken;
     }

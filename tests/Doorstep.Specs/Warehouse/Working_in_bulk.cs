@@ -132,7 +132,8 @@ public sealed class Working_in_bulk
         var answer = await Shop.Must(world.Run<HandOverShipments, HandOverShipments.Answer>(
             c => c.Run(new([one, early, two, held, Guid.Empty]), default)));
 
-        Assert.Equal([(200, null), (409, "flow.illegal"), (200, null), (409, "shipment.held"), (404, "shipment.unknown")],
+        Assert.Equal(
+            [(200, null), (409, "flow.illegal"), (200, null), (409, "shipment.held"), (404, "shipment.unknown")],
             answer.Results.Select(r => (r.Status, r.Problem?.Code)));
         Assert.Equal((9, 9, 0), await world.Level("ATL", "TEA"));
         Assert.Equal((0, 0, 0), await world.Level("ATL", "MUG"));
@@ -182,8 +183,8 @@ public sealed class Working_in_bulk
     private static async Task<List<(string, int)>> Life(World world, int orders)
     {
         var placed = await Shop.Must(world.Run<PlaceOrders, PlaceOrders.Answer>(c => c.Run(
-            new([.. Enumerable.Range(0, orders).Select(i => Shop.Draft(world, $"{orders}-{i}", ("TEA", 3), ("MUG", 1)))]),
-            default)));
+            new([.. Enumerable.Range(0, orders)
+                .Select(i => Shop.Draft(world, $"{orders}-{i}", ("TEA", 3), ("MUG", 1)))]), default)));
         List<Guid> ids = [.. placed.Results.Select(r => r.Order!.Shipments.Single().Id)];
         var numbers = new List<string>();
         return
@@ -196,8 +197,8 @@ public sealed class Working_in_bulk
             await Count("hand over", () => Shop.Must(world.Run<HandOverPackages, HandOverPackages.Answer>(
                 c => c.Run(new(numbers), default)))),
             await Count("track", () => Shop.Must(world.Run<RecordTracking, RecordTracking.Answer>(c => c.Run(
-                new([.. numbers.Select(n => new RecordTracking.Event(n, "Delivered", world.Clock.GetUtcNow(), "e" + n))]),
-                default)))),
+                new([.. numbers.Select(n =>
+                    new RecordTracking.Event(n, "Delivered", world.Clock.GetUtcNow(), "e" + n))]), default)))),
         ];
     }
 

@@ -15,6 +15,7 @@ internal static class Intake
     private const int BatchSize = 500;
     private const int Buyers = 10_000;
     private const int Units = 500;
+    private const int WarmLives = 4;
 
     // The runtime compiles what is used often; what is measured is the server of the second minute, not of the first.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(25);
@@ -29,12 +30,13 @@ internal static class Intake
             ClosedLoop.Run(shop.Address, BatchConnections, time, () => orders.Batch(BatchSize), s => s == 200, default);
         await Singles(Connections, WarmUp);
         await Batches(WarmUp / 4);
+        for (var i = 0; Wanted("life") && i < WarmLives; i++) await Lives.Live(shop, orders);
 
         var on = yardstick.Engine;
         for (var round = 0; round < settings.Rounds; round++)
         {
             var reached = 0d;
-            if (Wanted("http"))
+            if (Wanted("http") || Wanted("life") || Wanted("flash"))
             {
                 var before = shop.Processor;
                 var yard = await yardstick.Run(settings.Time);
@@ -63,6 +65,7 @@ internal static class Intake
                     got.Percentile(.5) / yard, $"{yard:0.00} → {got.Percentile(.5):0.00} ms");
             }
 
+            if (Wanted("life")) await Lives.Measure(shop, table, on, orders, reached);
             if (Wanted("flash")) await Flash(shop, table, on, orders, reached, round);
         }
 

@@ -14,8 +14,8 @@ internal sealed class ClearFloor(PutWall wall, PackBench bench, LabelDesk labels
 {
     public async Task Handle(ShipmentCancelled happened, CancellationToken cancellation)
     {
-        await wall.Clear(happened.Shipment, cancellation);
+        await wall.Clear([happened.Shipment], cancellation);
         await labels.Void(happened.Shipment, cancellation);
-        await bench.Discard(happened.Shipment, cancellation);
+        await bench.Discard([happened.Shipment], cancellation);
     }
 }

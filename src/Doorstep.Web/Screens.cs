@@ -51,6 +51,7 @@ internal static class Screens
         OrderActions.Map(app);
         OrderBulk.Map(app);
         ShipmentActions.Map(app);
+        BulkActions.Map(app);
         ReviewActions.Map(app);
         StuckActions.Map(app);
         ImportActions.Map(app);

@@ -43,6 +43,32 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
     });
 
     [Fact]
+    public Task Ticked_shipments_go_through_the_floor_step_by_step() => SignedIn(async screen =>
+    {
+        var (one, two) = (await office.Place("TEA", 1), await office.Place("MUG", 1));
+        var held = await office.Place("TEA", 1);
+        foreach (var order in new[] { one, two, held }) await office.Post($"shipments/{order.Shipment}/release");
+        await Do("Picking", "Confirm picks", "3 shipments picked", one, two, held);
+        await office.Post($"orders/{held.Id}/holds", new { reason = "Fraud" });
+        await Do("Picked", "Pack, one box each", "2 of 3 shipments packed", one, two, held);
+        await Expect(screen.Page.Locator(".banner li")).ToContainTextAsync("The order is on hold");
+        await Do("Packed", "Make the labels", "2 shipments labelled", one, two);
+        await Expect(screen.Page.GetByRole(AriaRole.Button, new() { Name = "Print their labels" })).ToBeVisibleAsync();
+        await Do("Labelled", "Hand over", "2 shipments handed over to the carrier", one, two);
+        Assert.Equal(("Shipped", "Shipped", "OnHold"),
+            (await office.StatusOf(one), await office.StatusOf(two), await office.StatusOf(held)));
+
+        async Task Do(string stage, string button, string said, params Placed[] orders)
+        {
+            await screen.Go($"/shipments?stage={stage}");
+            foreach (var order in orders)
+                await screen.Page.GetByLabel($"Tick {order.Number}-1", new() { Exact = true }).CheckAsync();
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await Expect(screen.Page.Locator(".banner")).ToContainTextAsync(said);
+        }
+    });
+
+    [Fact]
     public Task Cancelling_ticked_orders_asks_first() => SignedIn(async screen =>
     {
         var order = await office.Place("TEA", 1);

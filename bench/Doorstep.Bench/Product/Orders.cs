@@ -25,11 +25,14 @@ internal sealed class Orders(Shop shop, int seed)
     public (byte[] Request, int Things) Of(string sku) => (Request("orders", Order(sku)), 1);
 
     /// <summary>Many orders in one request.</summary>
-    public (byte[] Request, int Things) Batch(int size)
+    public (byte[] Request, int Things) Batch(int size) => (Request("orders/batch", Drafts(size)), size);
+
+    /// <summary>The body of a request with many orders.</summary>
+    public string Drafts(int size)
     {
         var body = new StringBuilder("{\"orders\":[");
         for (var i = 0; i < size; i++) body.Append(i == 0 ? "" : ",").Append(Order(null));
-        return (Request("orders/batch", body.Append("]}").ToString()), size);
+        return body.Append("]}").ToString();
     }
 
     private string Order(string? sku)

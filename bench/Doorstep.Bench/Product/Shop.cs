@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace Doorstep.Bench.Product;
@@ -107,6 +108,19 @@ internal sealed class Shop : IAsyncDisposable
         using var answer = await Http.PostAsJsonAsync(path, body);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Sends a body of JSON, once and never again, and answers what came back.</summary>
+    public async Task<string> Send(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "Idempotency-Key", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString() } },
+        };
+        using var answer = await Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{path}: {text}");
     }
 
     /// <summary>Units of an item over all locations.</summary>

@@ -36,13 +36,19 @@ public sealed class ItemIndex(DoorstepDb db)
         return found;
     }
 
-    /// <summary>The item that a scanned code means: its barcode or its SKU; null when it means none.</summary>
-    public async Task<ItemFacts?> Scan(string code, CancellationToken cancellation)
+    /// <summary>What scanned codes mean: each is a SKU or a barcode; one that no item has is absent.</summary>
+    public async Task<Dictionary<string, ItemFacts>> Scan(
+        IReadOnlyCollection<string> codes, CancellationToken cancellation)
     {
-        var folded = Fold(code);
-        return await db.Items.AsNoTracking()
-            .Where(i => i.Sku == folded || i.Barcodes.Any(b => b.Code == folded)).Select(Facts)
-            .FirstOrDefaultAsync(cancellation);
+        var meant = await BySku(codes, cancellation);
+        var others = new Dictionary<string, Guid>();
+        foreach (var part in codes.Select(Fold).Distinct().Where(c => !meant.ContainsKey(c)).Chunk(PartMax))
+            foreach (var barcode in await db.Barcodes.AsNoTracking().Where(b => part.Contains(b.Code))
+                .ToListAsync(cancellation))
+                others[barcode.Code] = barcode.ItemId;
+        var items = await ById(others.Values, cancellation);
+        foreach (var (code, item) in others) meant[code] = items[item];
+        return codes.Distinct().Where(c => meant.ContainsKey(Fold(c))).ToDictionary(c => c, c => meant[Fold(c)]);
     }
 
     /// <summary>The barcodes of these items.</summary>

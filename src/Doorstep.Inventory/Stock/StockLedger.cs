@@ -59,28 +59,44 @@ public sealed class StockLedger(Work work, FreedStock freed)
     public Task<List<ReservedLine>> Reserved(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         work.Db.ReservedBy(work.Merchant, shipments, cancellation);
 
-    // In the order of the changes; what is added in a row goes in at once.
+    // In the order of the changes; what is added in a row goes in at once, and what is taken in a row goes out at once.
     private async Task Reserve(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
-        var added = new List<StockChange>();
+        var (added, taken) = (new List<StockChange>(), new List<StockChange>());
         foreach (var change in changes)
         {
-            if (change.To == Account.Reserved) added.Add(change);
+            if (change.To == Account.Reserved)
+            {
+                await Take(taken, cancellation);
+                added.Add(change);
+            }
+
             if (change.From != Account.Reserved) continue;
             await Add(added, cancellation);
-            await work.Db.TakeReservation(work.Merchant, Claimed(change), change, cancellation);
+            taken.Add(change);
         }
 
         await Add(added, cancellation);
+        await Take(taken, cancellation);
     }
 
     private async Task Add(List<StockChange> added, CancellationToken cancellation)
     {
-        var each = added.GroupBy(c => (Claimed(c), c.Item, c.Location))
-            .Select(g => g.First() with { Quantity = g.Sum(c => c.Quantity) }).ToList();
-        await work.Db.AddReservations(work.Merchant, each, cancellation);
+        await work.Db.AddReservations(work.Merchant, EachLine(added), cancellation);
         added.Clear();
     }
+
+    private async Task Take(List<StockChange> taken, CancellationToken cancellation)
+    {
+        await work.Db.TakeReservations(work.Merchant, EachLine(taken), cancellation);
+        taken.Clear();
+    }
+
+    private static List<StockChange> EachLine(List<StockChange> changes) =>
+    [
+        .. changes.GroupBy(c => (Claimed(c), c.Item, c.Location))
+            .Select(g => g.First() with { Quantity = g.Sum(c => c.Quantity) }),
+    ];
 
     private static Claim Claimed(StockChange change) =>
         change.Claim ?? throw new InvalidOperationException("Reserved units belong to a claim.");

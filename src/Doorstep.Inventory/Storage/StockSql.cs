@@ -125,30 +125,64 @@ internal static class StockSql
             throw new LostRaceException("A line of a shipment has another item or location reserved.");
     }
 
-    public static async Task TakeReservation(
-        this DoorstepDb db, int merchant, Claim claim, StockChange change, CancellationToken cancellation)
+    /// <summary>Takes from what lines of shipments have reserved; each line once. What is taken whole is gone.
+    /// </summary>
+    public static async Task TakeReservations(
+        this DoorstepDb db, int merchant, IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
-        (string, object?)[] key =
-        [
-            ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@item", change.Item),
-            ("@location", change.Location), ("@quantity", change.Quantity),
-        ];
-        var changed = await db.Execute(
-            """
-            DELETE FROM reservation
-            WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity = @quantity
-              AND item_id = @item AND location_id = @location
-            """, cancellation, key);
-        if (changed == 0)
-            changed = await db.Execute(
-                """
-                UPDATE reservation SET quantity = quantity - @quantity
-                WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
-                  AND item_id = @item AND location_id = @location
-                """, cancellation, key);
-        if (changed != 1)
+        if (changes.Count == 0) return;
+        var taken = 0;
+        if (!db.Engine.TakesArrays)
+            foreach (var change in changes) taken += await db.TakeReservation(merchant, change, cancellation);
+        else
+        {
+            const string rows = """
+                unnest(@shipments, @lines, @items, @locations, @quantities) AS m (shipment, line, item, location, units)
+                WHERE r.merchant = @merchant AND r.shipment_id = m.shipment AND r.line = m.line AND r.item_id = m.item
+                  AND r.location_id = m.location
+                """;
+            (string, object?)[] values =
+            [
+                ("@merchant", merchant), ("@shipments", changes.Select(c => c.Claim!.Value.Shipment).ToArray()),
+                ("@lines", changes.Select(c => c.Claim!.Value.Line).ToArray()),
+                ("@items", changes.Select(c => c.Item).ToArray()),
+                ("@locations", changes.Select(c => c.Location).ToArray()),
+                ("@quantities", changes.Select(c => c.Quantity).ToArray()),
+            ];
+            taken = await db.Execute(
+                $"DELETE FROM reservation AS r USING {rows} AND r.quantity = m.units", cancellation, values);
+            if (taken < changes.Count)
+                taken += await db.Execute(
+                    $"""
+                    UPDATE reservation AS r SET quantity = r.quantity - m.units FROM {rows} AND r.quantity > m.units
+                    """, cancellation, values);
+        }
+
+        if (taken != changes.Count)
             throw new LostRaceException(
-                $"Shipment {claim.Shipment} line {claim.Line} has not {change.Quantity} of this item reserved here.");
+                $"Of {changes.Count} lines, shipment {changes.First().Claim?.Shipment} the first, only {taken} have so "
+                + "much of their item reserved at their location.");
+    }
+
+    private static async Task<int> TakeReservation(
+        this DoorstepDb db, int merchant, StockChange change, CancellationToken cancellation)
+    {
+        const string own = """
+            merchant = @merchant AND shipment_id = @shipment AND line = @line AND item_id = @item
+            AND location_id = @location
+            """;
+        (string, object?)[] values =
+        [
+            ("@merchant", merchant), ("@shipment", change.Claim!.Value.Shipment), ("@line", change.Claim.Value.Line),
+            ("@item", change.Item), ("@location", change.Location), ("@quantity", change.Quantity),
+        ];
+        var taken = await db.Execute(
+            $"DELETE FROM reservation WHERE {own} AND quantity = @quantity", cancellation, values);
+        return taken > 0
+            ? taken
+            : await db.Execute(
+                $"UPDATE reservation SET quantity = quantity - @quantity WHERE {own} AND quantity > @quantity",
+                cancellation, values);
     }
 
     public static async Task<Dictionary<StockKey, long>> AvailableOf(

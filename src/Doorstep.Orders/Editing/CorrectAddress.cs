@@ -52,7 +52,7 @@ public sealed class CorrectAddress : ICommand
 
         var before = order.ShipTo;
         order.ShipTo = request.Address;
-        await work.Db.AddTerms(work.Merchant, order.Number, [request.Address.Name], cancellation);
+        await work.Db.AddTerms(work.Merchant, [(order.Number, request.Address.Name)], cancellation);
         work.Journal.Write("order", order, order.Id, new Note(
             "CorrectAddress", $"Now to {request.Address.Place()}.", Data: new { before, after = request.Address }));
         foreach (var hold in parts.Holds.Where(h => h is { Reason: HoldReason.Address, ReleasedAt: null }))

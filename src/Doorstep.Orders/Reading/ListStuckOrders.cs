@@ -104,8 +104,8 @@ public sealed class ListStuckOrders : IQuery
         // Behind the last order's last possible shipment.
         var rank = (since * (OrderParts.ShipmentsMax + 1)) + OrderParts.ShipmentsMax;
         var ids = await backorders.OrdersFor(item, rank, limit, cancellation);
-        return await work.Db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Number)
-            .ToListAsync(cancellation);
+        var orders = await work.Db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).ToListAsync(cancellation);
+        return [.. orders.OrderBy(o => o.Number)];
     }
 
     private static Refusal Unknown(Request request) => Refusal.NotFound("cause.unknown",

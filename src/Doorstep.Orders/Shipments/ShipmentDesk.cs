@@ -36,16 +36,24 @@ public readonly record struct LineUnits(int Line, int Quantity);
 /// </summary>
 public sealed class ShipmentDesk
 {
+    // SQLite takes 32,766 parameters; a part this size keeps the statement short.
+    private const int PartMax = 500;
+
     private readonly Work work;
     private readonly StockLedger ledger;
     private readonly LocationIndex locations;
-    private readonly ItemIndex items;
+    private readonly ItemIndex index;
     private readonly ShortUnits shorts;
     private readonly OrderLocks locks;
 
+    // What this command has asked for; null for an id that there is nothing of.
+    private readonly Dictionary<Guid, Shipment?> known = [];
+    private readonly Dictionary<Guid, Order> orders = [];
+    private readonly Dictionary<Guid, ItemFacts> facts = [];
+
     internal ShipmentDesk(
         Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts, OrderLocks locks) =>
-        (this.work, this.ledger, this.locations, this.items, this.shorts, this.locks) =
+        (this.work, this.ledger, this.locations, index, this.shorts, this.locks) =
             (work, ledger, locations, items, shorts, locks);
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
@@ -57,27 +65,45 @@ public sealed class ShipmentDesk
     /// Takes shipments for this command, before it touches the first of several, or before their stock changes: nobody
     /// else works on them until it ends. One alone is taken when it is first asked for.
     /// </summary>
-    public Task Take(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation) =>
-        locks.TakeOf(shipments, stock, cancellation);
+    public async Task Take(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation)
+    {
+        await locks.TakeOf(shipments, stock, cancellation);
+        await Load(shipments, cancellation);
+    }
 
     /// <summary>A shipment; null when this merchant has none of that id.</summary>
-    public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation)
+    public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation) =>
+        (await FindAll([id], cancellation)).GetValueOrDefault(id);
+
+    /// <summary>Shipments by their ids; one that this merchant does not have is absent.</summary>
+    public async Task<Dictionary<Guid, ShipmentCard>> FindAll(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        if (await Load(id, cancellation) is not { } shipment) return null;
-        var order = await work.Db.Orders.FirstAsync(o => o.Id == shipment.OrderId, cancellation);
-        var known = await items.ById([.. shipment.Lines.Select(l => l.ItemId)], cancellation);
-        return new ShipmentCard(
-            id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
-            order.PlacedAt, shipment.LocationId is { } at ? await locations.ById(at, cancellation) : null,
-            shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy, shipment.OpenHolds, shipment.Units,
-            shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages, shipment.PackagesLabelled,
-            shipment.CarrierAt, order.ShipTo, order.GiftNote, order.Note,
-            [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: known[l.ItemId])).Select(l =>
-                new ShipmentCardLine(
-                    l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
-                    l.Item.WeightGrams))],
-            ShipmentFlow.Work.Possible(shipment), shipment.Version);
+        await Load(ids, cancellation);
+        var found = ids.Distinct().Select(id => known[id]).OfType<Shipment>().ToList();
+        await LoadOrders(found, cancellation);
+        var items = found.SelectMany(s => s.Lines).Select(l => l.ItemId).Where(i => !facts.ContainsKey(i)).ToList();
+        if (items.Count > 0)
+            foreach (var (id, item) in await index.ById(items, cancellation)) facts[id] = item;
+        await locations.All(cancellation);
+        var cards = new Dictionary<Guid, ShipmentCard>(found.Count);
+        foreach (var shipment in found)
+            cards[shipment.Id] = Card(shipment, orders[shipment.OrderId], shipment.LocationId is { } at
+                ? await locations.ById(at, cancellation)
+                : null);
+        return cards;
     }
+
+    private ShipmentCard Card(Shipment shipment, Order order, LocationFacts? location) => new(
+        shipment.Id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
+        order.PlacedAt, location, shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy,
+        shipment.OpenHolds, shipment.Units, shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages,
+        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.GiftNote, order.Note,
+        [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
+            new ShipmentCardLine(
+                l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
+                l.Item.WeightGrams))],
+        ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
     /// <summary>Why the command may not move it now; null when it may.</summary>
     public async Task<Refusal?> Blocks(Guid id, string command, CancellationToken cancellation) =>
@@ -138,23 +164,39 @@ public sealed class ShipmentDesk
         (await Must(id, cancellation)).CarrierAt = at;
 
     /// <summary>
-    /// The carrier has it: moves to HandedOver, takes the units out of stock and counts them as shipped on their order
-    /// lines. Refusals as <see cref="Move"/>.
+    /// The carrier has them: each moves to HandedOver, its units leave the stock and count as shipped on the lines of
+    /// its order. Who is refused stays where it is; refusals as <see cref="Move"/>.
     /// </summary>
-    public async Task<Outcome<Done>> HandOver(Guid id, Note note, CancellationToken cancellation)
+    /// <returns>Why not, for those that may not go.</returns>
+    public async Task<Outcome<Dictionary<Guid, Refusal>>> HandOver(
+        IReadOnlyCollection<Guid> ids, Note note, CancellationToken cancellation)
     {
-        if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
-        var moved = ShipmentFlow.Work.Move(work, shipment, "HandOver", ShipmentStage.HandedOver, note);
-        if (moved.IsRefused(out _)) return moved;
-        work.Counters.ShipmentHandedOver(shipment, work.Now);
-        var order = await work.Db.Orders.FirstAsync(o => o.Id == shipment.OrderId, cancellation);
-        var lines = await work.Db.OrderLines.Where(l => l.OrderId == order.Id).ToListAsync(cancellation);
-        foreach (var line in shipment.Lines) lines.Single(l => l.Line == line.Line).Shipped += line.Quantity;
-        return await ledger.Post(
-            [.. shipment.Lines.Select(l => new StockChange(
-                l.ItemId, shipment.LocationId!.Value, Account.Reserved, Account.Shipped, l.Quantity,
-                new Claim(shipment.Id, l.Line, order.Id), order.Number.ToString(), "Shipped"))],
+        await Load(ids, cancellation);
+        var refused = new Dictionary<Guid, Refusal>();
+        var leaving = new List<Shipment>();
+        foreach (var id in ids.Distinct())
+        {
+            if ((await Move(id, "HandOver", ShipmentStage.HandedOver, note, cancellation)).IsRefused(out var why))
+                refused[id] = why;
+            else leaving.Add(known[id]!);
+        }
+
+        await LoadOrders(leaving, cancellation);
+        var orderIds = leaving.Select(s => s.OrderId).Distinct().ToList();
+        var lines = (await work.Db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).ToListAsync(cancellation))
+            .ToDictionary(l => (l.OrderId, l.Line));
+        foreach (var shipment in leaving)
+        {
+            work.Counters.ShipmentHandedOver(shipment, work.Now);
+            foreach (var line in shipment.Lines) lines[(shipment.OrderId, line.Line)].Shipped += line.Quantity;
+        }
+
+        var posted = await ledger.Post(
+            [.. leaving.SelectMany(s => s.Lines, (s, l) => new StockChange(
+                l.ItemId, s.LocationId!.Value, Account.Reserved, Account.Shipped, l.Quantity,
+                new Claim(s.Id, l.Line, s.OrderId), orders[s.OrderId].Number.ToString(), "Shipped"))],
             cancellation);
+        return posted.IsRefused(out var no) ? no : refused;
     }
 
     /// <summary>
@@ -172,13 +214,19 @@ public sealed class ShipmentDesk
         return await shorts.Run(await Must(id, cancellation), units, account, note, cancellation);
     }
 
-    /// <summary>The live tracking numbers of its packages; the order can be found by them from now on.</summary>
-    public async Task SetTracking(Guid id, IReadOnlyList<string> numbers, CancellationToken cancellation)
+    /// <summary>The live tracking numbers of their packages; the orders can be found by them from now on.</summary>
+    public async Task SetTracking(
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> numbers, CancellationToken cancellation)
     {
-        var shipment = await Must(id, cancellation);
-        shipment.TrackingNumbers = numbers;
-        await work.Db.AddTerms(
-            work.Merchant, shipment.Rank / (OrderParts.ShipmentsMax + 1), numbers, cancellation);
+        var terms = new List<(long Number, string? Text)>();
+        foreach (var (id, own) in numbers)
+        {
+            var shipment = await Must(id, cancellation);
+            shipment.TrackingNumbers = own;
+            terms.AddRange(own.Select(n => (shipment.Rank / (OrderParts.ShipmentsMax + 1), (string?)n)));
+        }
+
+        await work.Db.AddTerms(work.Merchant, terms, cancellation);
     }
 
     private async Task<Shipment> Must(Guid id, CancellationToken cancellation) =>
@@ -186,8 +234,34 @@ public sealed class ShipmentDesk
 
     private async Task<Shipment?> Load(Guid id, CancellationToken cancellation)
     {
-        if (work.Db.Shipments.Local.FirstOrDefault(s => s.Id == id && s.Lines.Count > 0) is { } known) return known;
-        await locks.TakeOf([id], stock: false, cancellation);
-        return await work.Db.Shipments.Include(s => s.Lines).FirstOrDefaultAsync(s => s.Id == id, cancellation);
+        if (!known.ContainsKey(id)) await Load([id], cancellation);
+        return known[id];
+    }
+
+    private async Task Load(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var further = ids.Where(id => !known.ContainsKey(id)).ToHashSet();
+        if (further.Count == 0) return;
+
+        // What another part of this command has made or read may be ahead of the database.
+        foreach (var shipment in work.Db.Shipments.Local
+            .Where(s => further.Contains(s.Id) && s.Lines.Count > 0).ToList())
+            known[shipment.Id] = shipment;
+        further.ExceptWith(known.Keys);
+        if (further.Count == 0) return;
+        await locks.TakeOf(further, stock: false, cancellation);
+        foreach (var id in further) known[id] = null;
+        foreach (var part in further.Chunk(PartMax))
+            foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines).Where(s => part.Contains(s.Id))
+                .ToListAsync(cancellation))
+                known[shipment.Id] = shipment;
+    }
+
+    private async Task LoadOrders(IEnumerable<Shipment> shipments, CancellationToken cancellation)
+    {
+        foreach (var part in shipments.Select(s => s.OrderId).Where(o => !orders.ContainsKey(o)).Distinct()
+            .Chunk(PartMax))
+            foreach (var order in await work.Db.Orders.Where(o => part.Contains(o.Id)).ToListAsync(cancellation))
+                orders[order.Id] = order;
     }
 }

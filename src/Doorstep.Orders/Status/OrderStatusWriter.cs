@@ -29,7 +29,8 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
         foreach (var chunk in touched.Chunk(500))
         {
             var orders = await work.Db.Orders.Where(o => chunk.Contains(o.Id)).ToListAsync(cancellation);
-            var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId)).ToListAsync(cancellation))
+            var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId))
+                .Select(s => new { s.OrderId, s.Stage }).ToListAsync(cancellation))
                 .ToLookup(s => s.OrderId, s => s.Stage);
             var held = (await work.Db.Holds.Where(h => chunk.Contains(h.OrderId) && h.ReleasedAt == null)
                 .Select(h => h.OrderId).ToListAsync(cancellation)).ToHashSet();

@@ -66,22 +66,47 @@ internal static class OrderSql
             "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
             cancellation, ("@merchant", merchant), ("@name", name));
 
-    /// <summary>Makes an order findable by more words; known ones stay.</summary>
+    /// <summary>Makes orders findable by more words; known ones stay.</summary>
     public static async Task AddTerms(
-        this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
+        this DoorstepDb db, int merchant, IEnumerable<(long Number, string? Text)> texts,
+        CancellationToken cancellation)
     {
-        var words = new List<string>();
-        foreach (var term in OrderTerm.Words(texts).Distinct())
-            if (await db.Execute(
-                """
-                INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
-                ON CONFLICT (merchant, term, number) DO NOTHING
-                """,
-                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number)) == 1) words.Add(term);
-        if (words.Count > 0)
+        const string known = "ON CONFLICT (merchant, term, number) DO NOTHING";
+        var terms = texts.SelectMany(t => OrderTerm.Words([t.Text]), (t, Word) => (t.Number, Word)).Distinct().Order()
+            .ToList();
+        var more = terms.GroupBy(t => t.Number, t => t.Word).Select(g => (Number: g.Key, Text: OrderWords.Text(g)))
+            .ToList();
+        if (terms.Count == 0) return;
+        if (db.Engine.TakesArrays)
+        {
             await db.Execute(
-                "UPDATE order_words SET words = words || @more WHERE merchant = @merchant AND number = @number",
-                cancellation, ("@more", OrderWords.Text(words)), ("@merchant", merchant), ("@number", number));
+                $"""
+                INSERT INTO order_term (merchant, term, number)
+                SELECT @merchant, * FROM unnest(@terms, @numbers) {known}
+                """,
+                cancellation, ("@merchant", merchant), ("@terms", terms.Select(t => t.Word).ToArray()),
+                ("@numbers", terms.Select(t => t.Number).ToArray()));
+            await db.Execute(
+                """
+                UPDATE order_words w SET words = w.words || m.more FROM unnest(@numbers, @more) AS m (number, more)
+                WHERE w.merchant = @merchant AND w.number = m.number AND strpos(w.words, m.more) = 0
+                """,
+                cancellation, ("@merchant", merchant), ("@numbers", more.Select(m => m.Number).ToArray()),
+                ("@more", more.Select(m => m.Text).ToArray()));
+            return;
+        }
+
+        foreach (var (number, term) in terms)
+            await db.Execute(
+                $"INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number) {known}",
+                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+        foreach (var (number, text) in more)
+            await db.Execute(
+                """
+                UPDATE order_words SET words = words || @more
+                WHERE merchant = @merchant AND number = @number AND instr(words, @more) = 0
+                """,
+                cancellation, ("@more", text), ("@merchant", merchant), ("@number", number));
     }
 
     /// <summary>Lines of this customer's orders with this SKU at this price, the latest first, at most 20.</summary>

@@ -24,6 +24,25 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
     /// <summary>Commands of this context by their text, to be run again.</summary>
     internal Dictionary<string, DbCommand> Kept { get; } = [];
 
+    /// <summary>Saves what changed; in a transaction, rows that changed alike go together.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await ChangedRows.Write(this, cancellationToken)
+                + await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     public override void Dispose()
     {
         foreach (var command in Kept.Values) command.Dispose();

@@ -43,9 +43,8 @@ internal sealed class TableColumn(IProperty property)
     public string StoreType { get; } = property.GetColumnType();
 
     /// <summary>The row's value in the form that the column is stored in.</summary>
-    public object? Read(object row)
-    {
-        var value = getter.GetClrValue(row);
-        return value is null || convert is null ? value : convert(value);
-    }
+    public object? Read(object row) => Store(getter.GetClrValue(row));
+
+    /// <summary>A value of this column in the form in which it is stored.</summary>
+    public object? Store(object? value) => value is null || convert is null ? value : convert(value);
 }

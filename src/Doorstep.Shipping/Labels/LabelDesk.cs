@@ -35,18 +35,38 @@ public sealed class LabelDesk(Work work)
     /// </summary>
     private const string OwnCompanyPrefix = "040";
 
-    /// <summary>One label per package, with numbers of its own. Refusals: <c>tracking.exhausted</c>.</summary>
-    public async Task<Outcome<List<LabelFacts>>> Make(LabelOrder order, CancellationToken cancellation)
+    /// <summary>
+    /// One label per package, with numbers of its own, for each shipment. Refusals: <c>tracking.exhausted</c>.
+    /// </summary>
+    public async Task<Dictionary<Guid, Outcome<List<LabelFacts>>>> Make(
+        IReadOnlyCollection<LabelOrder> orders, CancellationToken cancellation)
     {
-        var last = await work.Db.TakePackageSerials(work.Merchant, order.Parcels.Count, cancellation);
-        var labels = new List<Label>();
-        foreach (var (i, parcel) in order.Parcels.Index())
+        var parcels = orders.Sum(o => o.Parcels.Count);
+        var serial = await work.Db.TakePackageSerials(work.Merchant, parcels, cancellation) - parcels;
+        var made = new Dictionary<Guid, Outcome<List<LabelFacts>>>(orders.Count);
+        var written = new List<Label>(parcels);
+        foreach (var order in orders)
         {
-            var serial = last - order.Parcels.Count + 1 + i;
+            var labels = Draw(order, serial + 1);
+            serial += order.Parcels.Count;
+            if (labels.Succeeded) written.AddRange(labels.Value);
+            made[order.Shipment] = labels.IsRefused(out var why) ? why : labels.Value.ConvertAll(Facts);
+        }
+
+        await work.Db.InsertAll(written, cancellation);
+        return made;
+    }
+
+    private Outcome<List<Label>> Draw(LabelOrder order, long serial)
+    {
+        var labels = new List<Label>(order.Parcels.Count);
+        foreach (var parcel in order.Parcels)
+        {
             var tracking = TrackingNumber.Create(work.Merchant, serial);
             if (tracking.IsRefused(out var why)) return why;
             var sscc = Sscc.Create($"{OwnCompanyPrefix}{work.Merchant:0000}", extensionDigit: 0, serial);
             if (sscc.IsRefused(out why)) return why;
+            serial++;
             labels.Add(new Label
             {
                 Merchant = work.Merchant,
@@ -69,8 +89,7 @@ public sealed class LabelDesk(Work work)
             });
         }
 
-        await work.Db.InsertAll(labels, cancellation);
-        return labels.ConvertAll(Facts);
+        return labels;
     }
 
     /// <summary>The live labels of a shipment, by package.</summary>
@@ -80,8 +99,7 @@ public sealed class LabelDesk(Work work)
     /// <summary>The live labels of many shipments, by shipment and package.</summary>
     public async Task<ILookup<Guid, LabelFacts>> Of(
         IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
-        (await work.Db.Labels.AsNoTracking().Where(l => shipments.Contains(l.ShipmentId) && l.VoidedAt == null)
-            .OrderBy(l => l.Package).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
+        (await LiveOf(shipments).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
 
     /// <summary>The labels, void ones too, that these scanned codes stand on: tracking numbers or SSCCs.</summary>
     public async Task<Dictionary<string, LabelFacts>> Find(
@@ -90,27 +108,27 @@ public sealed class LabelDesk(Work work)
         var wanted = codes.ToDictionary(code => code, Read);
         var texts = wanted.Values.Distinct().ToList();
         var labels = new Dictionary<string, Label>();
-        foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.TrackingNumber))
+        foreach (var label in await work.Db.Labels.AsNoTracking().Where(l => texts.Contains(l.TrackingNumber))
             .ToListAsync(cancellation))
             labels[label.TrackingNumber] = label;
 
         // Two questions, for one with "or" in it would look at every label of the merchant.
         texts.RemoveAll(labels.ContainsKey);
         if (texts.Count > 0)
-            foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.Sscc)).ToListAsync(cancellation))
+            foreach (var label in await work.Db.Labels.AsNoTracking().Where(l => texts.Contains(l.Sscc))
+                .ToListAsync(cancellation))
                 labels[label.Sscc] = label;
         return wanted.Where(w => labels.ContainsKey(w.Value)).ToDictionary(w => w.Key, w => Facts(labels[w.Value]));
     }
 
     /// <summary>What a package's live label says; null when it has none.</summary>
     public async Task<ShippingLabel?> Show(Guid shipment, int package, CancellationToken cancellation) =>
-        (await Live(shipment, cancellation)).Find(l => l.Package == package) is { } label
-            ? new ShippingLabel(
-                label.ShipFrom, label.ShipTo, Carriers.Carrier.Doorstep.Name,
-                Carriers.Carrier.Doorstep.FindService(label.Service).Value.Name, label.TrackingNumber,
-                Sscc.Parse(label.Sscc).Value, label.WeightGrams, label.OrderNumber, label.Reference, label.Package,
-                label.Packages, label.ShipDate)
-            : null;
+        (await Live(shipment, cancellation)).Find(l => l.Package == package) is { } label ? Print(label) : null;
+
+    /// <summary>What the live labels of many shipments say, by shipment and package.</summary>
+    public async Task<ILookup<Guid, ShippingLabel>> Show(
+        IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        (await LiveOf(shipments).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Print);
 
     /// <summary>Declares the live labels of a shipment void; answers them.</summary>
     public async Task<List<LabelFacts>> Void(Guid shipment, CancellationToken cancellation)
@@ -122,6 +140,15 @@ public sealed class LabelDesk(Work work)
 
     private Task<List<Label>> Live(Guid shipment, CancellationToken cancellation) => work.Db.Labels
         .Where(l => l.ShipmentId == shipment && l.VoidedAt == null).OrderBy(l => l.Package).ToListAsync(cancellation);
+
+    private IQueryable<Label> LiveOf(IReadOnlyCollection<Guid> shipments) => work.Db.Labels.AsNoTracking()
+        .Where(l => shipments.Contains(l.ShipmentId) && l.VoidedAt == null).OrderBy(l => l.Package);
+
+    private static ShippingLabel Print(Label label) => new(
+        label.ShipFrom, label.ShipTo, Carriers.Carrier.Doorstep.Name,
+        Carriers.Carrier.Doorstep.FindService(label.Service).Value.Name, label.TrackingNumber,
+        Sscc.Parse(label.Sscc).Value, label.WeightGrams, label.OrderNumber, label.Reference, label.Package,
+        label.Packages, label.ShipDate);
 
     // A scanner reads the SSCC with its application identifier, a person types blanks.
     private static string Read(string code) =>

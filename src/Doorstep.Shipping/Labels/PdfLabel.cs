@@ -16,10 +16,24 @@ public static class PdfLabel
 
     private const double PointsPerDot = 72 / (25.4 * LabelLayout.DotsPerMm);
 
-    public static byte[] Render(ShippingLabel label)
+    public static byte[] Render(ShippingLabel label) => Render([label]);
+
+    /// <summary>A page for each label.</summary>
+    public static byte[] Render(IReadOnlyList<ShippingLabel> labels)
     {
-        var pdf = new PdfPages(WidthPoints, HeightPoints, $"Label {label.TrackingNumber}");
-        pdf.NewPage();
+        var pdf = new PdfPages(WidthPoints, HeightPoints,
+            labels is [var only] ? $"Label {only.TrackingNumber}" : $"{labels.Count} labels");
+        foreach (var label in labels)
+        {
+            pdf.NewPage();
+            Draw(pdf, label);
+        }
+
+        return pdf.Build();
+    }
+
+    private static void Draw(PdfPages pdf, ShippingLabel label)
+    {
         foreach (var ink in LabelLayout.Draw(label))
         {
             if (ink is BoxInk box) Box(pdf, box.Left, box.Top, box.Width, box.Height);
@@ -28,8 +42,6 @@ public static class PdfLabel
                 foreach (var (left, width) in code.Symbol.Bars())
                     Box(pdf, code.Left + (left * code.Module), code.Top, width * code.Module, code.Height);
         }
-
-        return pdf.Build();
     }
 
     private static void Box(PdfPages pdf, int left, int top, int width, int height) => pdf.Box(

@@ -1,28 +1,16 @@
-using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Warehouse.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Warehouse.HandingOver;
 
-/// <summary>
-/// Gives a labelled shipment to the carrier: its stock has left the house. What the carrier scanned before is applied.
-/// </summary>
-/// <remarks>
-/// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>shipment.unlabelled</c>.
-/// </remarks>
-public sealed class HandOver : ICommand
+/// <summary>Gives one labelled shipment to the carrier: a list of one.</summary>
+/// <remarks>Refusals: those of <see cref="HandOverShipments"/>.</remarks>
+public sealed class HandOver(HandOverShipments shipments) : ICommand
 {
-    private readonly ShipmentDesk desk;
-    private readonly CarrierProgress progress;
-
-    internal HandOver(ShipmentDesk desk, CarrierProgress progress) => (this.desk, this.progress) = (desk, progress);
-
     public static Permission Needs => Permission.WorkFloor;
 
     public sealed record Request(Guid Shipment);
@@ -36,10 +24,11 @@ public sealed class HandOver : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        await desk.Take([request.Shipment], stock: true, cancellation);
-        var moved = await desk.HandOver(request.Shipment, new Note(nameof(HandOver)), cancellation);
-        if (moved.IsRefused(out var why)) return why;
-        var stage = await progress.CatchUp(request.Shipment, cancellation);
-        return new Answer(request.Shipment, stage.ToString());
+        var outcome = await shipments.Run(new([request.Shipment]), cancellation);
+        if (outcome.IsRefused(out var why)) return why;
+        var result = outcome.Value.Results[0];
+        return result.Problem is { } problem
+            ? problem.ToRefusal(result.Status)
+            : new Answer(result.Shipment, result.Stage!);
     }
 }

@@ -16,9 +16,10 @@ namespace Doorstep.Warehouse.HandingOver;
 /// </summary>
 /// <remarks>
 /// Refusals, code by code: <c>package.unknown</c>, <c>label.void</c>, <c>package.missing</c>, those of
-/// <see cref="HandOver"/>; of the whole list: <c>batch.size</c>.
+/// <see cref="HandOverShipments"/>; of the whole list: <c>batch.size</c>.
 /// </remarks>
-public sealed class HandOverPackages(ShipmentDesk desk, LabelDesk labels, HandOver handOver) : ICommand
+public sealed class HandOverPackages(
+    ShipmentDesk desk, LabelDesk labels, HandOverShipments handOver) : ICommand
 {
     /// <summary>Codes of one list at the most.</summary>
     public const int BatchMax = 500;
@@ -45,21 +46,29 @@ public sealed class HandOverPackages(ShipmentDesk desk, LabelDesk labels, HandOv
         if (request.Codes is not { Count: > 0 and <= BatchMax } || request.Codes.Any(string.IsNullOrWhiteSpace))
             return Refusal.Invalid("batch.size", $"Scan 1 to {BatchMax} tracking numbers or SSCCs.");
         var known = await labels.Find([.. request.Codes.Distinct()], cancellation);
-        var ends = new Dictionary<Guid, (string? Stage, Refusal? Why)>();
-        var leaving = known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct().ToList();
-        await desk.Take(leaving, stock: true, cancellation);
-        foreach (var shipment in leaving)
-            ends[shipment] = await End(shipment, [.. known.Values.Select(l => l.Id)], cancellation);
-        return new Answer([.. request.Codes.Select(code => Row(code, known.GetValueOrDefault(code), ends))]);
+        var ends = await End([.. known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct()],
+            [.. known.Values.Select(l => l.Id)], cancellation);
+        return ends.IsRefused(out var why)
+            ? why
+            : new Answer([.. request.Codes.Select(code => Row(code, known.GetValueOrDefault(code), ends.Value))]);
     }
 
-    private async Task<(string? Stage, Refusal? Why)> End(
-        Guid shipment, HashSet<Guid> scanned, CancellationToken cancellation)
+    private async Task<Outcome<Dictionary<Guid, (string? Stage, Refusal? Why)>>> End(
+        List<Guid> shipments, HashSet<Guid> scanned, CancellationToken cancellation)
     {
-        var missing = (await labels.Of(shipment, cancellation)).Where(l => !scanned.Contains(l.Id)).ToList();
-        if (missing.Count > 0) return (null, Missing(missing));
-        var outcome = await handOver.Run(new(shipment), cancellation);
-        return outcome.IsRefused(out var why) ? (null, why) : (outcome.Value.Stage, null);
+        var ends = new Dictionary<Guid, (string? Stage, Refusal? Why)>();
+        await desk.Take(shipments, stock: true, cancellation);
+        var live = await labels.Of(shipments, cancellation);
+        foreach (var shipment in shipments)
+            if (live[shipment].Where(l => !scanned.Contains(l.Id)).ToList() is { Count: > 0 } missing)
+                ends[shipment] = (null, Missing(missing));
+        List<Guid> complete = [.. shipments.Where(s => !ends.ContainsKey(s))];
+        if (complete.Count == 0) return ends;
+        var left = await handOver.Run(new(complete), cancellation);
+        if (left.IsRefused(out var why)) return why;
+        foreach (var result in left.Value.Results)
+            ends[result.Shipment] = (result.Stage, result.Problem?.ToRefusal(result.Status));
+        return ends;
     }
 
     private static Result Row(

@@ -30,7 +30,8 @@ public sealed class VoidLabels(ShipmentDesk desk, LabelDesk labels) : ICommand
         if (await desk.Blocks(request.Shipment, nameof(VoidLabels), cancellation) is { } why) return why;
         var voided = (await labels.Void(request.Shipment, cancellation)).ConvertAll(l => l.TrackingNumber);
         await desk.SetPackages(request.Shipment, voided.Count, 0, cancellation);
-        await desk.SetTracking(request.Shipment, [], cancellation);
+        await desk.SetTracking(
+            new Dictionary<Guid, IReadOnlyList<string>> { [request.Shipment] = [] }, cancellation);
         var moved = await desk.Move(
             request.Shipment, nameof(VoidLabels), ShipmentStage.Packed, new Note(Data: new { voided }), cancellation);
         return moved.IsRefused(out why) ? why : new Answer(request.Shipment, nameof(ShipmentStage.Packed), voided);

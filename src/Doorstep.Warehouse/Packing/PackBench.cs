@@ -1,5 +1,7 @@
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Journal;
 using Doorstep.Warehouse.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,29 +14,28 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
     public const int PackagesMax = 200;
 
     /// <summary>The boxes of a shipment with what is in them, the first first.</summary>
-    public async Task<List<Package>> Of(Guid shipment, CancellationToken cancellation) => await work.Db.Packages
-        .Where(p => p.ShipmentId == shipment).Include(p => p.Lines.OrderBy(l => l.Line)).OrderBy(p => p.Number)
-        .ToListAsync(cancellation);
+    public async Task<List<Package>> Of(Guid shipment, CancellationToken cancellation) =>
+        [.. (await Of([shipment], cancellation))[shipment]];
 
-    /// <summary>One more box.</summary>
-    public Package Open(Guid shipment, int number, PackShipment.Box? measures = null)
+    /// <summary>The boxes of many shipments with what is in them, by shipment, the first first.</summary>
+    public async Task<ILookup<Guid, Package>> Of(
+        IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        (await Boxes(shipments).ToListAsync(cancellation)).ToLookup(p => p.ShipmentId);
+
+    /// <summary>One more box; who makes it writes it.</summary>
+    public Package Open(Guid shipment, int number, PackShipments.Box? measures = null) => new()
     {
-        var package = new Package
-        {
-            Merchant = work.Merchant,
-            Id = work.NewId(),
-            ShipmentId = shipment,
-            Number = number,
-            WeightGrams = measures?.WeightGrams,
-            LengthMm = measures?.LengthMm,
-            WidthMm = measures?.WidthMm,
-            HeightMm = measures?.HeightMm,
-            PackedBy = work.Actor.Name,
-            PackedAt = work.Now,
-        };
-        work.Db.Add(package);
-        return package;
-    }
+        Merchant = work.Merchant,
+        Id = work.NewId(),
+        ShipmentId = shipment,
+        Number = number,
+        WeightGrams = measures?.WeightGrams,
+        LengthMm = measures?.LengthMm,
+        WidthMm = measures?.WidthMm,
+        HeightMm = measures?.HeightMm,
+        PackedBy = work.Actor.Name,
+        PackedAt = work.Now,
+    };
 
     public async Task Put(Package package, LineUnits units, CancellationToken cancellation)
     {
@@ -47,23 +48,39 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         await desk.Pack(package.ShipmentId, units.Line, units.Quantity, cancellation);
     }
 
-    /// <summary>Takes everything out again, so that it can be packed anew.</summary>
-    public async Task Empty(Guid shipment, CancellationToken cancellation)
+    /// <summary>Writes new boxes with what is in them.</summary>
+    public async Task Write(IReadOnlyCollection<Package> packages, CancellationToken cancellation)
     {
-        foreach (var line in (await Discard(shipment, cancellation)).SelectMany(p => p.Lines))
-            await desk.Pack(shipment, line.Line, -line.Quantity, cancellation);
-        await desk.SetPackages(shipment, 0, 0, cancellation);
-
-        // The new boxes may have the numbers of the old ones, which are unique.
-        await work.Db.SaveChangesAsync(cancellation);
+        await work.Db.InsertAll(packages, cancellation);
+        await work.Db.InsertAll<PackageLine>([.. packages.SelectMany(p => p.Lines)], cancellation);
     }
 
-    /// <summary>The boxes are gone; answers what they were.</summary>
-    public async Task<List<Package>> Discard(Guid shipment, CancellationToken cancellation)
+    /// <summary>Takes everything out again, so that they can be packed anew.</summary>
+    public async Task Empty(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
     {
-        var packages = await Of(shipment, cancellation);
-        work.Db.RemoveRange(packages);
-        return packages;
+        if (shipments.Count == 0) return;
+        foreach (var package in await Boxes(shipments).AsNoTracking().ToListAsync(cancellation))
+            foreach (var line in package.Lines)
+                await desk.Pack(package.ShipmentId, line.Line, -line.Quantity, cancellation);
+        foreach (var shipment in shipments) await desk.SetPackages(shipment, 0, 0, cancellation);
+        await Discard(shipments, cancellation);
+    }
+
+    /// <summary>The boxes are gone at once: new ones may have their numbers, which are unique.</summary>
+    public Task Discard(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        work.Db.Packages.Where(p => shipments.Contains(p.ShipmentId)).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Every unit is in a box: the boxes are counted, the shipment is Packed.</summary>
+    public async Task Finish(ShipmentCard card, IReadOnlyCollection<Package> packages, CancellationToken cancellation)
+    {
+        await desk.SetPackages(card.Id, packages.Count, 0, cancellation);
+        var note = new Note(nameof(PackShipment), Data: new
+        {
+            packages = packages.Select(p => new { p.Number, p.WeightGrams, units = p.Lines.Sum(l => l.Quantity) }),
+        });
+        if ((await desk.Move(card.Id, nameof(PackShipment), ShipmentStage.Packed, note, cancellation))
+            .IsRefused(out var why))
+            throw new InvalidOperationException($"{card.Number} is complete and not Packed: {why.Sentence}");
     }
 
     /// <summary>What the label says: the weighed box, else the weights of the items in it, as far as known.</summary>
@@ -80,4 +97,8 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
                 return new PackedLine(l.Line, line.Sku, line.Title, l.Quantity);
             })])),
     ];
+
+    private IQueryable<Package> Boxes(IReadOnlyCollection<Guid> shipments) => work.Db.Packages
+        .Where(p => shipments.Contains(p.ShipmentId)).Include(p => p.Lines.OrderBy(l => l.Line))
+        .OrderBy(p => p.Number);
 }

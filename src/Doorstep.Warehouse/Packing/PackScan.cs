@@ -6,6 +6,7 @@ using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.Scanning;
+using Doorstep.Warehouse.Sorting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -25,10 +26,13 @@ public sealed class PackScan : ICommand
     private readonly ItemIndex items;
     private readonly WrongScans wrong;
     private readonly PackBench bench;
-    private readonly PackShipment whole;
+    private readonly PutWall wall;
+    private readonly Work work;
 
-    internal PackScan(ShipmentDesk desk, ItemIndex items, WrongScans wrong, PackBench bench, PackShipment whole) =>
-        (this.desk, this.items, this.wrong, this.bench, this.whole) = (desk, items, wrong, bench, whole);
+    internal PackScan(
+        Work work, ShipmentDesk desk, ItemIndex items, WrongScans wrong, PackBench bench, PutWall wall) =>
+        (this.work, this.desk, this.items, this.wrong, this.bench, this.wall) =
+            (work, desk, items, wrong, bench, wall);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -53,21 +57,28 @@ public sealed class PackScan : ICommand
         if (number < 1 || number > packages.Count + 1 || number > PackBench.PackagesMax)
             return UnknownPackage(number, packages.Count + 1);
 
-        var sheet = new ScanSheet(items, card, line => line.Picked - line.Packed);
-        var units = await sheet.Take(request.Scan, cancellation);
+        var read = await items.Scan([request.Scan.Code], cancellation);
+        var sheet = new ScanSheet(read, card, line => line.Picked - line.Packed);
+        var units = sheet.Take(request.Scan);
         if (sheet.Wrong.Count > 0)
         {
-            var refused = await wrong.Count(card, "pack.wrong_item", sheet, cancellation);
+            var refused = await wrong.Count(card, WrongScans.AtPack, sheet, cancellation);
             return new PackShipment.Answer(
                 card.Id, card.Stage.ToString(), PackBench.Boxes(packages, card), sheet.Expected, refused);
         }
 
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
-        if (number > packages.Count) packages.Add(bench.Open(card.Id, number));
+        if (number > packages.Count)
+        {
+            packages.Add(bench.Open(card.Id, number));
+            work.Db.Add(packages[^1]);
+        }
+
         foreach (var unit in units) await bench.Put(packages[number - 1], unit, cancellation);
         if (sheet.Open.Count == 0)
         {
-            if (await whole.Finish(card, packages, cancellation) is { } blocked) return blocked;
+            await wall.Clear([card.Id], cancellation);
+            await bench.Finish(card, packages, cancellation);
         }
         else
             await desk.Note(

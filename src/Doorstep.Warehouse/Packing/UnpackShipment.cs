@@ -37,13 +37,13 @@ public sealed class UnpackShipment : ICommand
         if (card is { Stage: ShipmentStage.Picked or ShipmentStage.Sorted, UnitsPacked: > 0 })
         {
             await desk.Note(card.Id, new Note(nameof(UnpackShipment)), cancellation);
-            await bench.Empty(card.Id, cancellation);
+            await bench.Empty([card.Id], cancellation);
             return new Answer(card.Id, card.Stage.ToString());
         }
 
         var moved = await desk.Move(card.Id, nameof(UnpackShipment), ShipmentStage.Picked, new Note(), cancellation);
         if (moved.IsRefused(out var why)) return why;
-        await bench.Empty(card.Id, cancellation);
+        await bench.Empty([card.Id], cancellation);
         return new Answer(card.Id, nameof(ShipmentStage.Picked));
     }
 }

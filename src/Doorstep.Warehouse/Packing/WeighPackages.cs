@@ -44,8 +44,8 @@ public sealed class WeighPackages : ICommand
             return Refusal.Conflict("package.labelled",
                 $"{card.Number} is {card.Stage}: weigh packages after packing and before the labels are made.");
         if (request.Packages is not { Count: > 0 and <= PackBench.PackagesMax }
-            || request.Packages.Any(p => p?.WeightGrams is not (> 0 and <= PackShipment.WeightGramsMax)))
-            return Refusal.Invalid("pack.measures", $"A package weighs 1 to {PackShipment.WeightGramsMax} grams.");
+            || request.Packages.Any(p => p?.WeightGrams is not (> 0 and <= PackShipments.WeightGramsMax)))
+            return Refusal.Invalid("pack.measures", $"A package weighs 1 to {PackShipments.WeightGramsMax} grams.");
 
         var packages = await bench.Of(card.Id, cancellation);
         foreach (var weight in request.Packages)

@@ -46,8 +46,9 @@ public sealed class UndoPick : ICommand
         if (why is not null) return why;
         if (Scan.Refuse([request.Scan]) is { } unreadable) return unreadable;
 
-        var sheet = new ScanSheet(items, card, line => line.Picked);
-        var units = await sheet.Take(request.Scan, cancellation);
+        var read = await items.Scan([request.Scan.Code], cancellation);
+        var sheet = new ScanSheet(read, card, line => line.Picked);
+        var units = sheet.Take(request.Scan);
         if (sheet.Wrong.Count > 0 || sheet.TooMany.Count > 0) return NotPicked(request.Scan);
         foreach (var unit in units) await desk.Pick(card.Id, unit.Line, -unit.Quantity, cancellation);
         var note = new Note(nameof(UndoPick), Data: request.Scan);
@@ -56,7 +57,7 @@ public sealed class UndoPick : ICommand
         else if ((await desk.Move(card.Id, nameof(UndoPick), ShipmentStage.Picking, note, cancellation))
             .IsRefused(out why))
             return why;
-        await wall.Clear(card.Id, cancellation);
+        await wall.Clear([card.Id], cancellation);
         return await reader.Read((await desk.Find(card.Id, cancellation))!, cancellation);
     }
 

@@ -32,9 +32,10 @@ public sealed record OpenUnits(string Sku, string Title, int Quantity);
 internal sealed record WrongScan(string Code, string? Sku, string? Title);
 
 /// <summary>Deals scans out to the lines of a shipment, up to the room that each has.</summary>
-internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<ShipmentCardLine, int> room)
+/// <param name="read">The items that the scanned codes mean.</param>
+internal sealed class ScanSheet(
+    IReadOnlyDictionary<string, ItemFacts> read, ShipmentCard card, Func<ShipmentCardLine, int> room)
 {
-    private readonly Dictionary<string, ItemFacts?> read = [];
     private readonly Dictionary<int, int> left = card.Lines.ToDictionary(l => l.Line, room);
 
     /// <summary>Scans that belong to no line of the shipment.</summary>
@@ -50,10 +51,9 @@ internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<Shipmen
     public IReadOnlyList<OpenUnits> Open => Units(line => left[line.Line]);
 
     /// <summary>The units of one scan, line by line; what is wrong or too many is noted.</summary>
-    public async Task<List<LineUnits>> Take(Scan scan, CancellationToken cancellation)
+    public List<LineUnits> Take(Scan scan)
     {
-        if (!read.TryGetValue(scan.Code, out var item))
-            read[scan.Code] = item = await items.Scan(scan.Code, cancellation);
+        var item = read.GetValueOrDefault(scan.Code);
         var lines = card.Lines.Where(l => l.Item == item?.Id).ToList();
         if (lines.Count == 0)
         {
@@ -75,6 +75,19 @@ internal sealed class ScanSheet(ItemIndex items, ShipmentCard card, Func<Shipmen
         if (open > 0) TooMany.Add(new(lines[0].Sku, lines[0].Title, open));
         return taken;
     }
+
+    /// <summary>Every unit that is open, without a scan.</summary>
+    public List<LineUnits> TakeAll()
+    {
+        List<LineUnits> taken =
+            [.. card.Lines.Where(l => left[l.Line] > 0).Select(l => new LineUnits(l.Line, left[l.Line]))];
+        foreach (var units in taken) left[units.Line] = 0;
+        return taken;
+    }
+
+    /// <summary>Units as if each of their items had been scanned.</summary>
+    public IEnumerable<Scan> AsScans(IEnumerable<LineUnits> units) =>
+        units.Select(u => new Scan(card.Lines.First(l => l.Line == u.Line).Sku, u.Quantity));
 
     private List<OpenUnits> Units(Func<ShipmentCardLine, int> units) =>
     [

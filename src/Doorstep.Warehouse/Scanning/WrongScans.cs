@@ -15,6 +15,12 @@ internal sealed class WrongScans(Work work, ShipmentDesk desk)
     /// <summary>The journal row of a wrong scan.</summary>
     public const string EventType = "WrongItemScanned";
 
+    /// <summary>The refusal code of a wrong scan at the shelf.</summary>
+    public const string AtPick = "pick.wrong_item";
+
+    /// <summary>The refusal code of a wrong scan at the packing bench.</summary>
+    public const string AtPack = "pack.wrong_item";
+
     /// <summary>Counts per location, by the age of the stage in which it was scanned.</summary>
     public const string CounterName = "scan.wrong";
 

@@ -63,8 +63,9 @@ public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
         if (Scan.Refuse([new(request.Sku, request.Quantity)]) is { } unreadable) return unreadable;
 
         var card = (await desk.Find(request.Shipment, cancellation))!;
-        var sheet = new ScanSheet(items, card, line => line.Quantity - line.Picked);
-        var units = await sheet.Take(new(request.Sku, request.Quantity), cancellation);
+        var read = await items.Scan([request.Sku], cancellation);
+        var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
+        var units = sheet.Take(new(request.Sku, request.Quantity));
         if (sheet.Wrong.Count > 0) return WrongItem(request.Sku);
         if (sheet.TooMany.Count > 0) return TooMany(request, sheet.TooMany[0]);
 

@@ -35,10 +35,7 @@ internal sealed class PutWall(Work work)
         Merchant = work.Merchant, ShipmentId = shipment, LocationId = location, Slot = slot,
     });
 
-    /// <summary>The shipment has left the wall.</summary>
-    public async Task Clear(Guid shipment, CancellationToken cancellation)
-    {
-        if (await work.Db.WallSlots.FirstOrDefaultAsync(s => s.ShipmentId == shipment, cancellation) is { } slot)
-            work.Db.Remove(slot);
-    }
+    /// <summary>The shipments have left the wall.</summary>
+    public Task Clear(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        work.Db.WallSlots.Where(s => shipments.Contains(s.ShipmentId)).ExecuteDeleteAsync(cancellation);
 }

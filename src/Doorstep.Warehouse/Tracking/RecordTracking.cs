@@ -77,27 +77,39 @@ public sealed class RecordTracking : ICommand
         if (request.Events is not { Count: > 0 and <= BatchMax })
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} scans.");
         var results = new List<Result>(request.Events.Count);
+        var known = await Open(request.Events, cancellation);
         foreach (var scan in request.Events)
         {
-            var recorded = await Record(scan, cancellation);
+            var recorded = await Record(scan, known, cancellation);
             results.Add(recorded.IsRefused(out var why)
                 ? new(scan?.EventId, (int)why.Kind, Problem: RowProblem.From(why))
                 : new(scan.EventId, StatusCodes.Status200OK, recorded.Value));
         }
 
+        await log.Write(cancellation);
         return new Answer(results);
     }
 
-    private async Task<Outcome<Recorded>> Record(Event? scan, CancellationToken cancellation)
+    private async Task<Dictionary<string, LabelFacts>> Open(
+        IReadOnlyList<Event?> scans, CancellationToken cancellation)
     {
-        if (scan is null || Refuse(scan) is not { } why) why = null;
-        if (scan is null) why = Refusal.Invalid("tracking.event", "A scan of the list is empty.");
-        if (why is not null) return why;
-        var status = TrackingStatuses.Parse(scan!.Status);
+        var known = await labels.Find(
+            [.. scans.Select(s => s?.TrackingNumber ?? "").Distinct()], cancellation);
+        List<Guid> shipments = [.. known.Values.Select(l => l.Shipment).Distinct()];
+        await desk.FindAll(shipments, cancellation);
+        await log.Open(
+            shipments, [.. scans.Select(s => s?.EventId?.Trim()).OfType<string>().Distinct()], cancellation);
+        return known;
+    }
+
+    private async Task<Outcome<Recorded>> Record(
+        Event? scan, Dictionary<string, LabelFacts> known, CancellationToken cancellation)
+    {
+        if (scan is null) return Refusal.Invalid("tracking.event", "A scan of the list is empty.");
+        if (Refuse(scan) is { } why) return why;
+        var status = TrackingStatuses.Parse(scan.Status);
         if (status.IsRefused(out why)) return why;
-        var number = scan.TrackingNumber ?? "";
-        if (!(await labels.Find([number], cancellation)).TryGetValue(number, out var label))
-            return UnknownNumber(scan.TrackingNumber);
+        if (!known.TryGetValue(scan.TrackingNumber ?? "", out var label)) return UnknownNumber(scan.TrackingNumber);
 
         // Stored in whole milliseconds; compared as stored.
         var at = DateTimeOffset.FromUnixTimeMilliseconds(scan.At!.Value.ToUnixTimeMilliseconds());
@@ -108,7 +120,7 @@ public sealed class RecordTracking : ICommand
                 ? Say(before, card.Stage)
                 : Different(told.EventId);
 
-        var recorded = await log.Record(label.Id, told, CarrierProgress.IsWithCarrier(card.Stage), cancellation);
+        var recorded = log.Record(label.Id, told, CarrierProgress.IsWithCarrier(card.Stage));
         var note = new Note(nameof(RecordTracking), Sentence(told), told.EventId, new
         {
             trackingNumber = label.TrackingNumber, status = told.Status.ExternalName(), told.At, told.City, told.Note,

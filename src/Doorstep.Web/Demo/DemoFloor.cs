@@ -182,7 +182,7 @@ internal sealed class DemoFloor(CommandRunner runner, int merchant, DemoClock cl
         if (await Ask<ShowPick, PickState>(
             packer, q => q.Run(new(shipment.Id), cancellation)) is not { Units: > 0 } pick)
             return;
-        var box = new PackShipment.Box([.. pick.Lines.Select(l => new Scan(l.Barcodes[0], l.Quantity))]);
+        var box = new PackShipments.Box([.. pick.Lines.Select(l => new Scan(l.Barcodes[0], l.Quantity))]);
         await Do<PackShipment, PackShipment.Answer>(
             packer, c => c.Run(new(shipment.Id, [box]), cancellation), cancellation);
     }

@@ -108,7 +108,7 @@ internal static class FloorSteps
         }
 
         var (wrong, mismatch) = (scans.Count > shipment.Lines.Count, scans.Sum(s => s.Quantity) != shipment.Units);
-        List<PackShipment.Box> boxes = scans.Count > 1 && walk.Chance.Next(3) == 0
+        List<PackShipments.Box> boxes = scans.Count > 1 && walk.Chance.Next(3) == 0
             ? [new(scans[..1], 200), new(scans[1..], 400)]
             : [new(scans, 300)];
         var done = await walk.Do<PackShipment, PackShipment.Answer>(

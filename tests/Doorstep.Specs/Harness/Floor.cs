@@ -79,10 +79,10 @@ internal static class Floor
     /// <summary>Packs everything into one box.</summary>
     public static Task<Outcome<PackShipment.Answer>> Pack(
         this World world, Guid shipment, params (string Code, int Quantity)[] scans) =>
-        world.PackBoxes(shipment, new PackShipment.Box(Scans(scans), WeightGrams: 300));
+        world.PackBoxes(shipment, new PackShipments.Box(Scans(scans), WeightGrams: 300));
 
     public static Task<Outcome<PackShipment.Answer>> PackBoxes(
-        this World world, Guid shipment, params PackShipment.Box[] boxes) =>
+        this World world, Guid shipment, params PackShipments.Box[] boxes) =>
         world.Run<PackShipment, PackShipment.Answer>(c => c.Run(new(shipment, boxes), default));
 
     /// <summary>Scans into a box that is open.</summary>

@@ -116,7 +116,7 @@ public sealed class Handing_over
     {
         var shipment = await world.Picked(("MUG", 2));
         await Shop.Must(world.PackBoxes(shipment,
-            new PackShipment.Box(Floor.Scans(("MUG", 1))), new PackShipment.Box(Floor.Scans(("MUG", 1)))));
+            new PackShipments.Box(Floor.Scans(("MUG", 1))), new PackShipments.Box(Floor.Scans(("MUG", 1)))));
         await Shop.Must(world.Label(shipment));
         return shipment;
     }

@@ -176,8 +176,8 @@ public sealed class Labelling_a_shipment
     {
         var shipment = await world.Picked(("TEA", 3));
         await Shop.Must(world.PackBoxes(shipment,
-            new PackShipment.Box(Floor.Scans(("TEA", 1)), WeightGrams: 500),
-            new PackShipment.Box(Floor.Scans(("TEA", 2)))));
+            new PackShipments.Box(Floor.Scans(("TEA", 1)), WeightGrams: 500),
+            new PackShipments.Box(Floor.Scans(("TEA", 2)))));
         return shipment;
     }
 

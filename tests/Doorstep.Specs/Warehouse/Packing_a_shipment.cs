@@ -16,8 +16,8 @@ public sealed class Packing_a_shipment
         var shipment = await world.Picked(("TEA", 3), ("MUG", 1));
 
         var answer = await Shop.Must(world.PackBoxes(shipment,
-            new PackShipment.Box(Floor.Scans(("TEA", 1), ("TEA", 1)), 300, 200, 150, 100),
-            new PackShipment.Box(Floor.Scans(("MUG", 1), ("TEA", 1)))));
+            new PackShipments.Box(Floor.Scans(("TEA", 1), ("TEA", 1)), 300, 200, 150, 100),
+            new PackShipments.Box(Floor.Scans(("MUG", 1), ("TEA", 1)))));
 
         Assert.Equal("Packed", answer.Stage);
         var view = await world.Shipment(shipment);
@@ -99,12 +99,12 @@ public sealed class Packing_a_shipment
         await Shop.Must(world.Pick(shipment, ("TEA", 2)));
         await world.Refuses("pack.packages", () => world.PackBoxes(shipment));
         await world.Refuses("pack.packages", () => world.PackBoxes(shipment, [null!]));
-        await world.Refuses("scan.empty", () => world.PackBoxes(shipment, new PackShipment.Box([])));
+        await world.Refuses("scan.empty", () => world.PackBoxes(shipment, new PackShipments.Box([])));
         await world.Refuses("quantity.invalid", () => world.Pack(shipment, ("TEA", 0)));
         await world.Refuses("pack.measures", () =>
-            world.PackBoxes(shipment, new PackShipment.Box(Floor.Scans(("TEA", 2)), WeightGrams: 0)));
+            world.PackBoxes(shipment, new PackShipments.Box(Floor.Scans(("TEA", 2)), WeightGrams: 0)));
         await world.Refuses("pack.measures", () =>
-            world.PackBoxes(shipment, new PackShipment.Box(Floor.Scans(("TEA", 2)), LengthMm: 10_001)));
+            world.PackBoxes(shipment, new PackShipments.Box(Floor.Scans(("TEA", 2)), LengthMm: 10_001)));
         await world.Refuses("package.unknown", () => world.PackOne(shipment, "TEA", package: 2));
         await world.Refuses("package.unknown", () => world.PackOne(shipment, "TEA", package: 0));
         await world.Refuses("scan.empty", () => world.PackOne(shipment, " "));

@@ -109,7 +109,7 @@ public sealed class Recording_tracking
         await using var world = await Shop.Open();
         var shipment = await world.Picked(("TEA", 2));
         await Shop.Must(world.PackBoxes(shipment,
-            new PackShipment.Box(Floor.Scans(("TEA", 1))), new PackShipment.Box(Floor.Scans(("TEA", 1)))));
+            new PackShipments.Box(Floor.Scans(("TEA", 1))), new PackShipments.Box(Floor.Scans(("TEA", 1)))));
         await Shop.Must(world.Label(shipment));
         await Shop.Must(world.HandOver(shipment));
         var numbers = (await world.Shipment(shipment)).Labels.Select(l => l.TrackingNumber).ToList();
@@ -134,7 +134,7 @@ public sealed class Recording_tracking
         await using var world = await Shop.Open();
         var shipment = await world.Picked(("TEA", 2));
         await Shop.Must(world.PackBoxes(shipment,
-            new PackShipment.Box(Floor.Scans(("TEA", 1))), new PackShipment.Box(Floor.Scans(("TEA", 1)))));
+            new PackShipments.Box(Floor.Scans(("TEA", 1))), new PackShipments.Box(Floor.Scans(("TEA", 1)))));
         await Shop.Must(world.Label(shipment));
         await Shop.Must(world.HandOver(shipment));
         var numbers = (await world.Shipment(shipment)).Labels.Select(l => l.TrackingNumber).ToList();

@@ -92,6 +92,25 @@ public sealed class Working_over_http
         Assert.Equal("InTransit", (await floor.Get($"shipments/{labelled}")).GetProperty("stage").GetString());
     }
 
+    [Fact]
+    public async Task A_list_goes_from_release_to_the_carrier_and_its_labels_are_one_file()
+    {
+        await using var world = await Shop.Open();
+        var shipments = new[] { await world.Allocated(("TEA", 2)), await world.Allocated(("MUG", 1)), Guid.Empty };
+        await using var floor = await Calls.Begin(world);
+        int[] ends = [200, 200, 404];
+        var rows = shipments.Select(shipment => new { shipment });
+
+        Assert.Equal(ends, await floor.Rows("shipments/release", new { shipments }));
+        Assert.Equal(ends, await floor.Rows("shipments/picks", new { shipments = rows }));
+        Assert.Equal(ends, await floor.Rows("shipments/packages", new { shipments = rows }));
+        Assert.Equal(ends, await floor.Rows("shipments/labels", new { shipments, service = "express" }));
+        Assert.Equal("application/pdf", await floor.File("shipments/labels.pdf", new { shipments = shipments[..2] }));
+        Assert.Equal((404, "shipment.unknown"), await floor.Refused("shipments/labels.pdf", new { shipments }));
+        Assert.Equal(ends, await floor.Rows("shipments/hand-over", new { shipments }));
+        Assert.Equal((422, "batch.size"), await floor.Refused("shipments/picks", new { shipments = rows.Take(0) }));
+    }
+
     /// <summary>Requests of one integration.</summary>
     private sealed class Calls(Served served) : IAsyncDisposable
     {
@@ -123,6 +142,12 @@ public sealed class Working_over_http
         public async Task<string?> TypeOf(string path)
         {
             using var response = await served.Http.GetAsync(path);
+            return response.Content.Headers.ContentType?.MediaType;
+        }
+
+        public async Task<string?> File(string path, object body)
+        {
+            using var response = await served.Http.PostAsJsonAsync($"/api/v1/{path}", body);
             return response.Content.Headers.ContentType?.MediaType;
         }
 

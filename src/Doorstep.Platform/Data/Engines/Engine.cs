@@ -53,6 +53,12 @@ public abstract class Engine : IAsyncDisposable
         where T : class;
 
     /// <summary>
+    /// Writes rows that a command changed, in the transaction that is open; answers how many of them were still as
+    /// they had been read.
+    /// </summary>
+    internal abstract Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation);
+
+    /// <summary>
     /// Runs a statement that must not hold up others until this transaction ends, for example one that takes numbers.
     /// Where several write at once it is a transaction of its own, and stays done when this one is rolled back.
     /// </summary>

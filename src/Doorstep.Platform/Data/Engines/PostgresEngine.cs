@@ -69,6 +69,9 @@ internal sealed class PostgresEngine : Engine
         return PostgresInsert.Run((NpgsqlConnection)db.Database.GetDbConnection(), shape, rows, cancellation);
     }
 
+    internal override Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation) =>
+        PostgresUpdate.Run(db, rows, cancellation);
+
     internal override async Task<long> Apart(
         DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
     {

@@ -45,7 +45,9 @@ internal sealed class SqliteEngine(string file) : Engine
                 ForeignKeys = true,
                 DefaultTimeout = BusySecondsMax,
             }.ToString(),
-            sqlite => sqlite.MigrationsAssembly("Doorstep.Storage.Sqlite"))
+            // A list goes as one value. As a parameter each, five hundred are looked up by name, one behind the other.
+            sqlite => sqlite.MigrationsAssembly("Doorstep.Storage.Sqlite")
+                .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(Opening.Instance)
         .ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
 
@@ -58,7 +60,7 @@ internal sealed class SqliteEngine(string file) : Engine
     internal override Task Insert<T>(
         DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
     {
-        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), shape.Insert('?'));
+        using var insert = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), shape.Insert('?'));
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -67,6 +69,24 @@ internal sealed class SqliteEngine(string file) : Engine
         }
 
         return Task.CompletedTask;
+    }
+
+    internal override Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation)
+    {
+        ChangedColumn[] columns = [.. rows.Set, .. rows.Still];
+        var set = string.Join(", ", rows.Set.Select((c, i) => $"\"{c.Name}\" = ?{i + 1}"));
+        var still = string.Join(" AND ", rows.Still.Select((c, i) => $"\"{c.Name}\" = ?{rows.Set.Count + i + 1}"));
+        using var update = new SqliteStatement(
+            (SqliteConnection)db.Database.GetDbConnection(), $"UPDATE \"{rows.Table}\" SET {set} WHERE {still}");
+        var changed = 0;
+        foreach (var row in rows.Rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var i = 0; i < columns.Length; i++) update.Bind(i + 1, columns[i].Read(row));
+            changed += update.Run();
+        }
+
+        return Task.FromResult(changed);
     }
 
     internal override async Task<long> Apart(

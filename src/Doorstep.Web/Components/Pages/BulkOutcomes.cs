@@ -10,7 +10,9 @@ public sealed record RowResult(string Label, string Href, string? Problem = null
 
 /// <param name="Done">What the rows without a problem became, for example "put on hold".</param>
 /// <param name="Thing">What a row is: an order, a shipment.</param>
-public sealed record BulkOutcome(string Done, string Thing, IReadOnlyList<RowResult> Rows);
+/// <param name="Labels">Shipments whose labels are to be printed next.</param>
+public sealed record BulkOutcome(
+    string Done, string Thing, IReadOnlyList<RowResult> Rows, IReadOnlyList<Guid>? Labels = null);
 
 /// <summary>
 /// What bulk actions said, until the page after the redirect shows it. A convenience of this process: the rows

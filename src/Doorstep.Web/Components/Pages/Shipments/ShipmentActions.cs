@@ -5,7 +5,6 @@ using Doorstep.Warehouse.Labelling;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Releasing;
 using Doorstep.Warehouse.Sorting;
-using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Forms;
 
 namespace Doorstep.Web.Components.Pages.Shipments;
@@ -13,11 +12,8 @@ namespace Doorstep.Web.Components.Pages.Shipments;
 /// <summary>What the buttons of a shipment do.</summary>
 internal static class ShipmentActions
 {
-    public static void Map(IEndpointRouteBuilder app)
-    {
+    public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/shipments/{shipment:guid}/do", Act).RequireAuthorization();
-        app.MapPost("/shipments/bulk", ReleaseMany).RequireAuthorization();
-    }
 
     private static async Task<IResult> Act(
         Guid shipment, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
@@ -58,30 +54,5 @@ internal static class ShipmentActions
         if (outcome.IsRefused(out var why)) return why;
         var result = outcome.Value.Results[0];
         return result.Problem is { } problem ? problem.ToRefusal(result.Status) : result;
-    }
-
-    private static async Task<IResult> ReleaseMany(
-        HttpContext http, IFormCollection form, Caller caller, BulkOutcomes kept, CancellationToken cancellation)
-    {
-        var back = Href.Local(form["back"]);
-        // A row's box carries the number that people know besides the id.
-        var rows = form["rows"].Select(row => (row ?? "").Split('|', 3))
-            .Where(row => row.Length == 3 && Guid.TryParse(row[0], out _))
-            .Select(row => (Id: Guid.Parse(row[0]), Number: row[1], Order: row[2])).Take(Paging.LimitMax).ToList();
-        if (rows.Count == 0)
-        {
-            Flash.Say(http, Tone.Info, "Tick some shipments first.");
-            return FormAnswer.Go(back);
-        }
-
-        Once.Remember(http, form);
-        var outcome = await caller.Outcome<ReleaseShipments, ReleaseShipments.Answer>(
-            c => c.Run(new([.. rows.Select(row => row.Id)]), cancellation));
-        if (outcome.IsRefused(out _)) return FormAnswer.Show(http, outcome, _ => "", back);
-        var key = form[Once.Field].ToString();
-        kept.Keep(caller.Actor, key, new BulkOutcome("released to the floor", "shipment",
-            [.. rows.Zip(outcome.Value.Results, (row, result) => new RowResult(
-                row.Number, Href.Order(row.Order), result.Problem?.Detail, result.Problem?.Code))]));
-        return FormAnswer.Go(BulkOutcomes.Shown(back, key));
     }
 }

@@ -2,7 +2,6 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
-using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Pages.Flows;
@@ -15,6 +14,7 @@ public sealed partial class ShipmentList
 {
     private IReadOnlyList<ShipmentRow> rows = [];
     private IReadOnlyList<Tab> tabs = [];
+    private IReadOnlyList<BulkAction> actions = [];
     private IReadOnlyList<LocationAnswer> locations = [];
     private StageNow? stage;
     private BulkOutcome? outcome;
@@ -38,10 +38,9 @@ public sealed partial class ShipmentList
 
     [Inject] private BulkOutcomes Outcomes { get; set; } = null!;
 
-    private bool MayRelease => May(Permission.Release) && Stage is "Allocated";
-
     protected override async Task OnInitializedAsync()
     {
+        actions = [.. BulkActions.All.Where(a => a.Stages.Contains(Stage) && May(a.Needs))];
         outcome = Outcomes.Find(Caller.Actor, Did);
         var page = await Caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
             new(Stage, Location, null, Late == "true" ? true : null, Held == "true" ? true : null, After),

@@ -4,12 +4,12 @@ using SQLitePCL;
 namespace Doorstep.Platform.Data;
 
 /// <summary>One prepared statement, bound by position: no look-up of names, no objects per row.</summary>
-internal sealed class SqliteInsert : IDisposable
+internal sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
 
-    public SqliteInsert(SqliteConnection connection, string sql)
+    public SqliteStatement(SqliteConnection connection, string sql)
     {
         this.connection = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         SqliteException.ThrowExceptionForRC(
@@ -33,11 +33,13 @@ internal sealed class SqliteInsert : IDisposable
         },
         connection);
 
-    public void Run()
+    /// <summary>Runs it with the values that are bound; answers how many rows it changed.</summary>
+    public int Run()
     {
         var done = raw.sqlite3_step(statement);
         if (done != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(done, connection);
         SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), connection);
+        return raw.sqlite3_changes(connection);
     }
 
     public void Dispose() => statement.Dispose();

@@ -1,0 +1,46 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Shipping.Labels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Warehouse.Labelling;
+
+/// <summary>The live labels of many shipments as one document: a page each, in the order of the request.</summary>
+/// <remarks>Refusals: <c>batch.size</c>, <c>shipment.unknown</c>, <c>label.unknown</c>.</remarks>
+public sealed class PrintLabels(ShipmentDesk desk, LabelDesk labels) : IQuery
+{
+    public static Permission Needs => Permission.See;
+
+    public sealed record Request(IReadOnlyList<Guid> Shipments);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/labels.pdf",
+        async (Request request, Caller caller, CancellationToken cancellation) =>
+        {
+            var outcome = await caller.Question<PrintLabels, byte[]>(q => q.Run(request, cancellation));
+            return outcome.IsRefused(out var why)
+                ? Caller.Problem(why)
+                : Results.Bytes(outcome.Value, "application/pdf");
+        });
+
+    public async Task<Outcome<byte[]>> Run(Request request, CancellationToken cancellation)
+    {
+        if (request.Shipments is not { Count: > 0 and <= LabelShipments.BatchMax } ids)
+            return Refusal.Invalid("batch.size", $"A list has 1 to {LabelShipments.BatchMax} shipments.");
+        var cards = await desk.FindAll(ids, cancellation);
+        var live = await labels.Show(ids, cancellation);
+        foreach (var id in ids)
+        {
+            if (!cards.TryGetValue(id, out var card)) return ShipmentDesk.Unknown(id);
+            if (!live[id].Any())
+                return Refusal.NotFound("label.unknown",
+                    $"The shipment {card.Number} has no label. Label it first, or leave it out.").With("shipment", id);
+        }
+
+        return PdfLabel.Render([.. ids.Distinct().SelectMany(id => live[id])]);
+    }
+}

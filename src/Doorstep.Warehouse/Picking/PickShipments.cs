@@ -1,0 +1,102 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Scanning;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Warehouse.Picking;
+
+/// <summary>
+/// Confirms a cart of picks: puts the scanned units of many shipments into their totes. All scans of a shipment count,
+/// or none; with its last unit a shipment is Picked.
+/// </summary>
+/// <remarks>
+/// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
+/// <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pick.wrong_item</c> (and the wrong scan is counted),
+/// <c>pick.too_many</c>; of the whole list: <c>batch.size</c>.
+/// </remarks>
+public sealed class PickShipments : ICommand
+{
+    /// <summary>Rows of one list at the most.</summary>
+    public const int BatchMax = 500;
+
+    private readonly ShipmentDesk desk;
+    private readonly ItemIndex items;
+    private readonly WrongScans wrong;
+
+    internal PickShipments(ShipmentDesk desk, ItemIndex items, WrongScans wrong) =>
+        (this.desk, this.items, this.wrong) = (desk, items, wrong);
+
+    public static Permission Needs => Permission.WorkFloor;
+
+    public sealed record Request(IReadOnlyList<Row> Shipments);
+
+    /// <param name="Scans">Every unit that is left when left out: a list on paper was picked as it is.</param>
+    public sealed record Row(Guid Shipment, IReadOnlyList<Scan>? Scans = null);
+
+    /// <summary>One result per row, in the order of the request.</summary>
+    public sealed record Answer(IReadOnlyList<Result> Results);
+
+    /// <param name="Status">200, or the refusal's.</param>
+    /// <param name="Remaining">Units that are still to be picked.</param>
+    public sealed record Result(
+        Guid Shipment, int Status, string? Stage = null, int? Remaining = null, RowProblem? Problem = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/picks",
+        (Request request, Caller caller, CancellationToken cancellation) =>
+            caller.Run<PickShipments, Answer>(c => c.Run(request, cancellation)));
+
+    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
+    {
+        if (request.Shipments is not { Count: > 0 and <= BatchMax } rows || rows.Any(row => row is null))
+            return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
+        var cards = await desk.FindAll([.. rows.Select(row => row.Shipment)], cancellation);
+        var codes = rows.SelectMany(row => row.Scans ?? []).Select(scan => scan?.Code ?? "").Distinct().ToList();
+        var read = await items.Scan(codes, cancellation);
+        var results = new List<Result>(rows.Count);
+        foreach (var row in rows)
+        {
+            // One that stands in the list twice is looked at again.
+            if (!cards.Remove(row.Shipment, out var card)) card = await desk.Find(row.Shipment, cancellation);
+            var picked = await Pick(row, card, read, cancellation);
+            results.Add(picked.IsRefused(out var why)
+                ? new(row.Shipment, (int)why.Kind, Problem: RowProblem.From(why))
+                : picked.Value);
+        }
+
+        return new Answer(results);
+    }
+
+    private async Task<Outcome<Result>> Pick(
+        Row row, ShipmentCard? card, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
+    {
+        if (card is null) return ShipmentDesk.Unknown(row.Shipment);
+        if (await desk.BlocksWork(card.Id, nameof(PickShipment), cancellation) is { } why) return why;
+        if (row.Scans is not null && Scan.Refuse(row.Scans) is { } unreadable) return unreadable;
+        var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
+        List<LineUnits> units = row.Scans is null ? sheet.TakeAll() : [.. row.Scans.SelectMany(sheet.Take)];
+        if (sheet.Wrong.Count > 0) return await wrong.Count(card, WrongScans.AtPick, sheet, cancellation);
+        if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
+        foreach (var unit in units) await desk.Pick(card.Id, unit.Line, unit.Quantity, cancellation);
+        var note = new Note(nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(units) });
+        var remaining = sheet.Open.Sum(o => o.Quantity);
+        if (remaining > 0)
+            await desk.Note(card.Id, note, cancellation);
+        else if ((await desk.Move(card.Id, nameof(PickShipment), ShipmentStage.Picked, note, cancellation))
+            .IsRefused(out why))
+            throw new InvalidOperationException($"{card.Number} is complete and not Picked: {why.Sentence}");
+        return new Result(
+            card.Id, StatusCodes.Status200OK, (remaining > 0 ? card.Stage : ShipmentStage.Picked).ToString(),
+            remaining);
+    }
+
+    private static Refusal TooMany(OpenUnits over) => Refusal.Conflict("pick.too_many",
+        $"{over.Quantity} more of {over.Title} ({over.Sku}) than this shipment asks for. Put them back.")
+        .With("sku", over.Sku).With("over", over.Quantity);
+}

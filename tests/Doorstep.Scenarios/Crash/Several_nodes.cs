@@ -66,13 +66,13 @@ public sealed class Several_nodes
         using var api = await sleeper.As("owner");
         var import = await Import(api);
         await Until(async () => (long?)JsonNode.Parse(await Show(api, import))!["done"] > 0, StartedSecondsMax);
-        await sleeper.Pause();
+        await sleeper.Stall();
 
         await awake.Start();
         await Until(async () => (await Show(run.Api, import)).Contains("\"Done\""), TakenOverSecondsMax);
         var ended = await Show(run.Api, import);
         await meanwhile(database);
-        await sleeper.Wake();
+        await sleeper.GoOn();
         await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System);
 
         Assert.Empty(string.Join('\n', await run.Findings()));

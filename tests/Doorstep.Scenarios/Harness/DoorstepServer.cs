@@ -117,10 +117,10 @@ public class DoorstepServer : IAsyncLifetime
     }
 
     /// <summary>Stops it in the middle of whatever it does, as a machine does that stalls.</summary>
-    public Task Pause() => Signal("STOP");
+    public Task Stall() => Signal("STOP");
 
     /// <summary>Lets it go on as if nothing had been.</summary>
-    public Task Wake() => Signal("CONT");
+    public Task GoOn() => Signal("CONT");
 
     /// <summary>Runs another verb of the product on the same data folder, to its end.</summary>
     public Task<CommandResult> Command(params string[] arguments) => RunToEnd(

@@ -1,4 +1,5 @@
 using Doorstep.Platform.Data;
+using Doorstep.Specs.Harness;
 using Doorstep.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -60,7 +60,7 @@ public sealed class Failing_machines
         Assert.Empty(string.Join('\n', await run.Findings()));
         var unknown = AckLog.Read(run.LogFile).Where(n => n.Said == Said.Unknown).ToList();
         Assert.True(unknown.Count > times, $"{unknown.Count} answers were missing");
-        Assert.All(unknown, n => Assert.Equal((503, "database.away"), (n.Status, n.Code)));
+        Assert.All(unknown.Where(n => n.Status > 0), n => Assert.Equal((503, "database.away"), (n.Status, n.Code)));
     }
 
     private static void Fill(string file)

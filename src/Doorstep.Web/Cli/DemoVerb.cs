@@ -66,7 +66,8 @@ internal static class DemoVerb
         if (place.IsEmbedded) return File.Exists(place.DatabaseFile);
         await using var session = await Session.Open(words, cancellation);
         await using var scope = session.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Set<JournalEntry>().AnyAsync(cancellation);
+        return await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Set<JournalEntry>().IgnoreQueryFilters()
+            .AnyAsync(cancellation);
     }
 
     private static async Task Play(ParseResult words, int seed, string password, CancellationToken cancellation)

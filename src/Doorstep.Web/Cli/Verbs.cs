@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Doorstep.Platform.Data;
 using Doorstep.Web.Hosting;
 
 namespace Doorstep.Web.Cli;
@@ -36,6 +37,15 @@ internal static class Verbs
         words.GetRequiredValue(Data).FullName,
         words.GetValue(Database) is { Length: > 0 } connection ? connection : null);
 
+    // What somebody at the command line can mend; all else is ours, and is shown with its stack.
+    private static string? Sentence(Exception broken) => broken switch
+    {
+        InvalidVerb => broken.Message,
+        UnusableDatabaseException => $"The database cannot be used: {broken.Message}",
+        { InnerException: { } inner } => Sentence(inner),
+        _ => null,
+    };
+
     /// <summary>Parses and runs; the exit code is 0 for done, 1 for a refusal or a wrong word.</summary>
     public static async Task<int> Run(string[] args)
     {
@@ -52,9 +62,9 @@ internal static class Verbs
             return await root.Parse(args).InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (InvalidVerb invalid)
+        catch (Exception broken) when (Sentence(broken) is { } sentence)
         {
-            await Console.Error.WriteLineAsync(invalid.Message);
+            await Console.Error.WriteLineAsync(sentence);
             return 1;
         }
     }

@@ -166,6 +166,31 @@ public sealed class Meeting_at_the_same_rows
         Assert.Equal(2, await world.Count("journal"));
     }
 
+    [Fact]
+    public async Task On_PostgreSQL_who_comes_second_enters_the_journal_second()
+    {
+        if (!TestDatabase.IsPostgres) return; // For the same reason.
+        await using var world = await Shop.Open();
+        await world.Place("A-0", ("TEA", 1));
+        var met = (await Feed(world, null)).Items.ToList();
+        Task second = null!;
+        await world.Look(async slow =>
+        {
+            await using var first = await slow.Database.BeginTransactionAsync();
+            await slow.TakeTurn(Turn.Journal, world.Actor.Merchant, default);
+            await slow.Execute(Entry, default);
+            second = world.Place("A-1", ("TEA", 1));
+            await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));
+            met.AddRange((await Feed(world, met[^1].Seq.ToString())).Items);
+            await first.CommitAsync();
+            return 0;
+        });
+        await second;
+        met.AddRange((await Feed(world, met[^1].Seq.ToString())).Items);
+
+        Assert.Equal(["Planted", "PlaceOrder", "PlaceOrder"], met.Skip(2).Select(e => e.Type));
+    }
+
     private const string Entry = """
         INSERT INTO journal (merchant, entity, entity_id, root_id, version, type, actor, at)
         VALUES (1, 'thing', gen_random_uuid(), gen_random_uuid(), 1, 'Planted', 'planted', 0)

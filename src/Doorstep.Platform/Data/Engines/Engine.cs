@@ -97,6 +97,9 @@ public abstract class Engine : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
+/// <summary>A server that does not answer, or does not let us in; the message says what it said.</summary>
+public sealed class UnusableDatabaseException(string message, Exception inner) : Exception(message, inner);
+
 /// <summary>What a failed transaction means for whoever asked for it.</summary>
 internal enum Trouble
 {

@@ -23,8 +23,16 @@ internal sealed class PostgresEngine : Engine
 
     public PostgresEngine(string connection)
     {
-        source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
-        apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+        try
+        {
+            source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
+            apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+        }
+        catch (ArgumentException unread)
+        {
+            throw new UnusableDatabaseException($"its connection string is not understood. {unread.Message}", unread);
+        }
+
         statistics = new PostgresStatistics(apart);
     }
 
@@ -73,9 +81,7 @@ internal sealed class PostgresEngine : Engine
     internal override async Task<IAsyncDisposable> HoldToPrepare(
         DoorstepDb db, TimeProvider clock, CancellationToken cancellation)
     {
-        var place = db.GetService<IRelationalDatabaseCreator>();
-        if (!await place.ExistsAsync(cancellation)) await Create(place, cancellation);
-        var held = await apart.OpenConnectionAsync(cancellation);
+        var held = await Reach(db.GetService<IRelationalDatabaseCreator>(), cancellation);
         await using var wait = held.CreateCommand();
         wait.CommandText = $"SET lock_timeout = 0; SET statement_timeout = 0; SELECT pg_advisory_lock({PreparingLock})";
         wait.CommandTimeout = 0;
@@ -157,6 +163,19 @@ internal sealed class PostgresEngine : Engine
         await statistics.DisposeAsync();
         await source.DisposeAsync();
         await apart.DisposeAsync();
+    }
+
+    private async Task<NpgsqlConnection> Reach(IRelationalDatabaseCreator place, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!await place.ExistsAsync(cancellation)) await Create(place, cancellation);
+            return await apart.OpenConnectionAsync(cancellation);
+        }
+        catch (Exception away) when ((away as NpgsqlException ?? away.InnerException as NpgsqlException) is { } why)
+        {
+            throw new UnusableDatabaseException(why.Message, why);
+        }
     }
 
     private static async Task Create(IRelationalDatabaseCreator place, CancellationToken cancellation)

@@ -3,7 +3,8 @@ using Doorstep.Crash.Driving;
 
 if (args is not [var servers, var log, var seed, var rate])
 {
-    await Console.Error.WriteLineAsync("Usage: DOORSTEP_TOKEN=… Doorstep.Crash HOST:PORT[,…] LOG SEED REQUESTS_PER_SECOND");
+    await Console.Error.WriteLineAsync(
+        "Usage: DOORSTEP_TOKEN=… Doorstep.Crash HOST:PORT[,…] LOG SEED REQUESTS_PER_SECOND");
     return 2;
 }
 

@@ -79,13 +79,18 @@ export async function start(station) {
 
   const redraw = async () => {
     const regions = [...station.querySelectorAll('[data-scan-state]')];
-    if (!regions.length) return;
-    const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
-    if (!response.ok) return;
+    if (!regions.length) return true;
+    const response = await fetch(location.href, {
+      headers: { Accept: 'text/html' }, signal: AbortSignal.timeout?.(SEND_TIMEOUT_MS),
+    });
+    if (!response.ok) return false;
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     const other = page.querySelector('[data-scan]');
     // The work is done, or the address leads elsewhere now: scans would no longer go where this page sends them.
-    if (!other || other.dataset.scanUrl !== station.dataset.scanUrl) return location.assign(response.url);
+    if (!other || other.dataset.scanUrl !== station.dataset.scanUrl) {
+      location.assign(response.url);
+      return true;
+    }
     station.dataset.scanBody = other.dataset.scanBody;
     for (const region of regions) {
       const fresh = page.querySelector(`[data-scan-state="${region.dataset.scanState}"]`);
@@ -94,6 +99,15 @@ export async function start(station) {
         region.replaceWith(document.importNode(fresh, true));
     }
     document.dispatchEvent(new CustomEvent('scan:drawn'));
+    return true;
+  };
+
+  // The page must not go on showing what is so no more: it is asked for until it comes, or until the next scan is there.
+  const catchUp = async queue => {
+    for (const wait of [0, ...RETRY_MS]) {
+      if (wait) await new Promise(done => setTimeout(done, wait));
+      if (await queue.count() || await redraw().catch(() => false)) return;
+    }
   };
 
   // --- Sending, one after the other ------------------------------------------------------------------------------
@@ -159,7 +173,7 @@ export async function start(station) {
           tries = 0;
           const left = await queue.count();
           showWaiting(left);
-          if (left === 0) await redraw().catch(() => { });
+          if (left === 0) await catchUp(queue);
         } else await pause(queue);
       }
     } finally { running = false; }

@@ -31,7 +31,6 @@ internal sealed class Death(Plan plan)
         using var self = Process.GetCurrentProcess();
         self.Kill();
         // The signal is on its way: nothing more may happen here.
-        using var never = new ManualResetEventSlim();
-        never.Wait();
+        self.WaitForExit();
     }
 }

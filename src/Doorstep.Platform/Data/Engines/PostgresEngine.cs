@@ -100,19 +100,22 @@ internal sealed class PostgresEngine : Engine
 
     internal override IEnumerable<string> AppendOnly(string table) =>
     [
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION refuse_change()
-        """,
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION refuse_change()
-        """,
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
-        EXECUTE FUNCTION refuse_change()
-        """,
+        Missing(table, "no_update", "BEFORE UPDATE", "FOR EACH ROW"),
+        Missing(table, "no_delete", "BEFORE DELETE", "FOR EACH ROW"),
+        Missing(table, "no_truncate", "BEFORE TRUNCATE", ""),
     ];
+
+    // Made only where it is not there: it takes the table from everybody else, and one who starts must not wait for a
+    // node that fell asleep in the middle of a commit.
+    private static string Missing(string table, string name, string when, string rows) =>
+        $"""
+        DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '{table}'::regclass
+                           AND tgname = '{table}_{name}' AND tgenabled = 'O') THEN
+                CREATE OR REPLACE TRIGGER {table}_{name} {when} ON {table} {rows} EXECUTE FUNCTION refuse_change();
+            END IF;
+        END $$
+        """;
 
     internal override IEnumerable<string> EachStart =>
     [

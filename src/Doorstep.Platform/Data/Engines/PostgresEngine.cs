@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,6 +20,7 @@ internal sealed class PostgresEngine : Engine
 
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource apart;
+    private readonly NpgsqlDataSource beside;
     private readonly PostgresStatistics statistics;
 
     public PostgresEngine(string connection)
@@ -27,6 +29,7 @@ internal sealed class PostgresEngine : Engine
         {
             source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
             apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+            beside = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
         }
         catch (ArgumentException unread)
         {
@@ -40,6 +43,8 @@ internal sealed class PostgresEngine : Engine
     public override int WritersMax => 24;
 
     public override bool TakesArrays => true;
+
+    public override DbDataSource Beside => beside;
 
     public override string Wording(string sqlite, string postgres) => postgres;
 
@@ -166,6 +171,7 @@ internal sealed class PostgresEngine : Engine
         await statistics.DisposeAsync();
         await source.DisposeAsync();
         await apart.DisposeAsync();
+        await beside.DisposeAsync();
     }
 
     private async Task<NpgsqlConnection> Reach(IRelationalDatabaseCreator place, CancellationToken cancellation)

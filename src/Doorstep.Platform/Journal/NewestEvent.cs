@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Platform.Journal;
 
-/// <summary>The number of the newest row of the journal: as long as it stays, nothing has happened on any node.</summary>
+/// <summary>The number of the newest row of the journal: as long as it stays, nothing has happened on any node.
+/// </summary>
 public sealed class NewestEvent(Work work) : IQuery
 {
     public static Permission Needs => Permission.See;

@@ -24,6 +24,9 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
 
     public SourcingDecision? Decision { get; set; }
 
+    /// <summary>The words by which a new order is found.</summary>
+    public IReadOnlyCollection<string> Words { get; init; } = [];
+
     /// <summary>One more shipment with these units; it has entered no stage yet.</summary>
     public Shipment AddShipment(Work work, Guid? location, IReadOnlyList<PartLine> units)
     {

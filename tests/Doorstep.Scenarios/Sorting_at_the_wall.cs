@@ -45,6 +45,28 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
     });
 
     [Fact]
+    public Task A_slot_scanned_before_its_page_is_there_is_meant_for_that_page() =>
+        browser.VisitAsPicker(Office, async screen =>
+        {
+            var (shipment, number) = await Picked(("CAN", 2));
+            var mayCome = new TaskCompletionSource();
+            await screen.Page.RouteAsync($"**/floor/sort/{shipment}", async route =>
+            {
+                await mayCome.Task;
+                await route.ContinueAsync();
+            });
+            await screen.Go("/floor/sort?at=RNO");
+            await screen.Page.RunAndWaitForRequestAsync(() => screen.Scan(number), $"**/floor/sort/{shipment}");
+            await screen.Page.Keyboard.TypeAsync("C");
+            mayCome.SetResult();
+            await Expect(screen.Page.Locator("[data-scan-input]")).ToHaveValueAsync("C");
+            await screen.Page.Keyboard.TypeAsync("9");
+            await screen.Press("Enter");
+            await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync("Slot C9");
+            Assert.Equal(("Sorted", "C9"), await StandsIn(shipment));
+        });
+
+    [Fact]
     public Task What_is_not_picked_yet_says_what_is_missing() => browser.VisitAsPicker(Office, async screen =>
     {
         var (shipment, number) = await Office.Released(("CUP", 3));

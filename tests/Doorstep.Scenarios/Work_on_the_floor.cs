@@ -1,4 +1,5 @@
 using Doorstep.Scenarios.Harness;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Doorstep.Scenarios;
@@ -23,6 +24,27 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
 
         await Expect(screen.Page.Locator("h2")).ToHaveTextAsync($"{number} is picked");
         Assert.Equal((9, 0), await Counts(shipment));
+    });
+
+    [Fact]
+    public Task What_is_scanned_before_the_page_has_its_script_counts_too() => AsPicker(async screen =>
+    {
+        var (shipment, _) = await Office.Released(("CUP", 5));
+        var mayCome = new TaskCompletionSource();
+        await screen.Page.RouteAsync("**/scan.*js", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
+        await screen.Page.GotoAsync($"floor/pick/{shipment}", new() { WaitUntil = WaitUntilState.Commit });
+        await screen.Page.WaitForSelectorAsync("[data-scan-input]");
+        for (var i = 0; i < 3; i++) await screen.Scan(Handheld.Cup);
+        await screen.Page.Keyboard.TypeAsync(Handheld.Cup[..5]);
+        mayCome.SetResult();
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("3 / 5");
+        await screen.Scan(Handheld.Cup[5..]);
+        await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("4 / 5");
+        Assert.Equal((4, 1), await Counts(shipment));
     });
 
     [Fact]

@@ -59,7 +59,6 @@ internal sealed class InventoryTables : ITables
         {
             t.ToTable("reservation", c => c.HasCheckConstraint("ck_reservation_open", "quantity > 0"));
             t.HasKey(r => new { r.Merchant, r.ShipmentId, r.Line });
-            t.HasIndex(r => new { r.Merchant, r.ItemId, r.LocationId });
         });
         model.Entity<Backorder>(t =>
         {

@@ -5,6 +5,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Orders.Placing;
@@ -22,15 +23,16 @@ public sealed class PlaceOrder(PlaceOrders orders) : ICommand
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders",
         async (OrderDraft order, Caller caller, OrderIntake intake) => caller.Answer(
-            await intake.Place(caller.Actor, order, caller.Remembered), a => a.Created ? 201 : 200, a => a.Order));
+            await intake.Place(caller.Actor, new CheckedDraft(order), caller.Remembered), a =>
+                a.Created ? 201 : 200, a => a.Order));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        var outcome = await orders.Run(new([request.Order]), cancellation);
-        return outcome.IsRefused(out var why) ? why : Of(outcome.Value.Results[0]);
+        var written = await orders.Write([new CheckedDraft(request.Order)], cancellation);
+        return written.IsRefused(out var why) ? why : Of(written.Value.Orders[0]);
     }
 
-    internal static Outcome<Answer> Of(PlaceOrders.Result result) => result.Order is { } order
-        ? new Answer(result.Status == 201, order)
-        : new Refusal((RefusalKind)result.Status, result.Problem!.Code, result.Problem.Detail);
+    internal static Outcome<Answer> Of(PlaceOrders.Placed placed) => placed.Refusal is { } why
+        ? why
+        : new Answer(placed.Status == StatusCodes.Status201Created, placed.Tell!());
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -19,7 +20,7 @@ namespace Doorstep.Orders.Placing;
 /// Refusals, one by one, without disturbing the neighbours: <c>order.invalid</c>, <c>quantity.invalid</c>,
 /// <c>order.different</c> (the external id is taken by another order); of the whole list: <c>batch.size</c>.
 /// </remarks>
-public sealed class PlaceOrders : ICommand
+public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 {
     /// <summary>Orders of one batch at the most.</summary>
     public const int BatchMax = 500;
@@ -53,45 +54,67 @@ public sealed class PlaceOrders : ICommand
         {
         }
 
-        internal OrderParts? Parts { get; init; }
+        /// <summary>
+        /// Says the order as it was placed; called after the commit, so that nobody waits for texts. Null while it was
+        /// not read.
+        /// </summary>
+        internal Func<OrderAnswer>? Tell { get; init; }
+    }
+
+    /// <summary>Every order of a batch, able to tell itself.</summary>
+    public sealed class Written
+    {
+        internal Written(IReadOnlyList<Placed> orders) => Orders = orders;
+
+        internal IReadOnlyList<Placed> Orders { get; }
+
+        public Answer Say() => new([.. Orders.Select(o => new Result(o.ExternalId, o.Status, o.Tell?.Invoke(),
+            o.Refusal is { } no ? new Problem(no.Code, no.Sentence) : null))]);
     }
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders/batch",
         (Request request, Caller caller, CancellationToken cancellation) =>
-            caller.Run<PlaceOrders, Answer>(c => c.Run(request, cancellation)));
+        {
+            var drafts = Check(request.Orders);
+            return caller.Run<PlaceOrders, Written>(c => c.Write(drafts, cancellation), show: w => w.Say());
+        });
 
-    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
-    {
-        if ((await Place(request.Orders, cancellation)) is var placed && placed.IsRefused(out var why)) return why;
-        var results = new List<Result>(placed.Value.Count);
-        foreach (var one in placed.Value)
-            results.Add(new Result(one.ExternalId, one.Status, await Show(one, cancellation),
-                one.Refusal is { } no ? new Problem(no.Code, no.Sentence) : null));
-        return new Answer(results);
-    }
+    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation) =>
+        (await Write(Check(request.Orders), cancellation)) is var written && written.IsRefused(out var why)
+            ? why
+            : written.Value.Say();
 
     /// <summary>The same without answers that nobody reads: for files and connectors.</summary>
-    public async Task<Outcome<IReadOnlyList<Placed>>> Place(
-        IReadOnlyList<OrderDraft> orders, CancellationToken cancellation)
+    public Task<Outcome<IReadOnlyList<Placed>>> Place(
+        IReadOnlyList<OrderDraft> orders, CancellationToken cancellation) => Place(Check(orders), cancellation);
+
+    internal async Task<Outcome<Written>> Write(
+        IReadOnlyList<CheckedDraft> drafts, CancellationToken cancellation)
     {
-        if (orders is not { Count: > 0 and <= BatchMax })
+        if ((await Place(drafts, cancellation)) is var placed && placed.IsRefused(out var why)) return why;
+        return new Written(await Told(placed.Value, cancellation));
+    }
+
+    internal async Task<Outcome<IReadOnlyList<Placed>>> Place(
+        IReadOnlyList<CheckedDraft> drafts, CancellationToken cancellation)
+    {
+        if (drafts is not { Count: > 0 and <= BatchMax })
             return Refusal.Invalid("batch.size", $"A batch has 1 to {BatchMax} orders.");
 
-        var results = new Placed[orders.Count];
-        var fresh = new List<(int At, OrderDraft Draft, byte[] Fingerprint)>();
+        var results = new Placed[drafts.Count];
+        var fresh = new List<(int At, CheckedDraft Draft)>();
         var twins = new List<(int At, int Of)>();
         var seen = new Dictionary<(string, string), int>();
-        var before = await Before(orders, cancellation);
+        var before = await Before(drafts, cancellation);
         for (var i = 0; i < results.Length; i++)
         {
-            var draft = orders[i];
-            if (Unfit(draft) is { } why)
+            if (drafts[i].Refusal is { } why)
             {
-                results[i] = new Placed(draft?.ExternalId, why);
+                results[i] = new Placed(drafts[i].Draft?.ExternalId, why);
                 continue;
             }
 
-            var fingerprint = DraftCheck.Fingerprint(draft);
+            var (draft, fingerprint) = (drafts[i].Draft, drafts[i].Fingerprint);
             var key = (draft.Channel, draft.ExternalId);
             if (before.TryGetValue(key, out var old))
                 results[i] = Same(old.Fingerprint, fingerprint)
@@ -99,13 +122,13 @@ public sealed class PlaceOrders : ICommand
                     : new Placed(draft.ExternalId, Different(draft));
             else if (seen.TryGetValue(key, out var twin))
             {
-                if (Same(fresh[twin].Fingerprint, fingerprint)) twins.Add((i, fresh[twin].At));
+                if (Same(fresh[twin].Draft.Fingerprint, fingerprint)) twins.Add((i, fresh[twin].At));
                 else results[i] = new Placed(draft.ExternalId, Different(draft));
             }
             else
             {
                 seen[key] = fresh.Count;
-                fresh.Add((i, draft, fingerprint));
+                fresh.Add((i, drafts[i]));
             }
         }
 
@@ -115,37 +138,60 @@ public sealed class PlaceOrders : ICommand
         return results;
     }
 
-    private async Task PlaceFresh(
-        List<(int At, OrderDraft Draft, byte[] Fingerprint)> fresh, Placed[] results, CancellationToken cancellation)
+    /// <summary>Reads those that were there already, so that each can be told.</summary>
+    internal async Task<Placed[]> Told(IReadOnlyList<Placed> placed, CancellationToken cancellation)
     {
-        if (fresh.Count == 0) return;
-        var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Lines).Select(l => l.Sku)], cancellation);
-        var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
-        var parts = fresh.Select((f, n) =>
-            placement.Prepare(f.Draft, f.Fingerprint, last - fresh.Count + 1 + n, known)).ToList();
-        await placement.Source(parts, cancellation);
-        await placement.Write(parts, cancellation);
-        for (var n = 0; n < fresh.Count; n++)
-            results[fresh[n].At] = new Placed(
-                fresh[n].Draft.ExternalId, StatusCodes.Status201Created, parts[n].Order.Id,
-                parts[n].Order.Stage == OrderStage.InReview) { Parts = parts[n] };
+        var known = placed.Where(p => p is { Tell: null, Refusal: null }).Select(p => p.Id).Distinct().ToList();
+        if (known.Count == 0) return [.. placed];
+        var orders = await reader.ReadAll(known, cancellation);
+        return [.. placed.Select(p => p is { Tell: null, Refusal: null } ? p with { Tell = orders[p.Id] } : p)];
     }
 
-    private async Task<OrderAnswer?> Show(Placed placed, CancellationToken cancellation) =>
-        placed.Parts is { } parts ? await reader.Answer(parts, cancellation)
-        : placed.Refusal is null ? await reader.Read(placed.Id, cancellation)
-        : null;
+    /// <summary>What is kept of the answer; the orders themselves are in their tables.</summary>
+    internal sealed record Kept(string? ExternalId, int Status, Guid Order, bool InReview, Refusal? Refusal = null)
+    {
+        public static Kept Of(Placed placed) =>
+            new(placed.ExternalId, placed.Status, placed.Id, placed.InReview, placed.Refusal);
 
-    private static Refusal? Unfit(OrderDraft? draft) => draft is null
-        ? Refusal.Invalid("order.invalid", "An order of the batch is empty.")
-        : DraftCheck.Refuse(draft);
+        public Placed Again() => new(ExternalId, Status, Order, InReview, Refusal);
+    }
+
+    JsonElement IKeepsShort<Written>.Shorten(Written answer) =>
+        JsonSerializer.SerializeToElement(answer.Orders.Select(Kept.Of));
+
+    async Task<Written> IKeepsShort<Written>.Retell(JsonElement kept, CancellationToken cancellation) =>
+        new(await Told([.. kept.Deserialize<List<Kept>>()!.Select(k => k.Again())], cancellation));
+
+    private async Task PlaceFresh(
+        List<(int At, CheckedDraft Draft)> fresh, Placed[] results, CancellationToken cancellation)
+    {
+        if (fresh.Count == 0) return;
+        var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Draft.Lines).Select(l => l.Sku)], cancellation);
+        var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
+        var parts = fresh.Select((f, n) =>
+            placement.Prepare(f.Draft, last - fresh.Count + 1 + n, known)).ToList();
+        await placement.Place(parts, cancellation);
+        var tell = await reader.Teller(cancellation);
+        for (var n = 0; n < fresh.Count; n++)
+        {
+            var (placed, order) = (parts[n], parts[n].Order);
+            results[fresh[n].At] = new Placed(
+                order.ExternalId, StatusCodes.Status201Created, order.Id, order.Stage == OrderStage.InReview)
+            {
+                Tell = () => tell(placed),
+            };
+        }
+    }
+
+    private static IReadOnlyList<CheckedDraft> Check(IReadOnlyList<OrderDraft>? orders) =>
+        orders is { Count: <= BatchMax } ? [.. orders.Select(o => new CheckedDraft(o))] : [];
 
     private async Task<Dictionary<(string, string), (Guid Id, byte[] Fingerprint, OrderStage Stage)>> Before(
-        IReadOnlyList<OrderDraft> drafts, CancellationToken cancellation)
+        IReadOnlyList<CheckedDraft> checkedDrafts, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
-        foreach (var channel in drafts.Where(d => d?.Channel is not null && d.ExternalId is not null).GroupBy(
-            d => d.Channel))
+        var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Draft);
+        foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
             foreach (var order in await work.Db.Orders.AsNoTracking()

@@ -12,16 +12,16 @@ using Doorstep.Sourcing.Planning;
 
 namespace Doorstep.Orders.Placing;
 
-/// <summary>The three steps of placing a list of orders: understand each, source all, write all.</summary>
+/// <summary>The two steps of placing a list of orders: understand each, then source and write all.</summary>
 internal sealed class Placement(
     Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, OrderStatusWriter status)
 {
     /// <summary>
     /// An order in memory, with every reason to review it and every hold it needs; nothing is written.
     /// </summary>
-    public OrderParts Prepare(
-        OrderDraft draft, byte[] fingerprint, long number, Dictionary<string, ItemFacts> known)
+    public OrderParts Prepare(CheckedDraft looked, long number, Dictionary<string, ItemFacts> known)
     {
+        var draft = looked.Draft;
         var amounts = DraftCheck.Amounts(draft);
         var reasons = draft.Contradictions.ToList();
         if (amounts.Total < 0)
@@ -36,7 +36,7 @@ internal sealed class Placement(
             Number = number,
             Channel = draft.Channel,
             ExternalId = draft.ExternalId,
-            Fingerprint = fingerprint,
+            Fingerprint = looked.Fingerprint,
             PlacedAt = draft.PlacedAt.ToUniversalTime(),
             ReceivedAt = work.Now,
             ShipAfter = draft.ShipAfter?.ToUniversalTime(),
@@ -58,14 +58,34 @@ internal sealed class Placement(
             GiftNote = draft.GiftNote,
         };
         var lines = draft.Lines.Select((l, i) => Line(order, i + 1, l, known.GetValueOrDefault(ItemIndex.Fold(l.Sku))));
-        var parts = new OrderParts(order, [.. lines]);
+        var parts = new OrderParts(order, [.. lines]) { Words = OrderTerm.WordsOf(number, draft) };
         if (order.ShipTo.Problems() is { Count: > 0 } problems)
             parts.Holds.Add(NewHold(order, HoldReason.Address, string.Join(' ', problems)));
         return parts;
     }
 
-    /// <summary>Decides and reserves for the whole list: earlier orders first, all stock in one posting.</summary>
-    public async Task Source(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
+    /// <summary>
+    /// Decides, reserves and writes. What no decision changes goes in first: the stock is held from the decision to the
+    /// commit, and whoever wants the same items waits as long.
+    /// </summary>
+    public async Task Place(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
+    {
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Lines)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Words))], cancellation);
+        await work.Db.InsertAll([.. all.Select(p => OrderWords.Of(p.Order, p.Words))], cancellation);
+        foreach (var channel in all.Select(p => p.Order.Channel).Distinct())
+            await work.Db.NoteChannel(work.Merchant, channel, cancellation);
+        await Source(all, cancellation);
+        foreach (var parts in all) await Enter(parts, cancellation);
+        await work.Db.InsertAll([.. all.Select(p => p.Order)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Holds)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
+        await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
+    }
+
+    // For the whole list: earlier orders first, all stock in one posting.
+    private async Task Source(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
     {
         var sourced = all.Where(p => p.Order.ReviewReasons.Count == 0 && !IsScheduled(p.Order)).ToList();
         var supply = await sourcer.Supply(sourced.SelectMany(p => p.Lines).Select(l => l.ItemId!.Value), cancellation);
@@ -103,21 +123,7 @@ internal sealed class Placement(
         Sourcer.MustSucceed(await ledger.Post(changes, cancellation));
     }
 
-    /// <summary>Enters every order into its flows and writes all rows.</summary>
-    public async Task Write(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
-    {
-        foreach (var parts in all) await Enter(parts, cancellation);
-        await work.Db.InsertAll([.. all.Select(p => p.Order)], cancellation);
-        await work.Db.InsertAll([.. all.SelectMany(p => p.Lines)], cancellation);
-        await work.Db.InsertAll([.. all.SelectMany(p => p.Holds)], cancellation);
-        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
-        await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
-        await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Lines))], cancellation);
-        foreach (var channel in all.Select(p => p.Order.Channel).Distinct())
-            await work.Db.NoteChannel(work.Merchant, channel, cancellation);
-        await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
-    }
-
+    // Into its flows.
     private async Task Enter(OrderParts parts, CancellationToken cancellation)
     {
         var order = parts.Order;

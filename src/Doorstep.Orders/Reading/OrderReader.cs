@@ -12,7 +12,17 @@ internal sealed class OrderReader(
 {
     /// <summary>An order as an answer; null when this merchant has none of that id.</summary>
     public async Task<OrderAnswer?> Read(Guid id, CancellationToken cancellation) =>
-        (await Rows([id], cancellation)).GetValueOrDefault(id) is { } parts ? await Answer(parts, cancellation) : null;
+        (await Rows([id], cancellation)).GetValueOrDefault(id) is { } parts
+            ? (await Teller(cancellation))(parts)
+            : null;
+
+    /// <summary>The same of many orders, as they are now.</summary>
+    public async Task<Dictionary<Guid, Func<OrderAnswer>>> ReadAll(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var tell = await Teller(cancellation);
+        return (await Rows(ids, cancellation)).ToDictionary(p => p.Key, Func<OrderAnswer> (p) => () => tell(p.Value));
+    }
 
     /// <summary>An order's rows; in a command, nobody else changes them before it ends.</summary>
     public async Task<OrderParts?> Load(Guid id, CancellationToken cancellation) =>
@@ -49,9 +59,15 @@ internal sealed class OrderReader(
         });
     }
 
-    public async Task<OrderAnswer> Answer(OrderParts parts, CancellationToken cancellation)
+    /// <summary>Says orders as answers; it reads nothing more.</summary>
+    public async Task<Func<OrderParts, OrderAnswer>> Teller(CancellationToken cancellation)
     {
         var codes = (await locations.All(cancellation)).ToDictionary(l => l.Id, l => l.Code);
+        return parts => Say(parts, codes);
+    }
+
+    private static OrderAnswer Say(OrderParts parts, Dictionary<Guid, string> codes)
+    {
         var order = parts.Order;
         return new OrderAnswer(
             order.Id, order.Number.ToString(), order.Channel, order.ExternalId, order.Status.ToString(),

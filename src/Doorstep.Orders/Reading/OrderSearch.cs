@@ -103,33 +103,38 @@ internal sealed class OrderSearch(Work work)
         return (orders.Where(o => o.PlacedAt >= from && o.PlacedAt < to), rare);
     }
 
-    // Each word is a range of the index of words, on every engine. The rarest drives, the others are looked up.
+    // Each word is a range of the index of words, on every engine. The rarest drives; the others are looked for in the
+    // orders themselves.
     private async Task<(IQueryable<Order> Orders, bool Rare)> Words(
         IQueryable<Order> orders, IReadOnlyList<string> words, bool rare, CancellationToken cancellation)
     {
-        var ranges = new List<(int Size, string From, string To)>();
-        foreach (var word in words)
-        {
-            var from = OrderTerm.Fold(word);
-            var to = from + (from.Length < PrefixLengthMin ? "\u0001" : "\uFFFF");
-            ranges.Add((await Range(from, to).Take(DriverMax + 1).CountAsync(cancellation), from, to));
-        }
+        var sought = new List<(int Size, string Word)>();
+        foreach (var word in words.Select(OrderTerm.Fold))
+            sought.Add((await Range(word).Take(DriverMax + 1).CountAsync(cancellation), word));
 
-        foreach (var (at, (size, from, to)) in ranges.OrderBy(r => r.Size).Index())
+        foreach (var (at, (size, word)) in sought.OrderBy(s => s.Size).Index())
         {
-            var terms = Range(from, to);
             var drives = at == 0 && size <= DriverMax;
+            var numbers = Range(word).Select(t => t.Number);
+            var text = $" {word}{(IsWhole(word) ? " " : "")}";
+            // The text of one order at a time: an engine cannot make it a walk through the texts of all.
+            var texts = work.Db.OrderWords;
             orders = drives
-                ? orders.Where(o => terms.Select(t => t.Number).Contains(o.Number))
-                : orders.Where(o => terms.Any(t => t.Number == o.Number));
+                ? orders.Where(o => numbers.Contains(o.Number))
+                : orders.Where(o => texts.Where(w => w.Number == o.Number).Select(w => w.Words).First().Contains(text));
             rare |= drives;
         }
 
         return (orders, rare);
     }
 
-    private IQueryable<OrderTerm> Range(string from, string to) => work.Db.OrderTerms
-        .Where(t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0);
+    private IQueryable<OrderTerm> Range(string word)
+    {
+        var end = word + (IsWhole(word) ? "\u0001" : "\uFFFF");
+        return work.Db.OrderTerms.Where(t => string.Compare(t.Term, word) >= 0 && string.Compare(t.Term, end) < 0);
+    }
+
+    private static bool IsWhole(string word) => word.Length < PrefixLengthMin;
 
     private async Task<(IQueryable<Order> Orders, bool Rare)> Location(
         IQueryable<Order> orders, Guid? location, bool rare, CancellationToken cancellation)

@@ -73,7 +73,13 @@ internal sealed class OrderInvariants : IInvariants
                           FROM shipment GROUP BY merchant, coalesce(lower(hex(location_id)), ''), stage) AS sides
             GROUP BY merchant, name, scope, key HAVING sum(n) <> 0
             """),
-        new(14, "order.merchant", "No order row refers to another merchant's row.", """
+        new(14, "order.merchant", "Each row of an order has its order, of the same merchant.", """
+            SELECT 'line of ' || hex(l.order_id) FROM order_line l
+            LEFT JOIN "order" o ON o.merchant = l.merchant AND o.id = l.order_id WHERE o.id IS NULL
+            UNION ALL
+            SELECT 'shipment ' || hex(s.id) FROM shipment s
+            LEFT JOIN "order" o ON o.merchant = s.merchant AND o.id = s.order_id WHERE o.id IS NULL
+            UNION ALL
             SELECT 'shipment line of ' || hex(l.shipment_id) FROM shipment_line l
             LEFT JOIN shipment s ON s.merchant = l.merchant AND s.id = l.shipment_id WHERE s.id IS NULL
             UNION ALL

@@ -70,13 +70,18 @@ internal static class OrderSql
     public static async Task AddTerms(
         this DoorstepDb db, int merchant, long number, IEnumerable<string?> texts, CancellationToken cancellation)
     {
+        var words = new List<string>();
         foreach (var term in OrderTerm.Words(texts).Distinct())
-            await db.Execute(
+            if (await db.Execute(
                 """
                 INSERT INTO order_term (merchant, term, number) VALUES (@merchant, @term, @number)
                 ON CONFLICT (merchant, term, number) DO NOTHING
                 """,
-                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number));
+                cancellation, ("@merchant", merchant), ("@term", term), ("@number", number)) == 1) words.Add(term);
+        if (words.Count > 0)
+            await db.Execute(
+                "UPDATE order_words SET words = words || @more WHERE merchant = @merchant AND number = @number",
+                cancellation, ("@more", OrderWords.Text(words)), ("@merchant", merchant), ("@number", number));
     }
 
     /// <summary>Lines of this customer's orders with this SKU at this price, the latest first, at most 20.</summary>

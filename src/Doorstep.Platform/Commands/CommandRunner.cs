@@ -65,20 +65,22 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         work.ActAs(actor);
         var command = Activation.Create<TCommand>(scope.ServiceProvider);
-        if (remembered is not null && await remembered.Replay<T>(work.Db, cancellation) is { } before) return before;
-        var outcome = await InTransaction(work, () => run(command), remembered, cancellation);
+        if (remembered is not null && await remembered.Replay<T>(work.Db, command, cancellation) is { } before)
+            return before;
+        var outcome = await InTransaction(work, () => run(command), remembered, command, cancellation);
         if (outcome.IsRefused(out var why) && remembered is not null)
             await InTransaction(work, async () =>
             {
-                await remembered.Keep<T>(work, why, cancellation);
+                await remembered.Keep<T>(work, null, why, cancellation);
                 return (Outcome<Done>)Done.Instance;
-            }, null, cancellation);
+            }, null, null, cancellation);
         return outcome;
     }
 
     /// <summary>Commits what succeeded; rolls back what was refused.</summary>
     private static async Task<Outcome<T>> InTransaction<T>(
-        Work work, Func<Task<Outcome<T>>> run, Remembered? remembered, CancellationToken cancellation)
+        Work work, Func<Task<Outcome<T>>> run, Remembered? remembered, ICommand? command,
+        CancellationToken cancellation)
     {
         await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
         var outcome = await run();
@@ -90,7 +92,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         }
 
         await work.Settle(cancellation);
-        if (remembered is not null) await remembered.Keep(work, outcome, cancellation);
+        if (remembered is not null) await remembered.Keep(work, command, outcome, cancellation);
         await work.Flush(cancellation);
         await transaction.CommitAsync(cancellation);
         work.Db.Engine.Committed();

@@ -38,10 +38,15 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     /// The answer that was given before, null when the key is new, or <c>idempotency.mismatch</c> when it was given
     /// for another request.
     /// </summary>
-    internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, CancellationToken cancellation) =>
-        (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(this, out var before)
-            ? before
-            : default(Outcome<T>?);
+    internal async Task<Outcome<T>?> Replay<T>(DoorstepDb db, ICommand command, CancellationToken cancellation)
+    {
+        if (command is not IKeepsShort<T> keeper)
+            return (await ReplayAll<T>(db, [this], cancellation)).TryGetValue(this, out var before)
+                ? before
+                : default(Outcome<T>?);
+        if (!(await ReplayAll<JsonElement>(db, [this], cancellation)).TryGetValue(this, out var kept)) return null;
+        return kept.IsRefused(out var why) ? why : await keeper.Retell(kept.Value, cancellation);
+    }
 
     /// <summary>The same for many; new ones are absent.</summary>
     public static async Task<Dictionary<Remembered, Outcome<T>>> ReplayAll<T>(
@@ -64,8 +69,10 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
             : JsonSerializer.Deserialize<T>(before.Answer!, Json)!;
     }
 
-    internal Task Keep<T>(Work work, Outcome<T> outcome, CancellationToken cancellation) =>
-        KeepAll(work, [(this, outcome)], cancellation);
+    internal Task Keep<T>(Work work, ICommand? command, Outcome<T> outcome, CancellationToken cancellation) =>
+        command is IKeepsShort<T> keeper && outcome.Succeeded
+            ? KeepAll<JsonElement>(work, [(this, keeper.Shorten(outcome.Value))], cancellation)
+            : KeepAll(work, [(this, outcome)], cancellation);
 
     /// <summary>Keeps answers in the commit that is open.</summary>
     public static Task KeepAll<T>(
@@ -79,4 +86,17 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
             Answer = a.Outcome.Succeeded ? JsonSerializer.Serialize(a.Outcome.Value, Json) : null,
             At = work.Now,
         })], cancellation);
+}
+
+/// <summary>
+/// A command with a large answer about things that are kept anyway: what is remembered of it is short, and for a repeat
+/// it is told anew, with the things as they are then.
+/// </summary>
+public interface IKeepsShort<T>
+{
+    /// <summary>What is kept.</summary>
+    JsonElement Shorten(T answer);
+
+    /// <summary>The answer to the repeat.</summary>
+    Task<T> Retell(JsonElement kept, CancellationToken cancellation);
 }

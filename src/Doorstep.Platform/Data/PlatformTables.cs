@@ -24,8 +24,8 @@ internal sealed class PlatformTables : ITables
             t.HasIndex(j => new { j.Merchant, j.EntityId, j.Version }).IsUnique();
             t.HasIndex(j => new { j.Merchant, j.Seq });
             t.HasIndex(j => new { j.Merchant, j.RootId, j.Seq });
-            t.HasIndex(j => new { j.Merchant, j.Entity, j.FromStage, j.ToStage, j.Seq });
-            BelongsToMerchant<JournalEntry>(model);
+            t.HasIndex(j => new { j.Merchant, j.Entity, j.FromStage, j.ToStage, j.Seq })
+                .HasFilter("from_stage IS NOT NULL");
         });
         model.Entity<Counter>(t =>
         {

@@ -377,9 +377,6 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.HasKey("Merchant", "ShipmentId", "Line");
 
-                    b.HasIndex("Merchant", "ItemId", "LocationId")
-                        .HasDatabaseName("ix_reservation_merchant_item_id_location_id");
-
                     b.ToTable("reservation", null, t =>
                         {
                             t.HasCheckConstraint("ck_reservation_open", "quantity > 0");
@@ -1033,10 +1030,34 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.HasKey("Merchant", "Term", "Number");
 
-                    b.HasIndex("Merchant", "Number", "Term")
-                        .HasDatabaseName("ix_order_term_merchant_number_term");
-
                     b.ToTable("order_term", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Storage.OrderWords", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Number");
+
+                    b.ToTable("order_words", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Platform.Commands.Counter", b =>
@@ -1539,7 +1560,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_journal_merchant_root_id_seq");
 
                     b.HasIndex("Merchant", "Entity", "FromStage", "ToStage", "Seq")
-                        .HasDatabaseName("ix_journal_merchant_entity_from_stage_to_stage_seq");
+                        .HasDatabaseName("ix_journal_merchant_entity_from_stage_to_stage_seq")
+                        .HasFilter("from_stage IS NOT NULL");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -1988,24 +2010,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Doorstep.Orders.OrderLine", b =>
-                {
-                    b.HasOne("Doorstep.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("Merchant", "OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
-                {
-                    b.HasOne("Doorstep.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("Merchant", "OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Doorstep.Orders.Shipments.ShipmentLine", b =>
                 {
                     b.HasOne("Doorstep.Orders.Shipments.Shipment", null)
@@ -2036,15 +2040,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Doorstep.Platform.Journal.JournalEntry", b =>
-                {
-                    b.HasOne("Doorstep.Platform.Identity.Merchant", null)
-                        .WithMany()
-                        .HasForeignKey("Merchant")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -127,6 +127,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    entity = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    from_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    to_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    dwell_seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    data = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "label",
                 columns: table => new
                 {
@@ -240,6 +266,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
+                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_term",
                 columns: table => new
                 {
@@ -250,6 +297,19 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_term", x => new { x.merchant, x.term, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_words",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_words", x => new { x.merchant, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -318,6 +378,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_mapping", x => new { x.merchant, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    begins_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ship_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    units_packed = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
+                    open_holds = table.Column<int>(type: "INTEGER", nullable: false),
+                    carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tracking_numbers = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment", x => new { x.merchant, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -540,38 +630,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "journal",
-                columns: table => new
-                {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    entity = table.Column<string>(type: "TEXT", nullable: false),
-                    entity_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    from_stage = table.Column<int>(type: "INTEGER", nullable: true),
-                    to_stage = table.Column<int>(type: "INTEGER", nullable: true),
-                    dwell_seconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    actor = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", nullable: true),
-                    data = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_journal", x => x.seq);
-                    table.ForeignKey(
-                        name: "FK_journal_merchant_merchant",
-                        column: x => x.merchant,
-                        principalTable: "merchant",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "hold",
                 columns: table => new
                 {
@@ -591,69 +649,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_hold", x => new { x.merchant, x.id });
                     table.ForeignKey(
                         name: "FK_hold_order_merchant_order_id",
-                        columns: x => new { x.merchant, x.order_id },
-                        principalTable: "order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "order_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line = table.Column<int>(type: "INTEGER", nullable: false),
-                    sku = table.Column<string>(type: "TEXT", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_price = table.Column<long>(type: "INTEGER", nullable: false),
-                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
-                    cancelled = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
-                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
-                    table.ForeignKey(
-                        name: "FK_order_line_order_merchant_order_id",
-                        columns: x => new { x.merchant, x.order_id },
-                        principalTable: "order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "shipment",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    rank = table.Column<long>(type: "INTEGER", nullable: false),
-                    location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    begins_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ship_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    units = table.Column<int>(type: "INTEGER", nullable: false),
-                    units_picked = table.Column<int>(type: "INTEGER", nullable: false),
-                    units_packed = table.Column<int>(type: "INTEGER", nullable: false),
-                    packages = table.Column<int>(type: "INTEGER", nullable: false),
-                    packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
-                    open_holds = table.Column<int>(type: "INTEGER", nullable: false),
-                    carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    tracking_numbers = table.Column<string>(type: "TEXT", nullable: false),
-                    stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_shipment", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_shipment_order_merchant_order_id",
                         columns: x => new { x.merchant, x.order_id },
                         principalTable: "order",
                         principalColumns: new[] { "merchant", "id" },
@@ -682,6 +677,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    picked = table.Column<int>(type: "INTEGER", nullable: false),
+                    packed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_shipment_line", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
+                    table.ForeignKey(
+                        name: "FK_shipment_line_shipment_merchant_shipment_id",
+                        columns: x => new { x.merchant, x.shipment_id },
+                        principalTable: "shipment",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -704,30 +723,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "shipment_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line = table.Column<int>(type: "INTEGER", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    picked = table.Column<int>(type: "INTEGER", nullable: false),
-                    packed = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_shipment_line", x => new { x.merchant, x.shipment_id, x.line });
-                    table.CheckConstraint("ck_shipment_line_units", "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked");
-                    table.ForeignKey(
-                        name: "FK_shipment_line_shipment_merchant_shipment_id",
-                        columns: x => new { x.merchant, x.shipment_id },
-                        principalTable: "shipment",
-                        principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -777,7 +772,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_journal_merchant_entity_from_stage_to_stage_seq",
                 table: "journal",
-                columns: new[] { "merchant", "entity", "from_stage", "to_stage", "seq" });
+                columns: new[] { "merchant", "entity", "from_stage", "to_stage", "seq" },
+                filter: "from_stage IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_merchant_entity_id_version",
@@ -870,20 +866,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 filter: "item_id IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_order_term_merchant_number_term",
-                table: "order_term",
-                columns: new[] { "merchant", "number", "term" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_package_merchant_shipment_id_number",
                 table: "package",
                 columns: new[] { "merchant", "shipment_id", "number" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_reservation_merchant_item_id_location_id",
-                table: "reservation",
-                columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
@@ -995,6 +981,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "order_term");
 
             migrationBuilder.DropTable(
+                name: "order_words");
+
+            migrationBuilder.DropTable(
                 name: "package_line");
 
             migrationBuilder.DropTable(
@@ -1034,6 +1023,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "wall_slot");
 
             migrationBuilder.DropTable(
+                name: "order");
+
+            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
@@ -1053,9 +1045,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "label");
-
-            migrationBuilder.DropTable(
-                name: "order");
         }
     }
 }

@@ -88,7 +88,7 @@ export async function start(station) {
     const other = page.querySelector('[data-scan]');
     // The work is done, or the address leads elsewhere now: scans would no longer go where this page sends them.
     if (!other || other.dataset.scanUrl !== station.dataset.scanUrl) {
-      location.assign(response.url);
+      scanKeys.leave(response.url);
       return true;
     }
     station.dataset.scanBody = other.dataset.scanBody;
@@ -138,7 +138,7 @@ export async function start(station) {
       show('bad', body.title ?? 'Not counted', `${scan.code}: ${sentence}`);
       noteRefused(scan.code, `${sentence}${body.code ? ` (${body.code})` : ''}`);
     }
-    if (ok && body.go) location.assign(new URL(body.go, document.baseURI));
+    if (ok && body.go) scanKeys.leave(new URL(body.go, document.baseURI));
     station.dispatchEvent(new CustomEvent('scan:answered', { bubbles: true, detail: { scan, status, body } }));
   };
 
@@ -195,31 +195,6 @@ export async function start(station) {
     pump();
   };
 
-  input.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' && event.key !== 'Tab' || event.shiftKey || !input.value.trim()) return;
-    event.preventDefault();
-    const text = input.value;
-    input.value = '';
-    take(text);
-  });
-  station.querySelector('[data-scan-form]')?.addEventListener('submit', event => {
-    event.preventDefault();
-    const text = input.value;
-    input.value = '';
-    take(text);
-  });
-
-  // A wedge types wherever the focus is: its first letter brings the focus back.
-  const busy = () => document.querySelector('dialog[open], [popover]:popover-open');
-  document.addEventListener('keydown', event => {
-    if (!station.isConnected || busy() || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.length === 1 && event.key !== ' ' && !event.target.closest('input, textarea, select')) input.focus();
-  });
-  document.addEventListener('pointerup', event => {
-    if (station.isConnected && !busy() && !event.target.closest('a, button, input, select, textarea, summary, label'))
-      setTimeout(() => input.focus({ preventScroll: true }));
-  });
-
   station.querySelector('[data-refused-clear]')?.addEventListener('click', () => {
     refused.querySelector('ul').replaceChildren();
     refused.hidden = true;
@@ -227,6 +202,7 @@ export async function start(station) {
   });
   addEventListener('online', () => wake?.());
   watchCamera(station, take);
+  scanKeys.start(station, take);
 
   input.focus({ preventScroll: true });
   showWaiting(await (await ready).count());

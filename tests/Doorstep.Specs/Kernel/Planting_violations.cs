@@ -22,11 +22,27 @@ public sealed class Planting_violations
         { Entry(Nowhere, 1, 2, 5)
             + Entry(Nowhere, 2, 1, 5), ["stock.merchant", "stock.merchant"] },
         { Backorder(Nowhere), ["order.merchant", "stock.merchant"] },
+        { LineOfNoOrder, ["order.merchant"] },
+        { ShipmentOfNoOrder + Counted, ["order.merchant", "shipment.legal", "shipment.legal"] },
         { Journal(2, null, null), ["journal.gapless"] },
         { Journal(1, null, null) + Journal(3, null, null), ["journal.gapless"] },
         { Journal(1, null, 10) + Journal(2, 20, 30), ["journal.chain"] },
         { Journal(1, 10, 20), ["journal.chain"] },
     };
+
+    private const string LineOfNoOrder = $"""
+        INSERT INTO order_line (merchant, order_id, line, sku, title, quantity, unit_price, shipped, cancelled)
+        VALUES (1, {Nowhere}, 1, 'TEA', 'Tea', 1, 0, 0, 0);
+        """;
+
+    private const string ShipmentOfNoOrder = $"""
+        INSERT INTO shipment (merchant, id, order_id, number, rank, units, units_picked, units_packed, packages,
+                              packages_labelled, open_holds, stage, stage_at, version, tracking_numbers)
+        VALUES (1, {Nowhere}, {Nowhere}, 1, 1, 0, 0, 0, 0, 0, 0, 20, 0, 1, '[]');
+        """;
+
+    private const string Counted =
+        "INSERT INTO counter (merchant, name, scope, key, value) VALUES (1, 'shipment.stage', '', 20, 1);";
 
     [Theory]
     [MemberData(nameof(Planted))]

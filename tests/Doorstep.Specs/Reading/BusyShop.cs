@@ -58,6 +58,8 @@ public sealed class BusyShop : IAsyncLifetime
         WHERE l.ctid = (SELECT ctid FROM order_line WHERE item_id IS NOT NULL LIMIT 1);
         INSERT INTO order_term SELECT 1, word, 2000 + c.n FROM crowd c,
             unnest(ARRAY['ada', 'name' || c.n % 700, 'x' || c.n, 'sku-' || c.n % 500, (2000 + c.n)::text]) AS word;
+        INSERT INTO order_words SELECT 1, number, string_agg(' ' || term || ' ', '') FROM order_term
+            WHERE number > 2000 GROUP BY number;
         INSERT INTO shipment SELECT row.*
         FROM crowd c, shipment s, jsonb_populate_record(s, jsonb_build_object(
             'id', c.id, 'order_id', c.order_id, 'number', 1, 'rank', (2000 + c.n) * 1000 + 1,

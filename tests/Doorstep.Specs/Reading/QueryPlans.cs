@@ -11,8 +11,8 @@ internal static partial class QueryPlans
 {
     private static readonly HashSet<string> Big =
     [
-        "order", "order_line", "order_term", "shipment", "shipment_line", "journal", "package", "package_line", "label",
-        "tracking_event",
+        "order", "order_line", "order_term", "order_words", "shipment", "shipment_line", "journal", "package",
+        "package_line", "label", "tracking_event",
     ];
 
     /// <summary>The statements heard so far that read a big table whole, with their plans.</summary>

@@ -1,4 +1,5 @@
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 
@@ -24,32 +25,44 @@ public sealed class OrderIntake
     /// <summary>Orders that may wait of one merchant; a few seconds' worth.</summary>
     public const int WaitingOfMerchantMax = 4_000;
 
+    /// <summary>
+    /// Batches of this process at a time, where the engine admits it: while one is committed, the next is prepared.
+    /// More would only wait for the same stock.
+    /// </summary>
+    public const int WorkersMax = 2;
+
     private readonly CommandRunner runner;
+    private readonly int workersMax;
     private readonly Lock sync = new();
     private readonly Dictionary<int, Queue<WaitingOrder>> queues = [];
     private readonly Queue<int> turns = new();
     private int waiting;
-    private bool working;
+    private int workers;
 
-    public OrderIntake(CommandRunner runner) => this.runner = runner;
+    public OrderIntake(CommandRunner runner, Engine engine) =>
+        (this.runner, workersMax) = (runner, Math.Min(WorkersMax, engine.WritersMax));
 
     /// <summary>Places an order with the next batch; refuses what <see cref="PlaceOrders"/> refuses.</summary>
-    public Task<Outcome<PlaceOrder.Answer>> Place(Actor actor, OrderDraft draft, Remembered? remembered)
+    public async Task<Outcome<PlaceOrder.Answer>> Place(Actor actor, CheckedDraft draft, Remembered? remembered)
     {
         var order = new WaitingOrder(actor, draft, remembered);
         lock (sync)
         {
             if (!queues.TryGetValue(actor.Merchant, out var queue)) queues[actor.Merchant] = queue = new();
             if (waiting >= WaitingMax || queue.Count >= WaitingOfMerchantMax)
-                return Task.FromResult<Outcome<PlaceOrder.Answer>>(Full);
+                return Full;
             if (queue.Count == 0) turns.Enqueue(actor.Merchant);
             queue.Enqueue(order);
             waiting++;
-            if (!working) _ = Task.Run(Work);
-            working = true;
+            if (workers < workersMax)
+            {
+                workers++;
+                _ = Task.Run(Work);
+            }
         }
 
-        return order.Answered.Task;
+        var placed = await order.Answered.Task;
+        return placed.IsRefused(out var why) ? why : PlaceOrder.Of(placed.Value);
     }
 
     /// <summary>The next merchant's oldest orders, of one actor; null when nobody waits.</summary>
@@ -59,7 +72,7 @@ public sealed class OrderIntake
         {
             if (!turns.TryDequeue(out var merchant))
             {
-                working = false;
+                workers--;
                 return null;
             }
 
@@ -88,7 +101,7 @@ public sealed class OrderIntake
     {
         try
         {
-            var outcome = await runner.Run<PlaceWaiting, IReadOnlyList<Outcome<PlaceOrder.Answer>>>(
+            var outcome = await runner.Run<PlaceWaiting, IReadOnlyList<PlaceOrders.Placed>>(
                 batch[0].Actor, c => c.Run(new(batch), CancellationToken.None), CancellationToken.None);
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answered.SetResult(outcome.IsRefused(out var why) ? why : outcome.Value[i]);
@@ -108,8 +121,8 @@ public sealed class OrderIntake
 }
 
 /// <summary>An order on its way into a batch.</summary>
-public sealed record WaitingOrder(Actor Actor, OrderDraft Draft, Remembered? Remembered)
+public sealed record WaitingOrder(Actor Actor, CheckedDraft Draft, Remembered? Remembered)
 {
-    internal TaskCompletionSource<Outcome<PlaceOrder.Answer>> Answered { get; } =
+    internal TaskCompletionSource<Outcome<PlaceOrders.Placed>> Answered { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -20,27 +20,32 @@ public sealed class PlaceWaiting : ICommand
 
     public sealed record Request(IReadOnlyList<WaitingOrder> Orders);
 
-    /// <summary>One outcome per order, in the order of the request.</summary>
-    public async Task<Outcome<IReadOnlyList<Outcome<PlaceOrder.Answer>>>> Run(
+    /// <summary>One per order, in the order of the request; each can be told.</summary>
+    public async Task<Outcome<IReadOnlyList<PlaceOrders.Placed>>> Run(
         Request request, CancellationToken cancellation)
     {
         var all = request.Orders;
-        var answers = new Outcome<PlaceOrder.Answer>[all.Count];
-        var before = await Remembered.ReplayAll<PlaceOrder.Answer>(
+        var placed = new PlaceOrders.Placed[all.Count];
+        var before = await Remembered.ReplayAll<PlaceOrders.Kept>(
             work.Db, [.. all.Select(o => o.Remembered).OfType<Remembered>()], cancellation);
         var fresh = new List<int>();
-        for (var i = 0; i < answers.Length; i++)
+        for (var i = 0; i < placed.Length; i++)
             if (all[i].Remembered is { } remembered && before.TryGetValue(remembered, out var answer))
-                answers[i] = answer;
+                placed[i] = answer.IsRefused(out var no)
+                    ? new PlaceOrders.Placed(all[i].Draft.Draft?.ExternalId, no)
+                    : answer.Value.Again();
             else fresh.Add(i);
-        if (fresh.Count == 0) return answers;
+        if (fresh.Count > 0)
+        {
+            var outcome = await orders.Place([.. fresh.Select(i => all[i].Draft)], cancellation);
+            if (outcome.IsRefused(out var why)) return why;
+            for (var n = 0; n < fresh.Count; n++) placed[fresh[n]] = outcome.Value[n];
+            await Remembered.KeepAll(
+                work, [.. fresh.Where(i => all[i].Remembered is not null).Select(i => (all[i].Remembered!,
+                    (Outcome<PlaceOrders.Kept>)PlaceOrders.Kept.Of(placed[i])))],
+                cancellation);
+        }
 
-        var placed = await orders.Run(new([.. fresh.Select(i => all[i].Draft)]), cancellation);
-        if (placed.IsRefused(out var why)) return why;
-        for (var n = 0; n < fresh.Count; n++) answers[fresh[n]] = PlaceOrder.Of(placed.Value.Results[n]);
-        await Remembered.KeepAll(
-            work, [.. fresh.Where(i => all[i].Remembered is not null).Select(i => (all[i].Remembered!, answers[i]))],
-            cancellation);
-        return answers;
+        return await orders.Told(placed, cancellation);
     }
 }

@@ -17,6 +17,15 @@ internal sealed class SqliteEngine(string file) : Engine
     /// </summary>
     public const int BusySecondsMax = 30;
 
+    /// <summary>
+    /// The log is carried over into the file when it has so many pages (64 MiB): a page that many commits change is
+    /// then written to its place once, not every few commits.
+    /// </summary>
+    public const int LogPagesMax = 16_384;
+
+    /// <summary>Pages that a connection keeps in memory.</summary>
+    public const int CacheKiB = 65_536;
+
     // SQLITE_FULL
     private const int Full = 13;
 
@@ -119,9 +128,9 @@ internal sealed class SqliteEngine(string file) : Engine
     {
         public static readonly Opening Instance = new();
 
-        private const string Pragmas =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = "
-            + "MEMORY;";
+        private static readonly string Pragmas =
+            $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -{CacheKiB}; "
+            + $"PRAGMA wal_autocheckpoint = {LogPagesMax}; PRAGMA temp_store = MEMORY;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

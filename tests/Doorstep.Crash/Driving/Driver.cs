@@ -98,7 +98,7 @@ internal sealed class Driver(
         // The name of this very request is the one thing of a refusal that is new each time; an order that was placed
         // is told as it stands now.
         if (code is not null) answer!.AsObject().Remove("traceId");
-        var body = placed ? $"{order} {answer["number"]} {answer["externalId"]}" : answer!.ToJsonString();
+        var body = placed ? $"{order} {answer!["number"]} {answer["externalId"]}" : answer!.ToJsonString();
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{status} {body}")))[..16];
         var changed = answers.GetOrAdd(ask.Key, hash) != hash;
         await log.Add(new Note(

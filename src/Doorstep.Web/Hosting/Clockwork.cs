@@ -3,39 +3,50 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace Doorstep.Web.Hosting;
 
-/// <summary>What time itself makes happen, every minute and for every merchant.</summary>
-internal sealed class Clockwork(
-    IServiceScopeFactory scopes, CommandRunner runner, TimeProvider clock, ILogger<Clockwork> log)
-    : BackgroundService
+/// <summary>
+/// What time itself makes happen: a table of jobs, each run by one node however many there are. A run does all that is
+/// due, so the ones that were missed while nobody served are not made up for.
+/// </summary>
+internal static class Clockwork
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// What its tables in the database begin with. They are made when they are missing, never altered: a version of
+    /// Quartz with other tables gets another name here. Nothing in them is worth keeping, it is all said below.
+    /// </summary>
+    private const string Tables = "quartz_4_7_";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public static void AddClockwork(this IServiceCollection services, bool alone)
     {
-        using var timer = new PeriodicTimer(Tick, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        services.AddQuartz(quartz =>
         {
-            try
+            quartz.ConfigureScheduler(options => options.InstanceName = "doorstep");
+            quartz.ScheduleJob<EveryMinute>(at => at.WithIdentity(nameof(EveryMinute)).WithCronSchedule("0 * * * * ?"));
+            if (alone) quartz.UseInMemoryStore();
+            else quartz.UsePersistentStore(store =>
             {
-                await RunOnce(stoppingToken);
-            }
-            catch (Exception broken) when (broken is not OperationCanceledException)
-            {
-                log.LogError(broken, "A periodic run failed; the next one tries again.");
-            }
-        }
+                store.UsePostgres(source => source.DataSourceFactory =
+                    house => house.GetRequiredService<Engine>().Beside!);
+                store.ConfigureStore(options => options.TablePrefix = Tables);
+                store.ProvisionSchema();
+                store.UseClustering();
+            });
+        });
+        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
     }
 
-    private async Task RunOnce(CancellationToken cancellation)
+    [DisallowConcurrentExecution]
+    internal sealed class EveryMinute(DoorstepDb db, CommandRunner runner) : IJob
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var merchants = await scope.ServiceProvider.GetRequiredService<DoorstepDb>().Set<Merchant>()
-            .Select(m => m.Id).ToListAsync(cancellation);
-        foreach (var merchant in merchants)
-            await runner.Run<BeginScheduled, BeginScheduled.Answer>(
-                Actor.System(merchant), c => c.Run(new(), cancellation), cancellation);
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        {
+            var merchants = await db.Set<Merchant>().Select(m => m.Id).ToListAsync(cancellationToken);
+            foreach (var merchant in merchants)
+                await runner.Run<BeginScheduled, BeginScheduled.Answer>(
+                    Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
+        }
     }
 }

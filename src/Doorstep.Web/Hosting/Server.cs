@@ -27,13 +27,13 @@ internal static class Server
         });
         // What fails for good is logged by whoever gives up; what is tried again is no failure. The keys lie in a
         // folder that only the server's own user may open: no warning at each start.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddHouse(place);
         builder.Services.AddDoorstepIdentity(place.Keys);
         builder.Services.AddSingleton<AuditCache>();
-        builder.Services.AddHostedService<Clockwork>();
+        builder.Services.AddClockwork(place.IsEmbedded);
         builder.Services.AddHostedService<JobWorker>();
         builder.Services.AddScreens();
         Speak(builder.Services);

@@ -95,9 +95,10 @@ internal sealed class Driver(
     {
         var placed = ask.Kind == Kind.Place && status < 300;
         var order = placed ? Guid.Parse((string)answer!["id"]!) : (Guid?)null;
-        // The name of this very request is the one thing of a refusal that is new each time.
+        // The name of this very request is the one thing of a refusal that is new each time; an order that was placed
+        // is told as it stands now.
         if (code is not null) answer!.AsObject().Remove("traceId");
-        var body = answer!.ToJsonString();
+        var body = placed ? $"{order} {answer!["number"]} {answer["externalId"]}" : answer!.ToJsonString();
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{status} {body}")))[..16];
         var changed = answers.GetOrAdd(ask.Key, hash) != hash;
         await log.Add(new Note(

@@ -19,7 +19,7 @@ internal sealed class AckLog : IAsyncDisposable
 
     public AckLog(string path)
     {
-        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         writing = Task.Run(Write);
     }
 

@@ -28,7 +28,7 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         (Nodes, Api, this.token, chance) = (nodes, api, token, new Random(seed));
         var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName;
-        LogFile = Path.Combine(logs, $"{Path.GetFileName(Server.Data)}.jsonl");
+        LogFile = Path.Combine(logs, $"crash-{seed}.jsonl");
         driver = Drive(seed);
     }
 
@@ -55,6 +55,7 @@ internal sealed class CrashRun : IAsyncDisposable
             var server = data is null
                 ? new DoorstepServer { Database = database }
                 : new DoorstepServer { Database = database, Data = data };
+            data = server.Data;
             await server.InitializeAsync();
             servers.Add(server);
         }

@@ -116,6 +116,12 @@ public class DoorstepServer : IAsyncLifetime
         process = null;
     }
 
+    /// <summary>Stops it in the middle of whatever it does, as a machine does that stalls.</summary>
+    public Task Stall() => Signal("STOP");
+
+    /// <summary>Lets it go on as if nothing had been.</summary>
+    public Task GoOn() => Signal("CONT");
+
     /// <summary>Runs another verb of the product on the same data folder, to its end.</summary>
     public Task<CommandResult> Command(params string[] arguments) => RunToEnd(
         [.. arguments, "--data", Data], CommandSecondsMax, Where);
@@ -137,7 +143,8 @@ public class DoorstepServer : IAsyncLifetime
         Http?.Dispose();
         var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName;
         await File.WriteAllTextAsync(Path.Combine(logs, $"{Path.GetFileName(Data)}.log"), Log);
-        Directory.Delete(Data, recursive: true);
+        // Several servers on one database share their folder.
+        if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -147,6 +154,12 @@ public class DoorstepServer : IAsyncLifetime
     {
         var result = await RunToEnd([], BuildSecondsMax, ("DOORSTEP_ONLY_BUILD", "1"));
         if (result.ExitCode != 0) throw new InvalidOperationException(result.Error);
+    }
+
+    private async Task Signal(string name)
+    {
+        using var signal = Process.Start("kill", ["-s", name, $"{process!.Id}"]);
+        await signal.WaitForExitAsync();
     }
 
     private static async Task<CommandResult> RunToEnd(

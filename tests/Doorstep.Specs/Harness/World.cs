@@ -61,6 +61,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Breaks the data behind everybody's back; see <see cref="TestDatabase.Plant"/>.</summary>
     public Task<int> Plant(string sql) => Look(db => database.Plant(db, sql));
 
+    /// <summary>Nobody gets this database after a spec that puts other tables into it.</summary>
+    public void Spoil() => database.IsSpoiled = true;
+
     /// <summary>Everything the audit finds wrong now.</summary>
     public async Task<IReadOnlyList<Violation>> Audit()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -35,6 +36,12 @@ public abstract class Engine : IAsyncDisposable
 
     /// <summary>One of two wordings of the same statement, for the few where they differ.</summary>
     public abstract string Wording(string sqlite, string postgres);
+
+    /// <summary>
+    /// Connections for a library that keeps tables of its own beside ours; null where the database is this process's
+    /// alone.
+    /// </summary>
+    public virtual DbDataSource? Beside => null;
 
     internal abstract void Use(DbContextOptionsBuilder options);
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,6 +20,7 @@ internal sealed class PostgresEngine : Engine
 
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource apart;
+    private readonly NpgsqlDataSource beside;
     private readonly PostgresStatistics statistics;
 
     public PostgresEngine(string connection)
@@ -27,6 +29,7 @@ internal sealed class PostgresEngine : Engine
         {
             source = NpgsqlDataSource.Create(PostgresSettings.Of(connection));
             apart = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
+            beside = NpgsqlDataSource.Create(PostgresSettings.Apart(connection));
         }
         catch (ArgumentException unread)
         {
@@ -40,6 +43,8 @@ internal sealed class PostgresEngine : Engine
     public override int WritersMax => 24;
 
     public override bool TakesArrays => true;
+
+    public override DbDataSource Beside => beside;
 
     public override string Wording(string sqlite, string postgres) => postgres;
 
@@ -103,19 +108,22 @@ internal sealed class PostgresEngine : Engine
 
     internal override IEnumerable<string> AppendOnly(string table) =>
     [
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_update BEFORE UPDATE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION refuse_change()
-        """,
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_delete BEFORE DELETE ON {table}
-        FOR EACH ROW EXECUTE FUNCTION refuse_change()
-        """,
-        $"""
-        CREATE OR REPLACE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}
-        EXECUTE FUNCTION refuse_change()
-        """,
+        Missing(table, "no_update", "BEFORE UPDATE", "FOR EACH ROW"),
+        Missing(table, "no_delete", "BEFORE DELETE", "FOR EACH ROW"),
+        Missing(table, "no_truncate", "BEFORE TRUNCATE", ""),
     ];
+
+    // Made only where it is not there: it takes the table from everybody else, and one who starts must not wait for a
+    // node that fell asleep in the middle of a commit.
+    private static string Missing(string table, string name, string when, string rows) =>
+        $"""
+        DO $$ BEGIN
+            IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '{table}'::regclass
+                           AND tgname = '{table}_{name}' AND tgenabled = 'O') THEN
+                CREATE OR REPLACE TRIGGER {table}_{name} {when} ON {table} {rows} EXECUTE FUNCTION refuse_change();
+            END IF;
+        END $$
+        """;
 
     internal override IEnumerable<string> EachStart =>
     [
@@ -166,6 +174,7 @@ internal sealed class PostgresEngine : Engine
         await statistics.DisposeAsync();
         await source.DisposeAsync();
         await apart.DisposeAsync();
+        await beside.DisposeAsync();
     }
 
     private async Task<NpgsqlConnection> Reach(IRelationalDatabaseCreator place, CancellationToken cancellation)

@@ -10,6 +10,8 @@ namespace Doorstep.Bench;
 /// </summary>
 internal static class Intake
 {
+    private static readonly string[] Cases = ["http", "batch", "alone", "flash", "life"];
+
     private const int Connections = 256;
     private const int BatchConnections = 8;
     private const int BatchSize = 500;
@@ -22,6 +24,7 @@ internal static class Intake
 
     public static async Task Measure(Settings settings, Table table, IYardstick yardstick, string? database)
     {
+        if (!Cases.Any(settings.Wants)) return;
         await using var shop = await Shop.Open(settings.Root, database);
         var orders = new Orders(shop, Environment.ProcessId);
         Task<Measured> Singles(int connections, TimeSpan time) =>
@@ -30,13 +33,13 @@ internal static class Intake
             ClosedLoop.Run(shop.Address, BatchConnections, time, () => orders.Batch(BatchSize), s => s == 200, default);
         await Singles(Connections, WarmUp);
         await Batches(WarmUp / 4);
-        for (var i = 0; Wanted("life") && i < WarmLives; i++) await Lives.Live(shop, orders);
+        for (var i = 0; settings.Wants("life") && i < WarmLives; i++) await Lives.Live(shop, orders);
 
         var on = yardstick.Engine;
         for (var round = 0; round < settings.Rounds; round++)
         {
             var reached = 0d;
-            if (Wanted("http") || Wanted("life") || Wanted("flash"))
+            if (settings.Wants("http") || settings.Wants("life") || settings.Wants("flash"))
             {
                 var before = shop.Processor;
                 var yard = await yardstick.Run(settings.Time);
@@ -49,7 +52,7 @@ internal static class Intake
                     + "of the server's processor an order");
             }
 
-            if (Wanted("batch"))
+            if (settings.Wants("batch"))
             {
                 var yard = await yardstick.Run(settings.Time);
                 var got = await Batches(settings.Time);
@@ -57,7 +60,7 @@ internal static class Intake
                     "× yardstick", got.PerSecond / yard, $"{yard:N0} → {got.PerSecond:N0}/s");
             }
 
-            if (Wanted("alone"))
+            if (settings.Wants("alone"))
             {
                 var yard = 1000 / await yardstick.RunAlone(settings.Time / 2);
                 var got = await Singles(1, settings.Time / 2);
@@ -65,12 +68,11 @@ internal static class Intake
                     got.Percentile(.5) / yard, $"{yard:0.00} → {got.Percentile(.5):0.00} ms");
             }
 
-            if (Wanted("life")) await Lives.Measure(shop, table, on, orders, reached);
-            if (Wanted("flash")) await Flash(shop, table, on, orders, reached, round);
+            if (settings.Wants("life")) await Lives.Measure(shop, table, on, orders, reached);
+            if (settings.Wants("flash")) await Flash(shop, table, on, orders, reached, round);
         }
 
         table.Note($"{on}: {shop.ResidentMiB:0} MiB resident after the run.");
-        bool Wanted(string name) => name.Contains(settings.Case, StringComparison.Ordinal);
     }
 
     private static async Task Flash(Shop shop, Table table, string on, Orders orders, double reached, int round)

@@ -20,7 +20,11 @@ internal sealed class Shop : IAsyncDisposable
     private readonly string? database;
     private Process? process;
 
-    private Shop(string root, string? database) => (this.root, this.database) = (root, database);
+    private Shop(string root, string? database)
+    {
+        (this.root, this.database) = (root, database);
+        Http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://{Address}/api/v1/") };
+    }
 
     public string Data { get; } = Directory.CreateTempSubdirectory("doorstep-bench-").FullName;
 
@@ -28,7 +32,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public string Token { get; private set; } = "";
 
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http { get; }
 
     /// <summary>Memory that the server holds, in MiB.</summary>
     public double ResidentMiB
@@ -55,15 +59,14 @@ internal sealed class Shop : IAsyncDisposable
     {
         var shop = new Shop(root, database);
         shop.Token = await shop.Command("token", "bench");
-        shop.Http = new HttpClient(new SocketsHttpHandler())
-        {
-            BaseAddress = new Uri($"http://{shop.Address}/api/v1/"),
-        };
         shop.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
         await shop.Start();
         if (stocked) await shop.Stock();
         return shop;
     }
+
+    /// <summary>A data folder and nothing in it, for verbs that run by themselves.</summary>
+    public static Shop Fresh(string root) => new(root, null);
 
     /// <summary>Starts the server; answers how long it took until it was ready.</summary>
     public async Task<TimeSpan> Start()
@@ -133,7 +136,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Stop();
+        if (process is not null) await Stop();
         Http.Dispose();
         Directory.Delete(Data, recursive: true);
     }

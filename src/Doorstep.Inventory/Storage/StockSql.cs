@@ -54,7 +54,8 @@ internal static class StockSql
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
         db.Execute(
             """
-            SELECT id FROM item WHERE merchant = @merchant AND id = ANY(@items) ORDER BY id FOR NO KEY UPDATE
+            SELECT i.id FROM unnest(@items) AS wanted (id) JOIN item i ON i.merchant = @merchant AND i.id = wanted.id
+            ORDER BY i.id FOR NO KEY UPDATE OF i
             """, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
 
     /// <summary>Changes each level when it stays sound; where there is too little, it is missing in the answer.
@@ -188,6 +189,15 @@ internal static class StockSql
     public static async Task<Dictionary<StockKey, long>> AvailableOf(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation)
     {
+        if (db.Engine.TakesArrays)
+            return (await db.Query(
+                """
+                SELECT s.item_id, s.location_id, s.on_hand - s.reserved FROM unnest(@items) AS wanted (id)
+                JOIN stock_level s ON s.merchant = @merchant AND s.item_id = wanted.id
+                """,
+                r => (Key: new StockKey(r.Id(0), r.Id(1)), Units: r.GetInt64(2)), cancellation,
+                ("@merchant", merchant), ("@items", items.Distinct().ToArray()))).ToDictionary(l => l.Key, l => l.Units);
+
         var levels = new Dictionary<StockKey, long>();
         foreach (var part in items.Distinct().Order().Chunk(500))
             foreach (var level in await db.Levels.AsNoTracking().Where(l => part.Contains(l.ItemId))

@@ -12,12 +12,12 @@ public sealed class CheckedDraft
         Refusal = draft is null
             ? Refusal.Invalid("order.invalid", "An order of the batch is empty.")
             : DraftCheck.Refuse(draft);
-        Draft = draft!;
-        Fingerprint = Refusal is null ? DraftCheck.Fingerprint(Draft) : [];
+        Order = draft!;
+        Fingerprint = Refusal is null ? DraftCheck.Fingerprint(Order) : [];
     }
 
     /// <summary>Not to be read when it was refused.</summary>
-    public OrderDraft Draft { get; }
+    public OrderDraft Order { get; }
 
     /// <summary><c>order.invalid</c> or <c>quantity.invalid</c>; null when it is an order.</summary>
     public Refusal? Refusal { get; }

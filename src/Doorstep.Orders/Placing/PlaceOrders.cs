@@ -110,11 +110,11 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         {
             if (drafts[i].Refusal is { } why)
             {
-                results[i] = new Placed(drafts[i].Draft?.ExternalId, why);
+                results[i] = new Placed(drafts[i].Order?.ExternalId, why);
                 continue;
             }
 
-            var (draft, fingerprint) = (drafts[i].Draft, drafts[i].Fingerprint);
+            var (draft, fingerprint) = (drafts[i].Order, drafts[i].Fingerprint);
             var key = (draft.Channel, draft.ExternalId);
             if (before.TryGetValue(key, out var old))
                 results[i] = Same(old.Fingerprint, fingerprint)
@@ -166,7 +166,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         List<(int At, CheckedDraft Draft)> fresh, Placed[] results, CancellationToken cancellation)
     {
         if (fresh.Count == 0) return;
-        var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Draft.Lines).Select(l => l.Sku)], cancellation);
+        var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Order.Lines).Select(l => l.Sku)], cancellation);
         var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
         var parts = fresh.Select((f, n) =>
             placement.Prepare(f.Draft, last - fresh.Count + 1 + n, known)).ToList();
@@ -190,7 +190,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         IReadOnlyList<CheckedDraft> checkedDrafts, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
-        var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Draft);
+        var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Order);
         foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();

@@ -21,7 +21,7 @@ internal sealed class Placement(
     /// </summary>
     public OrderParts Prepare(CheckedDraft looked, long number, Dictionary<string, ItemFacts> known)
     {
-        var draft = looked.Draft;
+        var draft = looked.Order;
         var amounts = DraftCheck.Amounts(draft);
         var reasons = draft.Contradictions.ToList();
         if (amounts.Total < 0)

@@ -8,7 +8,8 @@ namespace Doorstep.Scenarios.Crash;
 [Collection(nameof(One_at_a_time))]
 public sealed class Failing_machines
 {
-    private const int DiskMegabytes = 24;
+    // The log alone takes up to 64.
+    private const int DiskMegabytes = 160;
 
     [Fact]
     public Task PostgreSQL_failing_under_load_costs_nothing_that_was_acknowledged() => Fail(seed: 11, times: 3);
@@ -66,9 +67,10 @@ public sealed class Failing_machines
     private static void Fill(string file)
     {
         using var ballast = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var page = new byte[4096];
         try
         {
-            while (true) ballast.Write(new byte[4096]);
+            while (true) ballast.Write(page);
         }
         catch (IOException)
         {

@@ -32,7 +32,7 @@ public sealed class PlaceWaiting : ICommand
         for (var i = 0; i < placed.Length; i++)
             if (all[i].Remembered is { } remembered && before.TryGetValue(remembered, out var answer))
                 placed[i] = answer.IsRefused(out var no)
-                    ? new PlaceOrders.Placed(all[i].Draft.Draft?.ExternalId, no)
+                    ? new PlaceOrders.Placed(all[i].Draft.Order?.ExternalId, no)
                     : answer.Value.Again();
             else fresh.Add(i);
         if (fresh.Count > 0)

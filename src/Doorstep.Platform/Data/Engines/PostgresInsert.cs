@@ -39,17 +39,9 @@ internal static class PostgresInsert
         NpgsqlConnection connection, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
         where T : class
     {
-        await using var copy = await connection.BeginBinaryImportAsync(shape.Copy, cancellation);
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync(cancellation);
-            foreach (var column in shape.Columns)
-            {
-                if (column.Read(row) is { } value) await copy.WriteAsync(value, column.StoreType, cancellation);
-                else await copy.WriteNullAsync(cancellation);
-            }
-        }
-
-        await copy.CompleteAsync(cancellation);
+        using var all = new PostgresRows();
+        foreach (var row in rows) all.Add(shape, row);
+        await using var copy = await connection.BeginRawBinaryCopyAsync(shape.Copy, cancellation);
+        await copy.WriteAsync(all.Whole(), cancellation);
     }
 }

@@ -35,6 +35,9 @@ internal static class PostgresSettings
     /// <summary>A statement is prepared when it is sent for so many times on one connection.</summary>
     public const int PreparedFromUses = 3;
 
+    /// <summary>What is sent in one piece: the rows of a batch are some tens of kilobytes a table.</summary>
+    public const int WriteBufferBytes = 64 * 1024;
+
     /// <summary>Connections for statements that are transactions of their own; each holds one for a blink.</summary>
     public const int ApartMax = 4;
 
@@ -59,6 +62,7 @@ internal static class PostgresSettings
         Default(settings, "Application Name", "doorstep");
         Default(settings, "Max Auto Prepare", PreparedMax);
         Default(settings, "Auto Prepare Min Usages", PreparedFromUses);
+        Default(settings, "Write Buffer Size", WriteBufferBytes);
         Default(settings, "Tcp Keepalive", true);
         Default(settings, "Tcp Keepalive Time", KeepAliveSeconds);
         Default(settings, "Tcp Keepalive Interval", KeepAliveIntervalSeconds);

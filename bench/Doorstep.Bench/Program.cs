@@ -7,7 +7,7 @@ using Doorstep.Bench.Yardsticks;
 //   bench/run --engine sqlite      one engine
 //   bench/run --seconds 3 --rounds 1   quicker, rougher
 //   bench/run --case http          only cases with this in their name
-//   bench/run --file F --orders N  also a retailer's file F, and starts on a database of N orders
+//   bench/run --file F --orders N  also a retailer's file F, lists and a start with N orders
 var root = args[0];
 var postgres = args[1];
 string Option(string name, string otherwise) =>
@@ -24,14 +24,14 @@ if (engine is "all" or "sqlite")
     using var yardstick = new SqliteYardstick();
     await Intake.Measure(settings, table, yardstick, database: null);
     await Files.Measure(settings, table);
-    await Starts.Measure(settings, table, yardstick.Engine, database: null);
+    await Grown.Measure(settings, table, yardstick.Engine, database: null);
 }
 
 if (engine is "all" or "postgres")
 {
     var yardstick = await PgbenchYardstick.Prepare(postgres);
     await Intake.Measure(settings, table, yardstick, postgres + ";Database=doorstep");
-    await Starts.Measure(settings, table, yardstick.Engine, postgres + ";Database=grown");
+    await Grown.Measure(settings, table, yardstick.Engine, postgres + ";Database=grown");
 }
 
 table.Print(Console.Out);

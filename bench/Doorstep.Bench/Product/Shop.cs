@@ -113,6 +113,8 @@ internal sealed class Shop : IAsyncDisposable
             throw new InvalidOperationException($"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 
+    public Task<string> Get(string path) => Http.GetStringAsync(path);
+
     /// <summary>Sends a body of JSON, once and never again, and answers what came back.</summary>
     public async Task<string> Send(string path, string body)
     {

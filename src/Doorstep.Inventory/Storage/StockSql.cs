@@ -196,7 +196,8 @@ internal static class StockSql
                 JOIN stock_level s ON s.merchant = @merchant AND s.item_id = wanted.id
                 """,
                 r => (Key: new StockKey(r.Id(0), r.Id(1)), Units: r.GetInt64(2)), cancellation,
-                ("@merchant", merchant), ("@items", items.Distinct().ToArray()))).ToDictionary(l => l.Key, l => l.Units);
+                ("@merchant", merchant), ("@items", items.Distinct().ToArray())))
+                .ToDictionary(l => l.Key, l => l.Units);
 
         var levels = new Dictionary<StockKey, long>();
         foreach (var part in items.Distinct().Order().Chunk(500))

@@ -6,8 +6,8 @@ using System.Text;
 namespace Doorstep.Platform.Data;
 
 /// <summary>
-/// Rows in the binary form of COPY (postgresql.org/docs/15/sql-copy.html), in one piece. The provider's own writer looks
-/// up for each single value how it is written, which cost as much as everything else about a row.
+/// Rows in the binary form of COPY (postgresql.org/docs/15/sql-copy.html), in one piece. The provider's own writer
+/// looks up for each single value how it is written, which cost as much as everything else about a row.
 /// </summary>
 internal sealed class PostgresRows : IDisposable
 {

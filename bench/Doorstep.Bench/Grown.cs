@@ -45,7 +45,8 @@ internal static class Grown
         {
             await shop.Stop();
             var ready = await shop.Start();
-            table.Add($"{on}: ready after a start, {settings.Orders:N0} orders", "≤ 2.0 s", "s", ready.TotalSeconds, "");
+            table.Add($"{on}: ready after a start, {settings.Orders:N0} orders", "≤ 2.0 s", "s", ready.TotalSeconds,
+                "");
             table.Add($"{on}: the same, memory", "≤ 250 MiB", "MiB", shop.ResidentMiB, "resident when ready");
         }
     }

@@ -16,6 +16,9 @@ internal sealed class PostgresRows : IDisposable
     // Larger ones are rare, and not kept.
     private const int BytesKeptMax = 1024 * 1024;
 
+    // PostgreSQL counts days from 2000 on.
+    private static readonly int DayZero = new DateOnly(2000, 1, 1).DayNumber;
+
     private static readonly ConcurrentBag<ArrayBufferWriter<byte>> Spare = [];
 
     private readonly ArrayBufferWriter<byte> bytes = Spare.TryTake(out var spare) ? spare : new(BytesAtFirst);
@@ -62,6 +65,8 @@ internal sealed class PostgresRows : IDisposable
             case bool flag: Int(1); bytes.Write<byte>([flag ? (byte)1 : (byte)0]); break;
             case Guid id: Int(16); Id(id); break;
             case byte[] blob: Int(blob.Length); bytes.Write<byte>(blob); break;
+            case DateOnly day: Int(sizeof(int)); Int(day.DayNumber - DayZero); break;
+            case TimeOnly time: Int(sizeof(long)); Long(time.Ticks / TimeSpan.TicksPerMicrosecond); break;
             default: throw new InvalidOperationException($"No row is copied with a {value.GetType().Name}.");
         }
     }

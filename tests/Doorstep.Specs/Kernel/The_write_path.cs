@@ -89,30 +89,33 @@ public sealed class The_write_path
         Assert.Equal("thing", await world.Look(db => db.Items.Select(i => i.Title).SingleAsync()));
     }
 
-    [Fact]
-    public async Task A_row_written_in_bulk_reads_as_it_was()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(30)]
+    public async Task A_row_written_in_bulk_reads_as_it_was(int rows)
     {
         await using var world = await World.Begin();
         var now = world.Clock.GetUtcNow();
-        var written = new Location
+        var written = Enumerable.Range(0, rows).Select(n => new Location
         {
-            Merchant = world.Actor.Merchant, Id = Guid.CreateVersion7(now), Code = "RNO", Name = "Reno",
-            Address = new Address("Dock", null, "1 Dock Rd", null, "Reno", "NV", "89501", "US"), Latitude = 39.5,
-            Longitude = -119.8, TimeZone = "America/Los_Angeles", CutOff = new TimeOnly(14, 0),
-            PickUp = new TimeOnly(17, 30), WorkingDays = WorkingDays.MondayToFriday, Active = false, Version = 3,
-            CreatedAt = now,
-        };
+            Merchant = world.Actor.Merchant, Id = Guid.CreateVersion7(now), Code = $"L{n:00}", Name = "Reno é 日",
+            Address = new Address("Dock", null, "1 Dock Rd", null, "Reno", "NV", "89501", "US"),
+            Latitude = n % 2 == 0 ? 39.5 : null, Longitude = -119.8, TimeZone = "America/Los_Angeles",
+            CutOff = new TimeOnly(14, 0), PickUp = new TimeOnly(17, 30), WorkingDays = WorkingDays.MondayToFriday,
+            Active = false, Version = 3, CreatedAt = now,
+        }).ToList();
         await world.Look(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.InsertAll([written], CancellationToken.None);
+            await db.InsertAll(written, CancellationToken.None);
             await transaction.CommitAsync();
             return 0;
         });
 
-        var read = await world.Look(db => db.Locations.SingleAsync(l => l.Id == written.Id && l.CreatedAt == now));
+        var read = await world.Look(
+            db => db.Locations.Where(l => l.CreatedAt == now).OrderBy(l => l.Code).ToListAsync());
         Assert.Equivalent(written, read, strict: true);
-        Assert.Equal(1, await world.Look(db => db.Locations.CountAsync(l => l.CutOff == new TimeOnly(14, 0))));
+        Assert.Equal(rows, await world.Look(db => db.Locations.CountAsync(l => l.CutOff == new TimeOnly(14, 0))));
     }
 
     internal sealed class Note_thing(Work work) : ICommand

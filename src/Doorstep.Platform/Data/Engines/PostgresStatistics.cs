@@ -27,7 +27,11 @@ internal sealed class PostgresStatistics(NpgsqlDataSource apart) : IAsyncDisposa
     {
         if (Interlocked.Read(ref added) < Volatile.Read(ref due)) return;
         lock (sync)
-            if (looking.IsCompleted) looking = Task.Run(Look);
+        {
+            if (!looking.IsCompleted) return;
+            // It is nobody's work: a trace of the command that happened to be the one must not show it.
+            using (ExecutionContext.SuppressFlow()) looking = Task.Run(Look);
+        }
     }
 
     public async ValueTask DisposeAsync() => await looking;

@@ -23,6 +23,11 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
     /// <summary>Orders on an average day.</summary>
     public const double OrdersPerDay = 60;
 
+    private const int AfternoonHour = 15;
+
+    // In minutes.
+    private const int HalfADay = 720;
+
     /// <summary>What came in the last hours is left to the shift that is at work when the demo begins.</summary>
     private static readonly TimeSpan Shift = TimeSpan.FromHours(26);
 
@@ -37,8 +42,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
     {
         var profile = DemoProfile.Load();
         var catalogue = DemoCatalogue.Create(profile, seed);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-        var shopper = new DemoShopper(profile, catalogue, seed, OrdersPerDay, zone);
+        var shopper = new DemoShopper(profile, catalogue, seed, OrdersPerDay, Afternoon(end));
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
         await stock.Furnish(cancellation);
@@ -68,6 +72,14 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             await floor.Scan(now, cancellation);
             progress(hour, hours);
         }
+    }
+
+    // The clock by which customers live: at the end it is afternoon, whenever the demo is played.
+    private static TimeZoneInfo Afternoon(DateTimeOffset end)
+    {
+        var ahead = (AfternoonHour * 60) - (int)end.UtcDateTime.TimeOfDay.TotalMinutes;
+        var within = ahead > HalfADay ? ahead - (2 * HalfADay) : ahead;
+        return TimeZoneInfo.CreateCustomTimeZone("shop", TimeSpan.FromMinutes(within), "shop", "shop");
     }
 
     private async Task Place(Queue<DemoOrder> orders, DateTimeOffset now, CancellationToken cancellation)

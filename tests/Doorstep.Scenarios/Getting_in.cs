@@ -57,7 +57,7 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
     [Fact]
     public Task Signing_out_closes_every_page() => SignedOut(async screen =>
     {
-        await office.SignIn(screen);
+        await office.SignInByForm(screen);
         await screen.Go("/stock");
         await screen.Page.ClickAsync(".user-button");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
@@ -99,7 +99,7 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
     [Fact]
     public Task A_token_is_shown_once_and_works_until_it_is_revoked() => SignedOut(async screen =>
     {
-        await office.SignIn(screen);
+        await office.SignInByForm(screen);
         await screen.Go("/settings/tokens");
         await screen.Page.FillAsync("#token-name", "The web shop");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Make the token" }).ClickAsync();
@@ -119,7 +119,7 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
     [Fact]
     public Task Cookies_are_closed_to_scripts_and_to_other_sites() => SignedOut(async screen =>
     {
-        await office.SignIn(screen);
+        await office.SignInByForm(screen);
         await screen.Go("/floor?at=RNO");
         var cookies = (await screen.Page.Context.CookiesAsync()).ToDictionary(c => c.Name);
         var session = cookies["doorstep"];

@@ -54,7 +54,6 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
             await floor.Office.SignIn(screen);
             await screen.Go($"/floor/pick/{floor.Shipments["Picking"]}");
             await screen.Choose("Short pick");
-            await screen.Picture("floor-short");
             await screen.MustBeAccessible();
         });
 }

@@ -71,12 +71,7 @@ public sealed class Pages_of_the_imports(Browser browser, Office office) : IClas
         {
             await office.SignIn(screen);
             await open(screen);
-            foreach (var look in Look.Swept)
-            {
-                await screen.LookAs(look);
-                await screen.Picture($"import-{name}");
-                await screen.MustBeAccessible();
-            }
+            await screen.MustBeAccessibleInEveryLook($"import-{name}");
         });
 
     private async Task<string> Import(string text, string subject = "orders")

@@ -77,6 +77,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
         await browser.Visit(shop.Office.Address, Look.Desktop, async screen =>
         {
             await shop.Office.SignIn(screen);
+            await screen.Go("/");
             await screen.Press("/");
             await screen.Scan(typed);
             await screen.Page.WaitForURLAsync($"**{opens}");

@@ -87,6 +87,7 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
     [Fact]
     public Task An_order_is_typed_with_the_keyboard_alone() => SignedIn(async screen =>
     {
+        await screen.Go("/");
         await screen.Press("g o");
         await screen.Page.WaitForURLAsync("**/orders");
         await screen.Go("/orders/new");

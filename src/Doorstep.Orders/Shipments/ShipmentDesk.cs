@@ -36,9 +36,6 @@ public readonly record struct LineUnits(int Line, int Quantity);
 /// </summary>
 public sealed class ShipmentDesk
 {
-    // SQLite takes 32,766 parameters; a part this size keeps the statement short.
-    private const int PartMax = 500;
-
     private readonly Work work;
     private readonly StockLedger ledger;
     private readonly LocationIndex locations;
@@ -251,17 +248,16 @@ public sealed class ShipmentDesk
         if (further.Count == 0) return;
         await locks.TakeOf(further, stock: false, cancellation);
         foreach (var id in further) known[id] = null;
-        foreach (var part in further.Chunk(PartMax))
-            foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines).Where(s => part.Contains(s.Id))
-                .ToListAsync(cancellation))
-                known[shipment.Id] = shipment;
+        foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines).Where(s => further.Contains(s.Id))
+            .ToListAsync(cancellation))
+            known[shipment.Id] = shipment;
     }
 
     private async Task LoadOrders(IEnumerable<Shipment> shipments, CancellationToken cancellation)
     {
-        foreach (var part in shipments.Select(s => s.OrderId).Where(o => !orders.ContainsKey(o)).Distinct()
-            .Chunk(PartMax))
-            foreach (var order in await work.Db.Orders.Where(o => part.Contains(o.Id)).ToListAsync(cancellation))
-                orders[order.Id] = order;
+        var further = shipments.Select(s => s.OrderId).Where(o => !orders.ContainsKey(o)).Distinct().ToList();
+        if (further.Count == 0) return;
+        foreach (var order in await work.Db.Orders.Where(o => further.Contains(o.Id)).ToListAsync(cancellation))
+            orders[order.Id] = order;
     }
 }

@@ -10,7 +10,7 @@ namespace Doorstep.Orders.Storage;
 
 /// <remarks>
 /// Lines and shipments have no foreign key to their order: they are written in its own transaction, orders are never
-/// removed, and looking each owner up again cost the server a fifth of an intake (decision 4). <c>verify</c> looks.
+/// removed, so the server need not look up the owner of each row again (decision 4). <c>verify</c> looks.
 /// </remarks>
 internal sealed class OrderTables : ITables
 {

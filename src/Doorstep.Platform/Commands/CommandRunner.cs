@@ -67,20 +67,17 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         var command = Activation.Create<TCommand>(scope.ServiceProvider);
         if (remembered is not null && await remembered.Replay<T>(work.Db, command, cancellation) is { } before)
             return before;
-        var outcome = await InTransaction(work, () => run(command), remembered, command, cancellation);
-        if (outcome.IsRefused(out var why) && remembered is not null)
-            await InTransaction(work, async () =>
-            {
-                await remembered.Keep<T>(work, null, why, cancellation);
-                return (Outcome<Done>)Done.Instance;
-            }, null, null, cancellation);
+        Task Keep(Outcome<T> answer) => remembered?.Keep(work, command, answer, cancellation) ?? Task.CompletedTask;
+        var outcome = await InTransaction(work, () => run(command), Keep, cancellation);
+        if (outcome.IsRefused(out _) && remembered is not null)
+            await InTransaction(
+                work, () => Task.FromResult<Outcome<Done>>(Done.Instance), _ => Keep(outcome), cancellation);
         return outcome;
     }
 
     /// <summary>Commits what succeeded; rolls back what was refused.</summary>
     private static async Task<Outcome<T>> InTransaction<T>(
-        Work work, Func<Task<Outcome<T>>> run, Remembered? remembered, ICommand? command,
-        CancellationToken cancellation)
+        Work work, Func<Task<Outcome<T>>> run, Func<Outcome<T>, Task> keep, CancellationToken cancellation)
     {
         await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
         var outcome = await run();
@@ -92,7 +89,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         }
 
         await work.Settle(cancellation);
-        if (remembered is not null) await remembered.Keep(work, command, outcome, cancellation);
+        await keep(outcome);
         await work.Flush(cancellation);
         await transaction.CommitAsync(cancellation);
         work.Db.Engine.Committed();

@@ -69,7 +69,7 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
             : JsonSerializer.Deserialize<T>(before.Answer!, Json)!;
     }
 
-    internal Task Keep<T>(Work work, ICommand? command, Outcome<T> outcome, CancellationToken cancellation) =>
+    internal Task Keep<T>(Work work, ICommand command, Outcome<T> outcome, CancellationToken cancellation) =>
         command is IKeepsShort<T> keeper && outcome.Succeeded
             ? KeepAll<JsonElement>(work, [(this, keeper.Shorten(outcome.Value))], cancellation)
             : KeepAll(work, [(this, outcome)], cancellation);

@@ -30,6 +30,8 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
     {
         if (Database.CurrentTransaction is null)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Whatever fails ends the whole command: nothing comes back to a point inside it.
+        Database.AutoSavepointsEnabled = false;
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         try

@@ -47,6 +47,9 @@ internal sealed class PlatformInvariants : IInvariants
                   FROM journal WHERE to_stage IS NOT NULL) AS moved
             WHERE from_stage IS DISTINCT FROM before
             """),
+        new(14, "journal.merchant", "Each journal row is a merchant's.", """
+            SELECT 'journal row ' || j.seq FROM journal j LEFT JOIN merchant m ON m.id = j.merchant WHERE m.id IS NULL
+            """),
     ];
 }
 

@@ -50,6 +50,15 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
         where TQuery : class, IQuery =>
         Answer(await runner.Ask(Actor, ask), null, null);
 
+    /// <summary>Answers a question with a file.</summary>
+    /// <param name="type">Its media type, for example <c>application/pdf</c>.</param>
+    public async Task<IResult> AskFile<TQuery>(string type, Func<TQuery, Task<Outcome<byte[]>>> ask)
+        where TQuery : class, IQuery
+    {
+        var outcome = await runner.Ask(Actor, ask);
+        return outcome.IsRefused(out var why) ? Problem(why) : Results.Bytes(outcome.Value, type);
+    }
+
     /// <summary>Asks and hands the outcome to the caller's own code, for screens.</summary>
     public Task<Outcome<T>> Question<TQuery, T>(Func<TQuery, Task<Outcome<T>>> ask)
         where TQuery : class, IQuery => runner.Ask(Actor, ask);

@@ -57,7 +57,6 @@ public sealed class LabelShipments : ICommand
         if (request.Shipments is not { Count: > 0 and <= BatchMax } ids)
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
         var cards = await desk.FindAll(ids, cancellation);
-        if (request is { Shipments: [var only] } && !cards.ContainsKey(only)) return ShipmentDesk.Unknown(only);
         var service = Carrier.Doorstep.FindService(request.Service ?? Carrier.Doorstep.Services[0].Code);
         if (service.IsRefused(out var why)) return why;
 

@@ -40,11 +40,7 @@ public sealed class PrintLabel(ShipmentDesk desk, LabelDesk labels) : IQuery
         return request.Zpl ? Encoding.ASCII.GetBytes(ZplLabel.Render(label)) : PdfLabel.Render(label);
     }
 
-    private static async Task<IResult> Answer(Caller caller, Request request, CancellationToken cancellation)
-    {
-        var outcome = await caller.Question<PrintLabel, byte[]>(q => q.Run(request, cancellation));
-        return outcome.IsRefused(out var why)
-            ? Caller.Problem(why)
-            : Results.Bytes(outcome.Value, request.Zpl ? "application/zpl" : "application/pdf");
-    }
+    private static Task<IResult> Answer(Caller caller, Request request, CancellationToken cancellation) =>
+        caller.AskFile<PrintLabel>(
+            request.Zpl ? "application/zpl" : "application/pdf", q => q.Run(request, cancellation));
 }

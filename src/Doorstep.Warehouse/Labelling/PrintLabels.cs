@@ -5,7 +5,6 @@ using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Shipping.Labels;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Warehouse.Labelling;
@@ -19,13 +18,8 @@ public sealed class PrintLabels(ShipmentDesk desk, LabelDesk labels) : IQuery
     public sealed record Request(IReadOnlyList<Guid> Shipments);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/labels.pdf",
-        async (Request request, Caller caller, CancellationToken cancellation) =>
-        {
-            var outcome = await caller.Question<PrintLabels, byte[]>(q => q.Run(request, cancellation));
-            return outcome.IsRefused(out var why)
-                ? Caller.Problem(why)
-                : Results.Bytes(outcome.Value, "application/pdf");
-        });
+        (Request request, Caller caller, CancellationToken cancellation) =>
+            caller.AskFile<PrintLabels>("application/pdf", q => q.Run(request, cancellation)));
 
     public async Task<Outcome<byte[]>> Run(Request request, CancellationToken cancellation)
     {

@@ -5,7 +5,6 @@ using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Shipping.Documents;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +19,8 @@ public sealed class PrintPackingSlip(Work work, ShipmentDesk desk) : IQuery
     public sealed record Request(Guid Shipment);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments/{shipment:guid}/packing-slip.pdf",
-        async (Guid shipment, Caller caller, CancellationToken cancellation) =>
-        {
-            var outcome = await caller.Question<PrintPackingSlip, byte[]>(q => q.Run(new(shipment), cancellation));
-            return outcome.IsRefused(out var why)
-                ? Caller.Problem(why)
-                : Results.Bytes(outcome.Value, "application/pdf");
-        });
+        (Guid shipment, Caller caller, CancellationToken cancellation) =>
+            caller.AskFile<PrintPackingSlip>("application/pdf", q => q.Run(new(shipment), cancellation)));
 
     public async Task<Outcome<byte[]>> Run(Request request, CancellationToken cancellation)
     {

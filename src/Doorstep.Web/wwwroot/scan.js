@@ -204,7 +204,8 @@ export async function start(station) {
   watchCamera(station, take);
   scanKeys.start(station, take);
 
-  input.focus({ preventScroll: true });
+  // Whoever was quicker than this script and stands on a key already, stays there.
+  if (!station.contains(document.activeElement)) input.focus({ preventScroll: true });
   showWaiting(await (await ready).count());
   pump();
 }

@@ -36,8 +36,12 @@ internal sealed class AckLog : IAsyncDisposable
             : throw new InvalidOperationException("The log is closed.");
     }
 
+    /// <summary>The notes of a log; a last line that was cut off counts for nothing.</summary>
     public static IReadOnlyList<Note> Read(string path) =>
-        [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<Note>(line, JsonSerializerOptions.Web)!)];
+    [
+        .. File.ReadLines(path).Where(line => line.EndsWith('}'))
+            .Select(line => JsonSerializer.Deserialize<Note>(line, JsonSerializerOptions.Web)!),
+    ];
 
     public async ValueTask DisposeAsync()
     {

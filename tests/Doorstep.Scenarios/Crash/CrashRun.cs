@@ -14,11 +14,11 @@ namespace Doorstep.Scenarios.Crash;
 /// </summary>
 internal sealed class CrashRun : IAsyncDisposable
 {
-    private const double RequestsPerSecond = 80;
+    private const double RequestsPerSecond = 40;
     private const int AliveMillisecondsMax = 1_500;
     private const int StartingMillisecondsMax = 900;
     private static readonly TimeSpan OwnDeathWithin = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ResolvedWithin = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan ResolvedWithin = TimeSpan.FromSeconds(240);
 
     private readonly Random chance;
     private readonly string token;
@@ -115,7 +115,16 @@ internal sealed class CrashRun : IAsyncDisposable
     {
         await driver.StandardInput.WriteLineAsync("stop");
         using var limit = new CancellationTokenSource(ResolvedWithin, TimeProvider.System);
-        await driver.WaitForExitAsync(limit.Token);
+        try
+        {
+            await driver.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            driver.Kill();
+            await driver.WaitForExitAsync(CancellationToken.None);
+            Assert.Fail(Open());
+        }
     }
 
     public async Task<IReadOnlyList<string>> Reconcile() =>
@@ -128,6 +137,16 @@ internal sealed class CrashRun : IAsyncDisposable
         driver.Dispose();
         Api.Dispose();
         foreach (var node in Nodes) await node.DisposeAsync();
+    }
+
+    // What is not answered yet, by what was heard of it last, and what the server says.
+    private string Open()
+    {
+        var last = AckLog.Read(LogFile).Where(n => n.Key.Length > 0).GroupBy(n => n.Key).Select(key => key.Last())
+            .ToLookup(n => n.Said == Said.Answered ? "answered" : $"{n.Said} {n.Status} {n.Code}".Trim());
+        return $"Not all is answered {ResolvedWithin.TotalSeconds} s after the load ended: "
+            + $"{string.Join(", ", last.Select(l => $"{l.Count()} x {l.Key}"))}\n"
+            + string.Join('\n', Server.Log.Split('\n').TakeLast(40));
     }
 
     private void Launch(Plan? plan)

@@ -18,9 +18,10 @@ public sealed record Look(int Width, int Height, ColorScheme Colours)
            select new Look(size.Item1, size.Item2, colours),
     ];
 
+    public static bool Nightly { get; } = Environment.GetEnvironmentVariable("DOORSTEP_NIGHTLY") == "1";
+
     /// <summary>What a sweep looks at: everything nightly, else the narrowest light and the widest dark.</summary>
-    public static IReadOnlyList<Look> Swept { get; } =
-        Environment.GetEnvironmentVariable("DOORSTEP_NIGHTLY") == "1" ? All : [All[0], All[^1]];
+    public static IReadOnlyList<Look> Swept { get; } = Nightly ? All : [All[0], All[^1]];
 
     public override string ToString() => $"{Width}-{(Colours == ColorScheme.Dark ? "dark" : "light")}";
 }

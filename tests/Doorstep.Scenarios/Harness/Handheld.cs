@@ -58,7 +58,7 @@ public static class Handheld
     public static Task VisitAsPicker(this Browser browser, Office office, Func<Screen, Task> use) =>
         browser.Visit(office.Address, Look.Handheld, async screen =>
         {
-            await office.SignInAs(screen, "Picker");
+            await office.Remembered(screen, "picker", () => office.SignInAs(screen, "Picker"));
             await use(screen);
         });
 

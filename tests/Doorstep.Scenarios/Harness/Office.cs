@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Cookie = Microsoft.Playwright.Cookie;
 
 namespace Doorstep.Scenarios.Harness;
 
@@ -23,6 +24,7 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     private static readonly (string Sku, string Title)[] Wares =
         [("TEA", "Green tea"), ("MUG", "Blue mug"), ("POT", "Tea pot for six, with a lid that stays where it is")];
 
+    private readonly Dictionary<string, IReadOnlyList<Cookie>> signedIn = [];
     private int placed;
 
     public HttpClient Api { get; private set; } = null!;
@@ -99,8 +101,31 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         return JsonNode.Parse(text)!;
     }
 
+    /// <summary>Signs the owner in; the page is a blank one or the first one of the site.</summary>
+    public Task SignIn(Screen screen) => Remembered(screen, "owner", () => SignInByForm(screen));
+
+    /// <summary>Runs a sign-in once; whoever comes as the same later is given its cookies.</summary>
+    public async Task Remembered(Screen screen, string who, Func<Task> signIn)
+    {
+        if (signedIn.TryGetValue(who, out var cookies))
+        {
+            await screen.Page.Context.AddCookiesAsync(cookies);
+            return;
+        }
+
+        await signIn();
+        signedIn[who] =
+        [
+            .. (await screen.Page.Context.CookiesAsync()).Select(c => new Cookie
+            {
+                Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, Expires = c.Expires,
+                HttpOnly = c.HttpOnly, Secure = c.Secure, SameSite = c.SameSite,
+            }),
+        ];
+    }
+
     /// <summary>Signs the owner in through the form.</summary>
-    public async Task SignIn(Screen screen)
+    public async Task SignInByForm(Screen screen)
     {
         await screen.Go("/sign-in");
         await screen.Page.FillAsync("#email", Email);

@@ -42,12 +42,14 @@ public sealed class Screen
         Assert.Equal(status, answer?.Status);
     }
 
-    /// <summary>Looks at the same page in another window, in other colours.</summary>
+    /// <summary>Looks at the same page in another window, in other colours, when these have come.</summary>
     public async Task LookAs(Look look)
     {
         Look = look;
         await Page.SetViewportSizeAsync(look.Width, look.Height);
-        await Page.EmulateMediaAsync(new() { ColorScheme = look.Colours });
+        await Page.EmulateMediaAsync(new() { ColorScheme = look.Colours, ReducedMotion = ReducedMotion.Reduce });
+        await Page.EvaluateAsync(
+            "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
 
     /// <summary>Types what a handheld scanner would: the code, quickly, and Enter.</summary>

@@ -28,6 +28,7 @@ public sealed class Planting_violations
         { Journal(1, null, null) + Journal(3, null, null), ["journal.gapless"] },
         { Journal(1, null, 10) + Journal(2, 20, 30), ["journal.chain"] },
         { Journal(1, 10, 20), ["journal.chain"] },
+        { Journal(1, null, null, merchant: 99), ["journal.merchant"] },
     };
 
     private const string LineOfNoOrder = $"""
@@ -104,10 +105,10 @@ public sealed class Planting_violations
         VALUES (1, randomblob(16), 1, randomblob(16), {item}, 1, 1);
         """;
 
-    private static string Journal(int version, int? from, int? to) =>
+    private static string Journal(int version, int? from, int? to, int merchant = 1) =>
         $"""
         INSERT INTO journal (merchant, entity, entity_id, root_id, version, type, from_stage, to_stage, actor, at)
-        VALUES (1, 'thing', {Nowhere}, {Nowhere}, {version}, 'Planted', {from?.ToString() ?? "NULL"},
+        VALUES ({merchant}, 'thing', {Nowhere}, {Nowhere}, {version}, 'Planted', {from?.ToString() ?? "NULL"},
             {to?.ToString() ?? "NULL"}, 'planted', 0);
         """;
 }

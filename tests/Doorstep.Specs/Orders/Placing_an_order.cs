@@ -1,4 +1,6 @@
 using Doorstep.Orders.Placing;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Specs.Harness;
 
@@ -152,5 +154,32 @@ public sealed class Placing_an_order
         Assert.Equal((1, 3), (answer.Results[4].Order!.Lines[0].Reserved,
             answer.Results[4].Order!.Lines[0].Backordered));
         Assert.Equal((5, 5, 0), await world.Level("RNO", "TEA"));
+    }
+
+    [Fact]
+    public async Task A_batch_under_a_key_that_comes_again_tells_each_order_as_it_stands_and_places_none()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 1);
+        CheckedDraft[] drafts =
+        [
+            new(Shop.Draft(world, "1001", ("TEA", 1))), new(Shop.Draft(world, "", ("TEA", 1))),
+            new(Shop.Draft(world, "1002", ("TEA", 2))),
+        ];
+        Task<Outcome<PlaceOrders.Written>> Send() => world.Run<PlaceOrders, PlaceOrders.Written>(
+            c => c.Write(drafts, default), new Remembered("batch-1", [7]));
+
+        var first = (await Shop.Must(Send())).Say().Results;
+        await world.Stock("RNO", "TEA", 2);
+        var again = (await Shop.Must(Send())).Say().Results;
+
+        Assert.Equal([(201, null), (422, "order.invalid"), (201, null)],
+            first.Select(r => (r.Status, r.Problem?.Code)));
+        Assert.Equal(first.Select(r => (r.Status, r.ExternalId, r.Problem, r.Order?.Id)),
+            again.Select(r => (r.Status, r.ExternalId, r.Problem, r.Order?.Id)));
+        Assert.Equal(("Backordered", "Allocated"), (first[2].Order!.Status, again[2].Order!.Status));
+        Assert.Equal(2, await world.Count("order"));
+        Assert.Equal("idempotency.mismatch", (await world.Run<PlaceOrders, PlaceOrders.Written>(
+            c => c.Write(drafts, default), new Remembered("batch-1", [8]))).Refusal!.Code);
     }
 }

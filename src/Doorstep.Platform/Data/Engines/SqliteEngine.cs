@@ -23,7 +23,7 @@ internal sealed class SqliteEngine(string file) : Engine
     /// </summary>
     public const int LogPagesMax = 16_384;
 
-    /// <summary>Pages that a connection keeps in memory.</summary>
+    /// <summary>How much of the file a connection keeps in memory.</summary>
     public const int CacheKiB = 65_536;
 
     // SQLITE_FULL

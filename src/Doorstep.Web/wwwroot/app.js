@@ -192,6 +192,8 @@
   const startModules = () => {
     for (const part of document.querySelectorAll('[data-module]:not([data-started])')) {
       part.dataset.started = '';
+      // Browsers do this for a page that they load, and not when Blazor changes one page into the next.
+      part.querySelector('[autofocus]')?.focus({ preventScroll: true });
       import(new URL(part.dataset.module, document.baseURI)).then(module => module.start(part));
     }
   };

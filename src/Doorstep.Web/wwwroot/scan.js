@@ -204,8 +204,6 @@ export async function start(station) {
   watchCamera(station, take);
   scanKeys.start(station, take);
 
-  // Whoever was quicker than this script and stands on a key already, stays there.
-  if (!station.contains(document.activeElement)) input.focus({ preventScroll: true });
   showWaiting(await (await ready).count());
   pump();
 }

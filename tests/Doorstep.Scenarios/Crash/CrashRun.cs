@@ -14,7 +14,7 @@ namespace Doorstep.Scenarios.Crash;
 /// </summary>
 internal sealed class CrashRun : IAsyncDisposable
 {
-    private const double RequestsPerSecond = 40;
+    private const double RequestsPerSecond = 80;
     private const int AliveMillisecondsMax = 1_500;
     private const int StartingMillisecondsMax = 900;
     private static readonly TimeSpan OwnDeathWithin = TimeSpan.FromSeconds(20);
@@ -24,12 +24,12 @@ internal sealed class CrashRun : IAsyncDisposable
     private readonly string token;
     private readonly Process driver;
 
-    private CrashRun(IReadOnlyList<DoorstepServer> nodes, HttpClient api, string token, int seed)
+    private CrashRun(IReadOnlyList<DoorstepServer> nodes, HttpClient api, string token, int seed, double rate)
     {
         (Nodes, Api, this.token, chance) = (nodes, api, token, new Random(seed));
         var logs = Directory.CreateDirectory(Path.Combine(Places.Repository, "artifacts", "test")).FullName;
         LogFile = Path.Combine(logs, $"crash-{seed}.jsonl");
-        driver = Drive(seed);
+        driver = Drive(seed, rate);
     }
 
     public IReadOnlyList<DoorstepServer> Nodes { get; }
@@ -47,7 +47,9 @@ internal sealed class CrashRun : IAsyncDisposable
 
     /// <summary>A stocked shop under load, on one fresh database.</summary>
     /// <param name="database">On a PostgreSQL server; null for the embedded one.</param>
-    public static async Task<CrashRun> Begin(int seed, string? database = null, int nodes = 1, string? data = null)
+    /// <param name="rate">Requests that begin in a second.</param>
+    public static async Task<CrashRun> Begin(
+        int seed, string? database = null, int nodes = 1, string? data = null, double rate = RequestsPerSecond)
     {
         var servers = new List<DoorstepServer>();
         for (var n = 0; n < nodes; n++)
@@ -62,7 +64,7 @@ internal sealed class CrashRun : IAsyncDisposable
 
         var api = await servers[0].As("owner");
         await Stock(api);
-        return new CrashRun(servers, api, api.DefaultRequestHeaders.Authorization!.Parameter!, seed);
+        return new CrashRun(servers, api, api.DefaultRequestHeaders.Authorization!.Parameter!, seed, rate);
     }
 
     /// <summary>Lets the server that runs live a while, and kills it from outside.</summary>
@@ -163,12 +165,12 @@ internal sealed class CrashRun : IAsyncDisposable
 
     private void Died(string how) => Deaths[how] = Deaths.GetValueOrDefault(how) + 1;
 
-    private Process Drive(int seed)
+    private Process Drive(int seed, double rate)
     {
         var start = new ProcessStartInfo("dotnet",
         [
             typeof(Driver).Assembly.Location, string.Join(',', Nodes.Select(n => n.Address.Authority)), LogFile,
-            $"{seed}", $"{RequestsPerSecond}",
+            $"{seed}", $"{rate}",
         ])
         {
             UseShellExecute = false, RedirectStandardInput = true,

@@ -236,6 +236,32 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         Assert.Equal("Picking", await office.StatusOf(order));
     });
 
+    [Fact]
+    public Task An_order_to_where_nobody_ships_goes_on_when_a_location_does() => SignedIn(async screen =>
+    {
+        await ShipsTo("RNO", "us");
+        await ShipsTo("CMH", "US");
+        var order = await office.Place("TEA", 1, country: "CA");
+        Assert.Equal("Unroutable", await office.StatusOf(order));
+        await screen.Go("/stuck/unroutable");
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync(order.Number);
+
+        screen.Expect("console: .*status of 422");
+        await ShipsTo("CMH", "US, Canada");
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync("two letters each");
+        await ShipsTo("CMH", "US, CA");
+        Assert.Equal("Allocated", await office.StatusOf(order));
+
+        async Task ShipsTo(string location, string countries)
+        {
+            await screen.Go($"/locations/{location}");
+            await screen.Page.FillAsync("#location-ships-to", countries);
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+            if (!countries.Contains("Canada"))
+                await Expect(screen.Page.Locator(".flash")).ToContainTextAsync($"{location} is saved.");
+        }
+    });
+
     private Task SignedIn(Func<Screen, Task> use) => browser.Visit(office.Address, Look.Desktop, async screen =>
     {
         await office.SignIn(screen);

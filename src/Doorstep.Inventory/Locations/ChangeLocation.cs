@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Locations;
 
 /// <summary>
-/// Changes everything of a location but its code, puts it to rest, or wakes it: then its stock goes to those who wait.
+/// Changes everything of a location but its code, puts it to rest, or wakes it: then, and when it ships to other
+/// countries than before, its stock goes to those who wait.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of
@@ -29,13 +30,14 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
     /// <summary>The body: everything of the location but its code, which is in the address.</summary>
     public sealed record Change(
         string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
-        IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true);
+        IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true,
+        IReadOnlyList<string>? ShipsTo = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
         (string code, Change to, Caller caller, CancellationToken cancellation) =>
             caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
-                    to.Longitude, to.Active), caller.ExpectedVersion),
+                    to.Longitude, to.Active, to.ShipsTo), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<LocationAnswer>> Run(Request request, CancellationToken cancellation)
@@ -51,18 +53,20 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
         (location.Name, location.Address, location.TimeZone) = (to.Name, to.Address, to.TimeZone);
         (location.CutOff, location.PickUp, location.WorkingDays) = (to.CutOff, to.PickUp, to.WorkingDays);
         (location.Latitude, location.Longitude, location.Active) = (to.Latitude, to.Longitude, to.Active);
+        location.ShipsTo = to.ShipsTo;
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);
-        if (location.Active && !before.Active) await Wake(location.Id, cancellation);
-
         var after = LocationAnswer.Of(location);
+        var serves = !before.Active || !before.ShipsTo.SequenceEqual(after.ShipsTo);
+        if (location.Active && serves) await Wake(location.Id, cancellation);
+
         work.Journal.Write("location", location.Id, location.Version,
             new Note("LocationChanged", Data: new { before, after }));
         return after;
     }
 
-    // What lay there while the location was at rest could be promised to nobody.
+    // What lies there could not be promised to those whom it serves from now on.
     private async Task Wake(Guid location, CancellationToken cancellation)
     {
         foreach (var item in await work.Db.Levels.AsNoTracking()

@@ -32,6 +32,9 @@ internal sealed class Location : IOwned
     /// <summary>The days of the week on which the location ships.</summary>
     public WorkingDays WorkingDays { get; set; }
 
+    /// <summary>Countries that it ships to, ISO 3166-1 alpha-2 and spaces between; empty for everywhere.</summary>
+    public string ShipsTo { get; set; } = "";
+
     public bool Active { get; set; } = true;
 
     public int Version { get; set; }

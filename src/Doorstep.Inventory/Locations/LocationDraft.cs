@@ -13,10 +13,12 @@ namespace Doorstep.Inventory.Locations;
 /// <param name="PickUp">Local time, <c>HH:mm</c>, not before the cut-off; 17:00 when left out.</param>
 /// <param name="WorkingDays">English names of days; Monday to Friday when left out.</param>
 /// <param name="Latitude">Decimal degrees, together with <paramref name="Longitude"/> or not at all.</param>
+/// <param name="ShipsTo">Countries, ISO 3166-1 alpha-2; everywhere when empty or left out.</param>
 /// <param name="Active">False: no new work is planned here.</param>
 public sealed partial record LocationDraft(
     string Code, string Name, Address Address, string TimeZone, string? CutOff = null, string? PickUp = null,
-    IReadOnlyList<string>? WorkingDays = null, double? Latitude = null, double? Longitude = null, bool Active = true)
+    IReadOnlyList<string>? WorkingDays = null, double? Latitude = null, double? Longitude = null, bool Active = true,
+    IReadOnlyList<string>? ShipsTo = null)
 {
     public const int NameLengthMax = 100;
 
@@ -38,6 +40,9 @@ public sealed partial record LocationDraft(
             return Refusal.Invalid("location.pick_up",
                 $"The carriers come at {Text(pickUp)}, before the cut-off at {Text(cutOff)}: what is ordered between "
                 + "the two would be late at once. Move one of them.");
+        if (Countries() is not { } shipsTo)
+            return Refusal.Invalid("location.ships_to",
+                "The countries that it ships to are two letters each, such as \"US\"; leave them out for everywhere.");
         return new Location
         {
             Merchant = merchant,
@@ -51,6 +56,7 @@ public sealed partial record LocationDraft(
             CutOff = cutOff,
             PickUp = pickUp,
             WorkingDays = days,
+            ShipsTo = shipsTo,
             Active = Active,
             Version = 1,
             CreatedAt = now,
@@ -85,6 +91,12 @@ public sealed partial record LocationDraft(
         return null;
     }
 
+    private string? Countries()
+    {
+        List<string> codes = [.. (ShipsTo ?? []).Select(Fold).Distinct().Order(StringComparer.Ordinal)];
+        return codes.TrueForAll(code => CountryShape().IsMatch(code)) ? string.Join(' ', codes) : null;
+    }
+
     private WorkingDays? Days()
     {
         if (WorkingDays is null) return Locations.WorkingDays.MondayToFriday;
@@ -108,6 +120,9 @@ public sealed partial record LocationDraft(
 
     [GeneratedRegex("^[A-Z0-9-]{2,12}$")]
     private static partial Regex CodeShape();
+
+    [GeneratedRegex("^[A-Z]{2}$")]
+    private static partial Regex CountryShape();
 
     [GeneratedRegex("^[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}$")]
     private static partial Regex ZoneShape();

@@ -5,9 +5,15 @@ namespace Doorstep.Inventory.Locations;
 /// <summary>What other modules may know of a location.</summary>
 public sealed record LocationFacts(
     Guid Id, string Code, string Name, Address Address, GeoPoint? Point, string TimeZone, TimeOnly CutOff,
-    TimeOnly PickUp, WorkingDays WorkingDays, bool Active)
+    TimeOnly PickUp, WorkingDays WorkingDays, IReadOnlyList<string> ShipsTo, bool Active)
 {
     private const int DaysAheadMax = 14;
+
+    /// <summary>False when it ships to other countries only; an unknown country is nobody's to refuse.</summary>
+    public bool MayShipTo(string? country) => ShipsTo.Count == 0 || country is null || ShipsTo.Contains(country);
+
+    internal static IReadOnlyList<string> Countries(string stored) =>
+        stored.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// When something allocated at <paramref name="allocated"/> should be handed over: the carriers' pick-up of the

@@ -20,7 +20,7 @@ public sealed class LocationIndex(DoorstepDb db)
             .Select(l => new LocationFacts(
                 l.Id, l.Code, l.Name, l.Address,
                 l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
-                l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, l.Active))];
+                l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active))];
 
     public async Task<LocationFacts?> ByCode(string? code, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(l => l.Code == LocationDraft.Fold(code));

@@ -19,9 +19,8 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
     {
         var items = wanted.Distinct().ToList();
         await ledger.Hold(items, cancellation);
-        var active = (await locations.All(cancellation)).Where(l => l.Active)
-            .Select(l => new SourcingLocation(l.Id, l.Code, l.Point, l.Address.Country ?? "")).ToList();
-        return new Supply(active, await ledger.Available(items, cancellation));
+        var active = (await locations.All(cancellation)).Where(l => l.Active);
+        return new Supply([.. active], await ledger.Available(items, cancellation));
     }
 
     /// <summary>When a shipment that is allocated now should be handed over.</summary>
@@ -42,21 +41,35 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
 }
 
 /// <summary>Availability that shrinks with each plan made from it.</summary>
-internal sealed class Supply(IReadOnlyList<SourcingLocation> locations, Dictionary<StockKey, long> available)
+internal sealed class Supply(IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> available)
 {
+    private IReadOnlyList<SourcingLocation>? everywhere;
+
     public SourcingDecision Plan(Address destination, IReadOnlyList<SourcingLine> lines)
     {
         var decision = SourcingPlanner.Plan(
             new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
-            locations,
+            Serving(destination),
             (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null);
         foreach (var part in decision.Parts)
             foreach (var line in part.Lines) available[new StockKey(line.Item, part.Location)] -= line.Quantity;
-        return decision;
+        return decision.IsUnroutable && active.Count > 0
+            ? decision with { Reason = $"Unroutable: no active location ships to {destination.Country}." }
+            : decision;
     }
 
-    /// <summary>True when no location is active, so that even new stock would not help.</summary>
-    public bool IsNowhere => locations.Count == 0;
+    /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
+    public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 
-    public bool HasAny(Guid item) => locations.Any(l => available.GetValueOrDefault(new StockKey(item, l.Id)) > 0);
+    /// <summary>The same list for all destinations while no location has a fence, as is mostly so.</summary>
+    private IReadOnlyList<SourcingLocation> Serving(Address destination)
+    {
+        if (active.All(l => l.ShipsTo.Count == 0)) return everywhere ??= AsPlanned(active);
+        return AsPlanned(active.Where(l => l.MayShipTo(destination.Country)));
+    }
+
+    private static IReadOnlyList<SourcingLocation> AsPlanned(IEnumerable<LocationFacts> of) =>
+        [.. of.Select(l => new SourcingLocation(l.Id, l.Code, l.Point, l.Address.Country ?? ""))];
+
+    public bool HasAny(Guid item) => active.Any(l => available.GetValueOrDefault(new StockKey(item, l.Id)) > 0);
 }

@@ -1,3 +1,5 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
@@ -16,16 +18,18 @@ namespace Doorstep.Orders.Editing;
 /// <summary>Mends where an order goes to; a hold for its address goes by itself.</summary>
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.labelled</c>, <c>address.unusable</c>,
-/// <c>version.stale</c>.
+/// <c>address.not_served</c>, <c>version.stale</c>.
 /// </remarks>
 public sealed class CorrectAddress : ICommand
 {
     private readonly Work work;
     private readonly OrderReader orders;
     private readonly Holds holds;
+    private readonly StockLedger ledger;
+    private readonly LocationIndex locations;
 
-    internal CorrectAddress(Work work, OrderReader orders, Holds holds) =>
-        (this.work, this.orders, this.holds) = (work, orders, holds);
+    internal CorrectAddress(Work work, OrderReader orders, Holds holds, StockLedger ledger, LocationIndex locations) =>
+        (this.work, this.orders, this.holds, this.ledger, this.locations) = (work, orders, holds, ledger, locations);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -49,6 +53,10 @@ public sealed class CorrectAddress : ICommand
                 "A package already carries a label with the old address. Void it first.");
         if (request.Address.Problems() is { Count: > 0 } problems)
             return Refusal.Invalid("address.unusable", string.Join(' ', problems)).With("problems", problems);
+        if (await Fenced(parts, request.Address.Country, cancellation) is { } place)
+            return Refusal.Conflict("address.not_served",
+                $"{place} holds stock for this order and does not ship to {request.Address.Country}. Let it ship "
+                + "there, or put the order on hold with its stock released: lifting the hold sources it anew.");
 
         var before = order.ShipTo;
         order.ShipTo = request.Address;
@@ -59,5 +67,15 @@ public sealed class CorrectAddress : ICommand
             await holds.Release(parts, hold, "The address was mended.", cancellation);
         await work.Settle(cancellation);
         return (await orders.Read(order.Id, cancellation))!;
+    }
+
+    // A location that holds stock for the order and ships to other countries only.
+    private async Task<string?> Fenced(OrderParts parts, string? country, CancellationToken cancellation)
+    {
+        var reserved = await ledger.Reserved([.. parts.Shipments.Select(s => s.Id)], cancellation);
+        foreach (var id in reserved.Select(r => r.Location).Distinct())
+            if (await locations.ById(id, cancellation) is { } location && !location.MayShipTo(country))
+                return location.Code;
+        return null;
     }
 }

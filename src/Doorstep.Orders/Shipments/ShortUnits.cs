@@ -54,10 +54,11 @@ internal sealed class ShortUnits(
         OrderParts parts, Shipment from, List<PartLine> units, CancellationToken cancellation)
     {
         var supply = await sourcer.Supply(units.Select(u => u.Item), cancellation);
-        var replacement = parts.AddShipment(work, supply.IsNowhere ? null : from.LocationId, units);
+        var nowhere = supply.IsNowhere(parts.Order.ShipTo);
+        var replacement = parts.AddShipment(work, nowhere ? null : from.LocationId, units);
         work.Db.Add(replacement);
         ShipmentFlow.Work.Start(
-            work, replacement, supply.IsNowhere ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock,
+            work, replacement, nowhere ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock,
             new Note(Command, $"Takes over what is missing from {parts.Order.Number}-{from.Number}."));
         await backorders.Add(
             [.. units.Select(u => new BackorderedLine(

@@ -258,6 +258,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("pick_up");
 
+                    b.Property<string>("ShipsTo")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ships_to")
+                        .UseCollation("C");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("text")

@@ -206,6 +206,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     cut_off = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     pick_up = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     working_days = table.Column<int>(type: "integer", nullable: false),
+                    ships_to = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),

@@ -197,6 +197,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     cut_off = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     pick_up = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     working_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    ships_to = table.Column<string>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)

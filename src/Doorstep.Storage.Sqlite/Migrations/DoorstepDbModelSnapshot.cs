@@ -218,6 +218,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pick_up");
 
+                    b.Property<string>("ShipsTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ships_to");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT")

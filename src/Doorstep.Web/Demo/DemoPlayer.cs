@@ -9,6 +9,7 @@ using Doorstep.Orders.Scheduling;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Platform.Values;
 
 namespace Doorstep.Web.Demo;
 
@@ -100,13 +101,18 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var wanted = random.NextDouble();
         return new OrderDraft(
             order.Channel, order.ExternalId, order.PlacedAt, "USD",
-            new CustomerDraft(order.Customer.Name, order.Customer.Email), order.ShipTo,
+            new CustomerDraft(order.Customer.Name, order.Customer.Email),
+            wanted is > 0.935 and < 0.95 ? Abroad(order.ShipTo) : order.ShipTo,
             [.. order.Lines.Select(l => new LineDraft(l.Sku, l.Quantity, l.UnitPriceCents, l.Title))],
             Shipping: order.ShippingCents,
             Discount: wanted < 0.004 ? order.Lines.Sum(l => l.Quantity * l.UnitPriceCents) + 5_000 : 0,
             GiftNote: wanted > 0.97 ? "Happy birthday! With love from all of us." : null,
             ShipAfter: wanted is > 0.95 and < 0.97 ? order.PlacedAt.AddDays(2 + random.Next(4)) : null);
     }
+
+    // A present for somebody where none of the houses ships to.
+    private static Address Abroad(Address home) =>
+        new(home.Name, null, "88 Queens Quay", null, "Toronto", "ON", "M5J 0B8", "CA");
 
     // What will happen to it: a change of mind, a hold and its release, a mended address, a mapped SKU.
     private async Task Plan(OrderAnswer order, DemoOrder draft, DateTimeOffset now, CancellationToken cancellation)
@@ -123,6 +129,10 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                 support, c => c.Run(new(unknown.Sku!, meant), stop), stop), now.AddHours(30 + random.Next(60)));
         }
 
+        if (order.Status == "Unroutable")
+            errands.Enqueue(stop => Try<CancelOrder, OrderAnswer>(
+                support, c => c.Run(new(order.Id, Reason: "We do not ship there."), stop), stop),
+                    now.AddHours(40 + random.Next(60)));
         if (order.ReviewReasons.Any(r => r.Sku is null))
             errands.Enqueue(stop => Try<AcceptReview, OrderAnswer>(
                 support, c => c.Run(new(order.Id, "The customer confirmed it."), stop), stop),

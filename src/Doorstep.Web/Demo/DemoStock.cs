@@ -88,5 +88,5 @@ internal sealed class DemoStock(
         string code, string name, string street, string city, string region, string postalCode, string zone,
         double latitude, double longitude) => new(
         code, name, new Address($"Doorstep {name}", null, street, null, city, region, postalCode, "US"), zone, "14:00",
-        "17:00", Latitude: latitude, Longitude: longitude);
+        "17:00", Latitude: latitude, Longitude: longitude, ShipsTo: ["US"]);
 }

@@ -70,13 +70,14 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
 
     /// <summary>Places an order over HTTP.</summary>
     public async Task<Placed> Place(
-        string sku, int units, string name = "Ada Jones", string? line1 = "1 Main St", long discount = 0)
+        string sku, int units, string name = "Ada Jones", string? line1 = "1 Main St", long discount = 0,
+        string country = "US")
     {
         var answer = await Post("orders", new
         {
             channel = "web", externalId = $"order-{Interlocked.Increment(ref placed)}",
             placedAt = "2026-11-22T10:00:00Z", currency = "USD", customer = new { name, email = "ada@example.com" },
-            shipTo = new { name, line1, city = "Austin", region = "TX", postalCode = "73301", country = "US" },
+            shipTo = new { name, line1, city = "Austin", region = "TX", postalCode = "73301", country },
             lines = new[] { new { sku, quantity = units, unitPrice = 1250 } }, shipping = 500, tax = 0, discount,
         });
         return new Placed(

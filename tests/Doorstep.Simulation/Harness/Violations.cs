@@ -27,6 +27,10 @@ internal static class Violations
         ["journal.gapless"] = "DROP TRIGGER journal_no_delete; DELETE FROM journal WHERE version = 1",
         ["journal.chain"] =
             "DROP TRIGGER journal_no_update; UPDATE journal SET from_stage = 3 WHERE from_stage IS NOT NULL",
+        ["journal.merchant"] = """
+            DROP TRIGGER journal_no_update;
+            UPDATE journal SET merchant = 99 WHERE seq = (SELECT max(seq) FROM journal)
+            """,
         ["label.live"] = """
             DROP INDEX ix_label_merchant_package_id;
             UPDATE label SET voided_at = NULL, package_id = (SELECT package_id FROM label ORDER BY package_id LIMIT 1)

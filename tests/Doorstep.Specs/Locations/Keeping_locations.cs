@@ -58,6 +58,8 @@ public sealed class Keeping_locations
         { "location.working_days", Reno with { WorkingDays = [] } },
         { "location.working_days", Reno with { WorkingDays = ["Monday", "Caturday"] } },
         { "location.working_days", Reno with { WorkingDays = ["None"] } },
+        { "location.ships_to", Reno with { ShipsTo = ["US", "Canada"] } },
+        { "location.ships_to", Reno with { ShipsTo = [null!] } },
         { "location.point", Reno with { Latitude = null } },
         { "location.point", Reno with { Latitude = 91 } },
         { "location.point", Reno with { Longitude = double.NaN } },
@@ -89,12 +91,14 @@ public sealed class Keeping_locations
         var changed = (await Change(world, Reno with
         {
             Name = "Reno North", CutOff = "15:30", PickUp = "18:00", WorkingDays = ["saturday"], Active = false,
+            ShipsTo = ["us", "CA ", "US"],
         }, 1)).Value;
         var listed = (await world.Ask<ListLocations, Page<LocationAnswer>>(l => l.Run(default))).Value.Items.Single();
 
         Assert.Equal(("RNO", "Reno North", "15:30", "18:00", false, 2),
             (listed.Code, listed.Name, listed.CutOff, listed.PickUp, listed.Active, listed.Version));
         Assert.Equal(["Saturday"], changed.WorkingDays);
+        Assert.Equal(["CA", "US"], listed.ShipsTo);
         Assert.Equal(changed.Id, listed.Id);
     }
 

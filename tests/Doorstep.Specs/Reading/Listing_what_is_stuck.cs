@@ -120,7 +120,7 @@ public sealed class Listing_what_is_stuck
         var group = (await Stuck(world)).Single(g => g.Cause == "unroutable");
 
         Assert.Equal(("Unroutable", 1L, 2L), (group.Title, group.Orders, group.Units));
-        Assert.Equal("Create or activate a location, and receive stock there.", group.Unblocks);
+        Assert.Equal("Let a location ship to that country, create or activate one, or cancel it.", group.Unblocks);
         Assert.Equal(["1001"], Numbers(await Orders(world, new("unroutable"))));
     }
 

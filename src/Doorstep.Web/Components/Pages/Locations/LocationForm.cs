@@ -38,6 +38,8 @@ public sealed class LocationForm
 
     public string? Longitude { get; set; }
 
+    public string? ShipsTo { get; set; }
+
     public bool Active { get; set; }
 
     public int? Version { get; set; }
@@ -62,6 +64,7 @@ public sealed class LocationForm
         WorkingDays = [.. location.WorkingDays],
         Latitude = location.Latitude?.ToString(),
         Longitude = location.Longitude?.ToString(),
+        ShipsTo = string.Join(", ", location.ShipsTo),
         Active = location.Active,
         Version = location.Version,
     };
@@ -78,6 +81,7 @@ public sealed class LocationForm
             Typed.Text(PostalCode), Typed.Text(Country)?.ToUpperInvariant(), Typed.Text(Phone));
         return new LocationDraft(
             Code ?? "", Name ?? "", address, Typed.Text(TimeZone) ?? "", Typed.Text(CutOff), Typed.Text(PickUp),
-            WorkingDays, Typed.Degrees(Latitude), Typed.Degrees(Longitude), Active);
+            WorkingDays, Typed.Degrees(Latitude), Typed.Degrees(Longitude), Active,
+            (ShipsTo ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries));
     }
 }

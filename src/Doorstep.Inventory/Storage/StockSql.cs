@@ -52,11 +52,11 @@ internal static class StockSql
     /// <summary>Holds items until this transaction ends, in the one order in which everybody does.</summary>
     public static Task LockItems(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
-        db.Execute(
+        db.ExecuteLater(
             """
             SELECT i.id FROM unnest(@items) AS wanted (id) JOIN item i ON i.merchant = @merchant AND i.id = wanted.id
             ORDER BY i.id FOR NO KEY UPDATE OF i
-            """, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
+            """, null, cancellation, ("@merchant", merchant), ("@items", items.ToArray()));
 
     /// <summary>Changes each level when it stays sound; where there is too little, it is missing in the answer.
     /// </summary>
@@ -97,33 +97,36 @@ internal static class StockSql
             WHERE reservation.item_id = excluded.item_id AND reservation.location_id = excluded.location_id
             """;
         if (changes.Count == 0) return;
-        var changed = 0;
+        var must = new Changes(changes.Count, "A line of a shipment has another item or location reserved.");
         if (db.Engine.TakesArrays)
-            changed = await db.Execute(
+        {
+            await db.ExecuteLater(
                 $"""
                 INSERT INTO reservation ({columns}) SELECT @merchant, m.*
                 FROM unnest(@shipments, @lines, @orders, @items, @locations, @quantities) AS m {add}
                 """,
-                cancellation,
+                must, cancellation,
                 ("@merchant", merchant), ("@shipments", changes.Select(c => c.Claim!.Value.Shipment).ToArray()),
                 ("@lines", changes.Select(c => c.Claim!.Value.Line).ToArray()),
                 ("@orders", changes.Select(c => c.Claim!.Value.Order).ToArray()),
                 ("@items", changes.Select(c => c.Item).ToArray()),
                 ("@locations", changes.Select(c => c.Location).ToArray()),
                 ("@quantities", changes.Select(c => c.Quantity).ToArray()));
-        else
-            foreach (var (change, claim) in changes.Select(c => (c, c.Claim!.Value)))
-                changed += await db.Execute(
-                    $"""
-                    INSERT INTO reservation ({columns})
-                    VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity) {add}
-                    """,
-                    cancellation,
-                    ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line),
-                    ("@order", claim.Order), ("@item", change.Item), ("@location", change.Location),
-                    ("@quantity", change.Quantity));
-        if (changed != changes.Count)
-            throw new LostRaceException("A line of a shipment has another item or location reserved.");
+            return;
+        }
+
+        var changed = 0;
+        foreach (var (change, claim) in changes.Select(c => (c, c.Claim!.Value)))
+            changed += await db.Execute(
+                $"""
+                INSERT INTO reservation ({columns})
+                VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity) {add}
+                """,
+                cancellation,
+                ("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line),
+                ("@order", claim.Order), ("@item", change.Item), ("@location", change.Location),
+                ("@quantity", change.Quantity));
+        must.Check(changed);
     }
 
     /// <summary>Takes from what lines of shipments have reserved; each line once. What is taken whole is gone.

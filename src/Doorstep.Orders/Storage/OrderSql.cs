@@ -62,9 +62,9 @@ internal static class OrderSql
 
     /// <summary>Remembers a channel by its first order.</summary>
     public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>
-        db.Execute(
+        db.ExecuteLater(
             "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
-            cancellation, ("@merchant", merchant), ("@name", name));
+            null, cancellation, ("@merchant", merchant), ("@name", name));
 
     /// <summary>Makes orders findable by more words; known ones stay.</summary>
     public static async Task AddTerms(
@@ -79,19 +79,19 @@ internal static class OrderSql
         if (terms.Count == 0) return;
         if (db.Engine.TakesArrays)
         {
-            await db.Execute(
+            await db.ExecuteLater(
                 $"""
                 INSERT INTO order_term (merchant, term, number)
                 SELECT @merchant, * FROM unnest(@terms, @numbers) {known}
                 """,
-                cancellation, ("@merchant", merchant), ("@terms", terms.Select(t => t.Word).ToArray()),
+                null, cancellation, ("@merchant", merchant), ("@terms", terms.Select(t => t.Word).ToArray()),
                 ("@numbers", terms.Select(t => t.Number).ToArray()));
-            await db.Execute(
+            await db.ExecuteLater(
                 """
                 UPDATE order_words w SET words = w.words || m.more FROM unnest(@numbers, @more) AS m (number, more)
                 WHERE w.merchant = @merchant AND w.number = m.number AND strpos(w.words, m.more) = 0
                 """,
-                cancellation, ("@merchant", merchant), ("@numbers", more.Select(m => m.Number).ToArray()),
+                null, cancellation, ("@merchant", merchant), ("@numbers", more.Select(m => m.Number).ToArray()),
                 ("@more", more.Select(m => m.Text).ToArray()));
             return;
         }

@@ -80,6 +80,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         Work work, Func<Task<Outcome<T>>> run, Func<Outcome<T>, Task> keep, CancellationToken cancellation)
     {
         await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
+        work.Db.Gathers = work.Db.Engine.Gathers;
         var outcome = await run();
         if (!outcome.Succeeded)
         {
@@ -91,6 +92,7 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         await work.Settle(cancellation);
         await keep(outcome);
         await work.Flush(cancellation);
+        await work.Db.Engine.Send(work.Db, cancellation);
         await transaction.CommitAsync(cancellation);
         work.Db.Engine.Committed();
         return outcome;

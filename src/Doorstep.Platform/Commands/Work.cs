@@ -69,6 +69,7 @@ public sealed class Work
     internal void Forget()
     {
         Db.ChangeTracker.Clear();
+        Db.Gathered.Clear();
         Journal.Forget();
         Counters.Forget();
     }

@@ -21,6 +21,12 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
     /// <summary>Whose rows are seen. Set with the actor, before the first query.</summary>
     public int Merchant { get; internal set; }
 
+    /// <summary>True in the transaction of a command, on engines that gather.</summary>
+    internal bool Gathers { get; set; }
+
+    /// <summary>Writes that are still to go to the database, in their order.</summary>
+    internal List<Gathered> Gathered { get; } = [];
+
     /// <summary>Commands of this context by their text, to be run again.</summary>
     internal Dictionary<string, DbCommand> Kept { get; } = [];
 

@@ -17,12 +17,12 @@ internal static class PlatformSql
                     cancellation,
                     ("@merchant", merchant), ("@name", name), ("@scope", scope), ("@key", key), ("@delta", delta));
         else if (changes.Count > 0)
-            await db.Execute(
+            await db.ExecuteLater(
                 $"""
                 INSERT INTO counter (merchant, name, scope, key, value)
                 SELECT @merchant, * FROM unnest(@names, @scopes, @keys, @deltas) {Add}
                 """,
-                cancellation, ("@merchant", merchant), ("@names", changes.Select(c => c.Name).ToArray()),
+                null, cancellation, ("@merchant", merchant), ("@names", changes.Select(c => c.Name).ToArray()),
                 ("@scopes", changes.Select(c => c.Scope).ToArray()), ("@keys", changes.Select(c => c.Key).ToArray()),
                 ("@deltas", changes.Select(c => c.Delta).ToArray()));
     }

@@ -13,9 +13,27 @@ public static class Statements
     public static async Task<int> Execute(
         this DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
     {
+        await db.Engine.Send(db, cancellation);
         var command = await db.Command(sql, cancellation);
         command.Bind(db.Engine, values);
         return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Runs a statement whose answer nobody needs at once: in a command on PostgreSQL it goes with the next question or
+    /// before the commit, in its order.
+    /// </summary>
+    /// <param name="must">How many rows it has to change; null when that does not matter.</param>
+    public static async Task ExecuteLater(
+        this DoorstepDb db, string sql, Changes? must, CancellationToken cancellation,
+        params (string Name, object? Value)[] values)
+    {
+        if (db.Gathers) db.Gathered.Add(new GatheredStatement(sql, must, values));
+        else
+        {
+            var changed = await db.Execute(sql, cancellation, values);
+            must?.Check(changed);
+        }
     }
 
     /// <summary>Reads every row that a statement answers.</summary>
@@ -23,9 +41,16 @@ public static class Statements
         this DoorstepDb db, string sql, Func<DbDataReader, T> read, CancellationToken cancellation,
         params (string Name, object? Value)[] values)
     {
+        if (db.Gathered.Count > 0) return await db.Engine.Ask(db, sql, values, read, cancellation);
         var command = await db.Command(sql, cancellation);
         command.Bind(db.Engine, values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.All(read, cancellation);
+    }
+
+    internal static async Task<List<T>> All<T>(
+        this DbDataReader reader, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation)) rows.Add(read(reader));
         return rows;
@@ -55,16 +80,21 @@ public static class Statements
     }
 
     /// <summary>Sets the named values, in the forms that the columns have.</summary>
-    internal static void Bind(this DbCommand command, Engine engine, params (string Name, object? Value)[] values)
+    internal static void Bind(this DbCommand command, Engine engine, params (string Name, object? Value)[] values) =>
+        Bind(command.Parameters, command.CreateParameter, engine, values);
+
+    internal static void Bind(
+        DbParameterCollection parameters, Func<DbParameter> create, Engine engine,
+        params (string Name, object? Value)[] values)
     {
         foreach (var (name, value) in values)
         {
-            var parameter = command.Parameters.Contains(name) ? command.Parameters[name] : null;
+            var parameter = parameters.Contains(name) ? parameters[name] : null;
             if (parameter is null)
             {
-                parameter = command.CreateParameter();
+                parameter = create();
                 parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
+                parameters.Add(parameter);
             }
 
             parameter.Value = engine.Parameter(value switch

@@ -26,7 +26,7 @@ public static class Turns
         this DoorstepDb db, Turn turn, int merchant, CancellationToken cancellation, bool shared = false) =>
         db.Engine.HasOneWriter
             ? Task.CompletedTask
-            : db.Execute(
-                $"SELECT pg_advisory_xact_lock{(shared ? "_shared" : "")}(@turn, @merchant)", cancellation,
+            : db.ExecuteLater(
+                $"SELECT pg_advisory_xact_lock{(shared ? "_shared" : "")}(@turn, @merchant)", null, cancellation,
                 ("@turn", turn), ("@merchant", merchant));
 }

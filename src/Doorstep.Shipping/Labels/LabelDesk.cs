@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
@@ -99,7 +100,7 @@ public sealed class LabelDesk(Work work)
     /// <summary>The live labels of many shipments, by shipment and package.</summary>
     public async Task<ILookup<Guid, LabelFacts>> Of(
         IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
-        (await LiveOf(shipments).ToListAsync(cancellation)).ToLookup(l => l.ShipmentId, Facts);
+        (await LiveOf(shipments).Select(WithoutAddresses).ToListAsync(cancellation)).ToLookup(l => l.Shipment);
 
     /// <summary>The labels, void ones too, that these scanned codes stand on: tracking numbers or SSCCs.</summary>
     public async Task<Dictionary<string, LabelFacts>> Find(
@@ -107,18 +108,18 @@ public sealed class LabelDesk(Work work)
     {
         var wanted = codes.ToDictionary(code => code, Read);
         var texts = wanted.Values.Distinct().ToList();
-        var labels = new Dictionary<string, Label>();
-        foreach (var label in await work.Db.Labels.AsNoTracking().Where(l => texts.Contains(l.TrackingNumber))
-            .ToListAsync(cancellation))
+        var labels = new Dictionary<string, LabelFacts>();
+        foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.TrackingNumber))
+            .Select(WithoutAddresses).ToListAsync(cancellation))
             labels[label.TrackingNumber] = label;
 
         // Two questions, for one with "or" in it would look at every label of the merchant.
         texts.RemoveAll(labels.ContainsKey);
         if (texts.Count > 0)
-            foreach (var label in await work.Db.Labels.AsNoTracking().Where(l => texts.Contains(l.Sscc))
+            foreach (var label in await work.Db.Labels.Where(l => texts.Contains(l.Sscc)).Select(WithoutAddresses)
                 .ToListAsync(cancellation))
                 labels[label.Sscc] = label;
-        return wanted.Where(w => labels.ContainsKey(w.Value)).ToDictionary(w => w.Key, w => Facts(labels[w.Value]));
+        return wanted.Where(w => labels.ContainsKey(w.Value)).ToDictionary(w => w.Key, w => labels[w.Value]);
     }
 
     /// <summary>What a package's live label says; null when it has none.</summary>
@@ -154,7 +155,12 @@ public sealed class LabelDesk(Work work)
     private static string Read(string code) =>
         Sscc.Parse(code) is { Succeeded: true } sscc ? sscc.Value.Digits : code.Replace(" ", "").ToUpperInvariant();
 
-    internal static LabelFacts Facts(Label label) => new(
+    // Two addresses are most of a label, and a list of hundreds is read for what else it says.
+    private static readonly Expression<Func<Label, LabelFacts>> WithoutAddresses = label => new LabelFacts(
         label.Id, label.ShipmentId, label.Package, label.Carrier, label.Service, label.TrackingNumber, label.Sscc,
-        label.CreatedAt, label.VoidedAt is not null, label.Status, label.StatusAt);
+        label.CreatedAt, label.VoidedAt != null, label.Status, label.StatusAt);
+
+    private static readonly Func<Label, LabelFacts> Told = WithoutAddresses.Compile();
+
+    internal static LabelFacts Facts(Label label) => Told(label);
 }

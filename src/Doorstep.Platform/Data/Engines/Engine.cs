@@ -31,6 +31,9 @@ public abstract class Engine : IAsyncDisposable
     /// </summary>
     public abstract bool TakesArrays { get; }
 
+    /// <summary>True when writes are gathered in a command's transaction, to go to the server together.</summary>
+    internal virtual bool Gathers => false;
+
     /// <summary>True when plans follow what the engine has seen of the rows, and not the wording alone.</summary>
     public bool PlansByStatistics => !HasOneWriter;
 
@@ -64,6 +67,14 @@ public abstract class Engine : IAsyncDisposable
     /// they had been read.
     /// </summary>
     internal abstract Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation);
+
+    /// <summary>Writes what was gathered, and waits until it is done.</summary>
+    internal virtual Task Send(DoorstepDb db, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Writes what was gathered and asks a question behind it.</summary>
+    internal virtual Task<List<T>> Ask<T>(
+        DoorstepDb db, string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read,
+        CancellationToken cancellation) => throw new NotSupportedException("Nothing is gathered on this engine.");
 
     /// <summary>
     /// Runs a statement that must not hold up others until this transaction ends, for example one that takes numbers.

@@ -44,6 +44,8 @@ internal sealed class PostgresEngine : Engine
 
     public override bool TakesArrays => true;
 
+    internal override bool Gathers => true;
+
     public override DbDataSource Beside => beside;
 
     public override string Wording(string sqlite, string postgres) => postgres;
@@ -51,7 +53,8 @@ internal sealed class PostgresEngine : Engine
     internal override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(
         // A connection and not the pool itself: the model is made anew for each pool that is named here.
         source.CreateConnection(), contextOwnsConnection: true,
-        postgres => postgres.MigrationsAssembly("Doorstep.Storage.Postgres"));
+        postgres => postgres.MigrationsAssembly("Doorstep.Storage.Postgres"))
+        .AddInterceptors(PostgresJourney.First.Instance);
 
     // Texts compare by their code points on every server, as they do in SQLite: words are found by ranges.
     internal override void Configure(ModelConfigurationBuilder conventions) =>
@@ -71,11 +74,27 @@ internal sealed class PostgresEngine : Engine
         DoorstepDb db, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
     {
         statistics.Added(rows.Count);
+        if (db.Gathers)
+        {
+            db.Gathered.Add(new GatheredRows(shape, [.. rows]));
+            return Task.CompletedTask;
+        }
+
         return PostgresInsert.Run((NpgsqlConnection)db.Database.GetDbConnection(), shape, rows, cancellation);
     }
 
-    internal override Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation) =>
-        PostgresUpdate.Run(db, rows, cancellation);
+    internal override async Task<int> Update(DoorstepDb db, ChangedRows rows, CancellationToken cancellation)
+    {
+        await Send(db, cancellation);
+        return await PostgresUpdate.Run(db, rows, cancellation);
+    }
+
+    internal override Task Send(DoorstepDb db, CancellationToken cancellation) =>
+        PostgresJourney.Send(db, cancellation);
+
+    internal override Task<List<T>> Ask<T>(
+        DoorstepDb db, string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read,
+        CancellationToken cancellation) => PostgresJourney.Ask(db, sql, values, read, cancellation);
 
     internal override async Task<long> Apart(
         DoorstepDb db, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)

@@ -8,7 +8,7 @@ namespace Doorstep.Platform.Data;
 /// </summary>
 internal static class PostgresInsert
 {
-    private const int FewMax = 12;
+    public const int FewMax = 12;
 
     public static Task Run<T>(
         NpgsqlConnection connection, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
@@ -20,6 +20,13 @@ internal static class PostgresInsert
         where T : class
     {
         await using var batch = connection.CreateBatch();
+        AddTo(batch, shape, rows);
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public static void AddTo<T>(NpgsqlBatch batch, TableShape shape, IReadOnlyCollection<T> rows)
+        where T : class
+    {
         var insert = shape.Insert('$');
         foreach (var row in rows)
         {
@@ -31,11 +38,9 @@ internal static class PostgresInsert
                 });
             batch.BatchCommands.Add(command);
         }
-
-        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static async Task Copy<T>(
+    public static async Task Copy<T>(
         NpgsqlConnection connection, TableShape shape, IReadOnlyCollection<T> rows, CancellationToken cancellation)
         where T : class
     {

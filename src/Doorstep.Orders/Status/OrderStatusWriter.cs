@@ -28,7 +28,7 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
             .Select(j => j.RootId).Distinct().Order().ToList();
         foreach (var chunk in touched.Chunk(500))
         {
-            var orders = await work.Db.Orders.Where(o => chunk.Contains(o.Id)).ToListAsync(cancellation);
+            var orders = await Orders(chunk, cancellation);
             var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId))
                 .Select(s => new { s.OrderId, s.Stage }).ToListAsync(cancellation))
                 .ToLookup(s => s.OrderId, s => s.Stage);
@@ -36,6 +36,16 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
                 .Select(h => h.OrderId).ToListAsync(cancellation)).ToHashSet();
             foreach (var order in orders) Write(order, [.. shipments[order.Id]], held.Contains(order.Id));
         }
+    }
+
+    // Most commands have read what they changed: an order is large, and is not read again for its status.
+    private async Task<List<Order>> Orders(Guid[] touched, CancellationToken cancellation)
+    {
+        var wanted = touched.ToHashSet();
+        var orders = work.Db.Orders.Local.Where(o => wanted.Remove(o.Id)).ToList();
+        if (wanted.Count > 0)
+            orders.AddRange(await work.Db.Orders.Where(o => wanted.Contains(o.Id)).ToListAsync(cancellation));
+        return orders;
     }
 
     private void Write(Order order, ShipmentStage[] shipments, bool held)

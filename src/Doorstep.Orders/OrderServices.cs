@@ -25,6 +25,7 @@ public static class OrderServices
         services.AddSingleton<IInvariants, OrderInvariants>();
         services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
+        services.AddScoped<LocationLoads>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<Placement>();

@@ -4,6 +4,7 @@ using Doorstep.Orders;
 using Doorstep.Platform;
 using Doorstep.Platform.Identity;
 using Doorstep.Shipping;
+using Doorstep.Sourcing;
 using Doorstep.Warehouse;
 
 namespace Doorstep.Web.Hosting;
@@ -15,6 +16,7 @@ internal static class House
     public static IServiceCollection AddHouse(this IServiceCollection services, DataPlace place) => services
         .AddPlatform(place.Open)
         .AddInventory()
+        .AddSourcing()
         .AddOrders()
         .AddShipping()
         .AddWarehouse()
@@ -26,6 +28,7 @@ internal static class House
         var api = app.MapGroup("/api/v1").RequireAuthorization();
         api.MapIdentity();
         api.MapInventory();
+        api.MapSourcing();
         api.MapOrders();
         api.MapWarehouse();
         api.MapChannels();

@@ -6,6 +6,7 @@ using Doorstep.Orders.Holding;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Replaying;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
@@ -26,6 +27,7 @@ public static class OrderServices
         services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
         services.AddScoped<LocationLoads>();
+        services.AddScoped<PastOrders>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<Placement>();
@@ -55,6 +57,7 @@ public static class OrderServices
         ReleaseHold.Map(api);
         CancelOrder.Map(api);
         CorrectAddress.Map(api);
+        ReplayOrders.Map(api);
         MapSku.Map(api);
         AcceptReview.Map(api);
     }

@@ -20,13 +20,18 @@ internal sealed class Supply(
     /// <summary>How much work each location has; null when no rule asks.</summary>
     public Dictionary<Guid, LocationLoad>? Loads { get; init; }
 
-    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
-        Plan(order.ShipTo, rules.IsEmpty ? SourcingPolicy.None : rules.For(FactsOf(order, contents, now)), lines);
+    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) => Plan(
+        order.ShipTo,
+        rules.IsEmpty
+            ? SourcingPolicy.None
+            : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now)),
+        lines);
 
     /// <summary>What rules may ask of an order.</summary>
-    public static OrderFacts FactsOf(Order order, Lazy<OrderContents> contents, DateTimeOffset at) => new(
-        order.Channel, order.ShipTo.Country, order.ShipTo.Region, order.ShipTo.PostalCode, order.Total, order.Currency,
-        DateOnly.FromDateTime(at.UtcDateTime), contents);
+    public static OrderFacts FactsOf(
+        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) => new(
+            channel, to.Country, to.Region, to.PostalCode, value, currency, DateOnly.FromDateTime(at.UtcDateTime),
+            contents);
 
     public SourcingDecision Plan(Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,10 +43,18 @@ public sealed class Rulebook(DoorstepDb db, LocationIndex locations, KnownRules 
         return rules;
     }
 
+    /// <summary>The rules as of a version, 0 for none; refused with <c>sourcing.version_unknown</c>.</summary>
+    public async Task<Outcome<RuleSet>> OfVersion(int version, CancellationToken cancellation)
+    {
+        if (version == 0) return RuleSet.None;
+        var row = await db.RuleVersions.AsNoTracking().FirstOrDefaultAsync(r => r.Version == version, cancellation);
+        return row is null ? ShowRules.Unknown(version) : new RuleSet(row.Version, row.Rules);
+    }
+
     /// <summary>
     /// Rules that somebody wants to try, checked as if they came in force; refused like <see cref="ChangeRules"/>.
     /// </summary>
-    public async Task<Platform.Outcomes.Outcome<RuleSet>> Try(
+    public async Task<Outcome<RuleSet>> Try(
         IReadOnlyList<SourcingRule>? rules, CancellationToken cancellation)
     {
         var codes = (await locations.All(cancellation)).Select(l => l.Code).ToHashSet();

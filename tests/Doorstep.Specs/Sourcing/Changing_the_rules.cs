@@ -2,7 +2,6 @@ using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
 

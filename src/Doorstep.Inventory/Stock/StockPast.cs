@@ -12,6 +12,8 @@ public sealed record StockMove(long Seq, StockKey Key, long Units, DateTimeOffse
 /// <summary>Stock as it was, read back from the ledger.</summary>
 public sealed class StockPast(DoorstepDb db)
 {
+    private static readonly Account[] InHouse = [Account.Available, Account.Reserved];
+
     /// <summary>What could be promised just before an instant; absent where nothing had ever been.</summary>
     public async Task<Dictionary<StockKey, long>> AvailableAt(DateTimeOffset at, CancellationToken cancellation)
     {
@@ -31,8 +33,8 @@ public sealed class StockPast(DoorstepDb db)
     public async Task<List<StockMove>> MovesAfter(long seq, int limit, CancellationToken cancellation) =>
         (await db.Entries.AsNoTracking()
             .Where(e => e.Seq > seq && e.ToAccount != Account.Shipped
-                && (e.FromAccount == Account.Available || e.FromAccount == Account.Reserved)
-                    != (e.ToAccount == Account.Available || e.ToAccount == Account.Reserved))
+                && ((InHouse.Contains(e.FromAccount) && !InHouse.Contains(e.ToAccount))
+                    || (!InHouse.Contains(e.FromAccount) && InHouse.Contains(e.ToAccount))))
             .OrderBy(e => e.Seq).Take(limit).ToListAsync(cancellation))
         .ConvertAll(e => new StockMove(
             e.Seq, new StockKey(e.ItemId, e.LocationId),

@@ -24,13 +24,11 @@ public sealed class Replaying_orders
         Assert.Equal(before, await world.State());
 
         Assert.Equal((4, 3), (answer.Orders, answer.Changed));
-        Assert.Equal(new ReplayOrders.Side(4, 1, 0, 0, 1564.9, 8, 0, 0), answer.Now);
-        Assert.Equal(new ReplayOrders.Side(4, 1, 0, 0, 2140.9, 8, 0, 0), answer.Then with { KmPerShipment = 2140.9 });
-        Assert.True(answer.Then.KmPerShipment > answer.Now.KmPerShipment);
+        Assert.Equal(new ReplayOrders.Side(4, 1, 0, 0, 1546.7, 8, 0, 0), answer.Now);
+        Assert.Equal(new ReplayOrders.Side(4, 1, 0, 0, 2244.5, 8, 0, 0), answer.Then);
         Assert.Equal(
             [("ATL", 3L, 0L, 6L, 0L), ("RNO", 1, 4, 2, 8)],
             answer.Locations.Select(l => (l.Code, l.ShipmentsNow, l.ShipmentsThen, l.UnitsNow, l.UnitsThen)));
-        Assert.Equal((from l in answer.Locations select l.Code).Order(), ["ATL", "RNO"]);
     }
 
     [Fact]

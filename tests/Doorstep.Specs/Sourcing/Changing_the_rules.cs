@@ -1,3 +1,4 @@
+using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
@@ -47,6 +48,23 @@ public sealed class Changing_the_rules
         Assert.Equal(("Allocated", "ATL"),
             ((await world.Order(order.Id)).Status, (await world.Order(order.Id)).Shipments.Single().Location));
         Assert.Equal((9, 2, 7), await world.Level("ATL", "TEA"));
+    }
+
+    [Fact]
+    public async Task What_only_a_rule_of_yesterday_kept_waiting_goes_within_the_hour()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("ATL", "TEA", 9);
+        Assert.False((await Retry(world)).Looked);
+        await Change(world, null, NeverAtlanta with { Orders = new(To: new(2026, 11, 2)) });
+        var order = await world.Place("A-1", ("TEA", 2));
+        Assert.Equal("Backordered", order.Status);
+        Assert.True((await Retry(world)).Looked);
+        Assert.Equal("Backordered", (await world.Order(order.Id)).Status);
+
+        world.Clock.Advance(TimeSpan.FromHours(9));
+        await Retry(world);
+        Assert.Equal("Allocated", (await world.Order(order.Id)).Status);
     }
 
     [Fact]
@@ -193,6 +211,9 @@ public sealed class Changing_the_rules
 
     private static Task<Outcome<RulesAnswer>> Show(World world, int? version) =>
         world.Ask<ShowRules, RulesAnswer>(q => q.Run(new(version), default));
+
+    private static Task<RetryWaiting.Answer> Retry(World world) =>
+        Shop.Must(world.Run<RetryWaiting, RetryWaiting.Answer>(c => c.Run(new(), default)));
 
     private static async Task<string?> Where(World world, string id, params (string, int)[] lines) =>
         (await world.Place(id, lines)).Shipments.Single().Location;

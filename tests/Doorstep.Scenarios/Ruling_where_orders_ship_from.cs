@@ -46,7 +46,8 @@ public sealed class Ruling_where_orders_ship_from(Browser browser, Office office
             await screen.Go("/sourcing?version=1");
             await Button(screen, "Go back to this version").ClickAsync();
             await Button(screen, "Go back").Last.ClickAsync();
-            await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Version 1 is in force again, as version 3.");
+            await Expect(screen.Page.Locator(".flash"))
+                .ToContainTextAsync("Version 1 is in force again, as version 3.");
             Assert.Equal(far, await LocationOf(await office.Place("TEA", 1)));
 
             screen.Expect("console: .*status of 422");

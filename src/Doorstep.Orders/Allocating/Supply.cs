@@ -29,7 +29,8 @@ internal sealed class Supply(
 
     /// <summary>What rules may ask of an order.</summary>
     public static OrderFacts FactsOf(
-        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) => new(
+        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) =>
+        new(
             channel, to.Country, to.Region, to.PostalCode, value, currency, DateOnly.FromDateTime(at.UtcDateTime),
             contents);
 
@@ -57,7 +58,9 @@ internal sealed class Supply(
     /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
     public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 
-    public bool HasAny(Guid item) => active.Any(l => available.GetValueOrDefault(new StockKey(item, l.Id)) > 0);
+    /// <summary>False when no order could get a unit of it: who waits behind need not be asked.</summary>
+    public bool HasAny(Guid item) => active.Any(
+        l => available.GetValueOrDefault(new StockKey(item, l.Id)) > rules.KeptAtLeast(l.Code));
 
     /// <summary>The same list for all destinations while no location has a fence and no rule asks for its work.
     /// </summary>

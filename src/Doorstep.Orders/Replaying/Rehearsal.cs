@@ -61,7 +61,8 @@ internal sealed class Rehearsal
         var decision = supply.Plan(order.ShipTo, policy, lines);
         foreach (var part in decision.Parts)
             At[part.Location].Add(
-                part.Lines.Sum(l => l.Quantity), decision.Candidates.First(c => c.Location == part.Location).DistanceKm);
+                part.Lines.Sum(l => l.Quantity),
+                decision.Candidates.First(c => c.Location == part.Location).DistanceKm);
         if (decision.Parts.Count > 1) Split++;
         if (decision.Parts.Count == 0) OrdersWithoutShipment++;
         if (decision.Backorders.Count == 0) return decision;

@@ -38,7 +38,7 @@ public sealed class ReplayOrders : IQuery
 
     public static Permission Needs => Permission.See;
 
-    /// <param name="From">The first day (UTC) of placing; four weeks before <paramref name="To"/> when left out.</param>
+    /// <param name="From">The first day (UTC) of placing; four weeks before the last when left out.</param>
     /// <param name="To">The last day; today when left out.</param>
     /// <param name="Weeks">In place of <paramref name="From"/>.</param>
     /// <param name="Rules">A draft to try; goes before <paramref name="Version"/>.</param>

@@ -4,7 +4,7 @@ using Doorstep.Platform.Values;
 
 namespace Doorstep.Sourcing.Rules;
 
-/// <summary>Reads rules as somebody wrote them: folds what is written in several ways, refuses what cannot be.</summary>
+/// <summary>Reads rules as somebody wrote them: folds what has several spellings, refuses what cannot be.</summary>
 internal static partial class RuleCheck
 {
     /// <summary>Rules of one merchant at the most: each is asked for each order.</summary>

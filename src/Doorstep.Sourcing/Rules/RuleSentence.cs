@@ -78,7 +78,8 @@ public static class RuleSentence
         ? string.Create(CultureInfo.InvariantCulture, $"{grams / 1000m:0.#} kg")
         : $"{Number(grams)} g";
 
-    private static string Points(SourcingRule rule) => rule.Amount == 1 ? "1 point" : $"{Number(rule.Amount ?? 0)} points";
+    private static string Points(SourcingRule rule) =>
+        rule.Amount == 1 ? "1 point" : $"{Number(rule.Amount ?? 0)} points";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -32,6 +32,21 @@ public sealed class RuleSet
     /// <summary>True when a rule begins or ends at a date.</summary>
     public bool AsksDays { get; }
 
+    /// <summary>Units of each item that a location keeps back from every order, whatever it is.</summary>
+    public int KeptAtLeast(string location)
+    {
+        var least = int.MaxValue;
+        foreach (var rule in active)
+        {
+            if (rule.Kind != RuleKinds.KeepBack || (rule.Locations is { Count: > 0 } of && !of.Contains(location)))
+                continue;
+            least = Math.Min(least, rule.Amount ?? 0);
+            if (rule.Orders is null || rule.Orders.IsAll) return least;
+        }
+
+        return 0;
+    }
+
     /// <summary>What holds for one order.</summary>
     public SourcingPolicy For(OrderFacts order)
     {

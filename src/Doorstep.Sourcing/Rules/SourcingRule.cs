@@ -21,7 +21,7 @@ public sealed record SourcingRule(
 /// <param name="ValueFrom">Total, minor units of <paramref name="Currency"/>, this or more.</param>
 /// <param name="ValueTo">Total, this or less.</param>
 /// <param name="Currency">ISO 4217; orders in another one do not match a value.</param>
-/// <param name="WeightFrom">Grams of all units together, this or more; an item of unknown weight weighs nothing.</param>
+/// <param name="WeightFrom">Grams of all units together, this or more; what has no weight weighs nothing.</param>
 /// <param name="WeightTo">Grams, this or less.</param>
 /// <param name="From">The first day (UTC) of deciding.</param>
 /// <param name="To">The last day.</param>
@@ -32,6 +32,11 @@ public sealed record OrderFilter(
     int? WeightFrom = null, int? WeightTo = null, DateOnly? From = null, DateOnly? To = null)
 {
     public static OrderFilter All { get; } = new();
+
+    /// <summary>True when it asks nothing.</summary>
+    internal bool IsAll => Channels is not { Count: > 0 } && Countries is not { Count: > 0 }
+        && Regions is not { Count: > 0 } && PostalPrefixes is not { Count: > 0 } && !AsksContents
+        && ValueFrom is null && ValueTo is null && From is null && To is null;
 
     /// <summary>True when it asks what an order consists of, beyond its head.</summary>
     internal bool AsksContents => Skus is { Count: > 0 } || WeightFrom is not null || WeightTo is not null;

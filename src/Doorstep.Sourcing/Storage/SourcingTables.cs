@@ -11,8 +11,11 @@ internal sealed class SourcingTables : ITables
     {
         t.ToTable("sourcing_rules");
         t.HasKey(r => new { r.Merchant, r.Version });
-        t.Property(r => r.Rules).HasConversion(new AsJson<IReadOnlyList<SourcingRule>>(),
-            new ValueComparer<IReadOnlyList<SourcingRule>>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
+        // A version is written once and never changed in place.
+        t.Property(r => r.Rules).HasConversion(
+            new AsJson<IReadOnlyList<SourcingRule>>(),
+            new ValueComparer<IReadOnlyList<SourcingRule>>(
+                (a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v));
     });
 }
 

@@ -49,10 +49,11 @@ public sealed class Replaying_orders
         Assert.Equal((3, 7, 1, 1), (now.Shipments, now.Units, now.UnitsUnserved, now.OrdersUnserved));
         // Only what was placed in the range is replayed, with what was promised before it taken off.
         world.Clock.Advance(TimeSpan.FromDays(2));
-        await world.Place("A-4", ("TEA", 1));
+        await world.Stock("RNO", "TEA", 2);
+        await world.Place("A-4", ("TEA", 2));
         var today = DateOnly.FromDateTime(world.Clock.GetUtcNow().UtcDateTime);
         var later = (await Replay(world, new(today, today))).Value.Now;
-        Assert.Equal((1, 1, 0), (later.Shipments, later.Units, later.UnitsUnserved));
+        Assert.Equal((1, 2, 0), (later.Shipments, later.Units, later.UnitsUnserved));
     }
 
     [Fact]

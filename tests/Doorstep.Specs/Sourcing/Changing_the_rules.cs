@@ -117,6 +117,27 @@ public sealed class Changing_the_rules
     }
 
     [Fact]
+    public async Task The_last_units_stay_for_those_for_whom_they_are_kept()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("ATL", "TEA", 6);
+        await Change(world, null,
+            new("Gold may all", RuleKinds.KeepBack, ["ATL"], 0, new(Channels: ["gold"])),
+            new("Spare", RuleKinds.KeepBack, ["ATL"], 5));
+
+        Assert.Equal("Allocated", (await world.Place("A-1", ("TEA", 1))).Status);
+        var waiting = await world.Place("A-2", ("TEA", 1));
+        Assert.Equal("Backordered", waiting.Status);
+        var gold = Shop.Draft(world, "A-3", ("TEA", 5)) with { Channel = "gold" };
+        Assert.Equal("Allocated", (await Shop.Must(world.TryPlace(gold))).Order.Status);
+        await world.Stock("ATL", "TEA", 5);
+        Assert.Equal("Backordered", (await world.Order(waiting.Id)).Status);
+        await world.Stock("ATL", "TEA", 1);
+        Assert.Equal("Allocated", (await world.Order(waiting.Id)).Status);
+        Assert.Equal((12, 7, 5), await world.Level("ATL", "TEA"));
+    }
+
+    [Fact]
     public async Task Work_that_stands_at_a_location_costs()
     {
         await using var world = await Shop.Open();
@@ -146,7 +167,10 @@ public sealed class Changing_the_rules
         var versions = (await world.Ask<ListRuleVersions, Page<ListRuleVersions.Row>>(
             q => q.Run(new(), default))).Value.Items;
         Assert.Equal(
-            [(3, 1, "Back to version 1."), (2, 2, "Added Whole. Changed Atlanta rests."), (1, 1, "Added Atlanta rests.")],
+            [
+                (3, 1, "Back to version 1."), (2, 2, "Added Whole. Changed Atlanta rests."),
+                (1, 1, "Added Atlanta rests."),
+            ],
             versions.Select(v => (v.Version, v.Rules, v.Change)));
         Assert.Equal(2, (await Show(world, 2)).Value.Rules.Count);
         Assert.Equal(3, (await Show(world, null)).Value.Version);

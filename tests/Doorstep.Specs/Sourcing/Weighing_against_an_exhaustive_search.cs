@@ -20,8 +20,8 @@ public sealed class Weighing_against_an_exhaustive_search
         public int Locations => Degrees.Length;
 
         public override string ToString() =>
-            $"demand [{string.Join(' ', Demand)}] at [{string.Join(' ', Degrees)}] open [{string.Join(' ', Open)}] stock "
-            + $"[{string.Join(' ', Stock)}] {string.Join(' ', Rules.Select(RuleSentence.Of))}";
+            $"demand [{string.Join(' ', Demand)}] at [{string.Join(' ', Degrees)}] open [{string.Join(' ', Open)}] "
+            + $"stock [{string.Join(' ', Stock)}] {string.Join(' ', Rules.Select(RuleSentence.Of))}";
 
         public int? Amount(string kind) => Rules.FirstOrDefault(r => r.Kind == kind)?.Amount;
 
@@ -118,7 +118,8 @@ public sealed class Weighing_against_an_exhaustive_search
 
         Assert.Equal(units, decision.Parts.SelectMany(p => p.Lines).Sum(l => l.Quantity));
         if (units > 0) Assert.Equal(cost, Cost(each, decision));
-        Assert.DoesNotContain(decision.Parts, p => each.Named(RuleKinds.Never).Contains(Code(Number(p.Location) - 100)));
+        Assert.DoesNotContain(
+            decision.Parts, p => each.Named(RuleKinds.Never).Contains(Code(Number(p.Location) - 100)));
     }
 
     /// <summary>Most units, and what they cost at the least, over every set and every way to take units from it.

@@ -13,7 +13,7 @@ internal static class RuleActions
     public static void Map(IEndpointRouteBuilder app)
     {
         var sourcing = app.MapGroup(Page).RequireAuthorization();
-        sourcing.MapPost("/{number:int}", Change);
+        sourcing.MapPost("/rules/{number:int}", Change);
         sourcing.MapPost("/versions/{version:int}/restore", Restore);
     }
 

@@ -13,9 +13,10 @@ public sealed class RuleForm
 
     public string? Amount { get; set; }
 
-    public List<string> Locations { get; set; } = [];
+    /// <summary>A form in which nothing is ticked binds null.</summary>
+    public List<string> Locations { get; set => field = value ?? []; } = [];
 
-    public List<string> Channels { get; set; } = [];
+    public List<string> Channels { get; set => field = value ?? []; } = [];
 
     public string? Countries { get; set; }
 
@@ -42,12 +43,6 @@ public sealed class RuleForm
     public bool Active { get; set; }
 
     public int? Version { get; set; }
-
-    /// <summary>True when the rule asks anything of an order.</summary>
-    internal bool IsNarrowed => Channels.Count > 0 || new[]
-    {
-        Countries, Regions, PostalPrefixes, Skus, ValueFrom, ValueTo, WeightFrom, WeightTo, From, To,
-    }.Any(text => !string.IsNullOrEmpty(text));
 
     internal static RuleForm Of(SourcingRule rule, int version)
     {

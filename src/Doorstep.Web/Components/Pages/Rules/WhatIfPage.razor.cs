@@ -82,5 +82,8 @@ public sealed partial class WhatIfPage
         string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    private static string Days(ReplayOrders.Answer of) => string.Create(
+        CultureInfo.InvariantCulture, $"placed from {of.From:d MMM yyyy} to {of.To:d MMM yyyy}");
+
     private static string Km(double? km) => km?.ToString("#,0.0", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Doorstep.Orders.Placing;
+using Doorstep.Platform.Values;
 
 namespace Doorstep.Web.Components.Forms;
 
@@ -17,6 +19,22 @@ internal static class Typed
     public static double? Degrees(string? typed) =>
         double.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>
+    /// An amount of a currency in minor units, typed like 12.50; null when it is none, or finer than the currency.
+    /// </summary>
+    public static long? Amount(string typed, string currency) =>
+        decimal.TryParse(typed.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture, out var amount)
+        && Currencies.ToMinor(amount, currency) is { } minor and <= DraftCheck.AmountMax
+        && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount ? minor : null;
+
+    /// <summary>An amount as one would type it.</summary>
+    public static string OfAmount(long minor, string currency)
+    {
+        var digits = Currencies.MinorDigits(currency);
+        return (minor / Currencies.Scale(digits)).ToString($"F{digits}", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>One thing per line.</summary>
     public static IReadOnlyList<string> Lines(string? typed) =>

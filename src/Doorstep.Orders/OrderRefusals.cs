@@ -17,8 +17,11 @@ internal static class OrderRefusals
     /// <param name="since">What happened meanwhile, the newest first.</param>
     public static Refusal Stale(int now, IReadOnlyList<Meanwhile> since)
     {
-        var who = since.Count == 0 ? "" : $" by {string.Join(" and ", since.Select(m => m.Actor).Distinct().Take(2))}:"
-            + $" {string.Join("; ", since.Select(m => m.What + (m.Reason is null ? "" : $" ({m.Reason.TrimEnd('.')})")))}";
+        var what = string.Join("; ", since.Select(
+            m => m.Reason is { } reason ? $"{m.What} ({reason.TrimEnd('.')})" : m.What));
+        var who = since.Count == 0
+            ? ""
+            : $" by {string.Join(" and ", since.Select(m => m.Actor).Distinct().Take(2))}: {what}";
         return Refusal.Stale("version.stale",
             $"The order was changed meanwhile{who}. It is at version {now}: read it again and repeat your change.")
             .With("version", now).With("changes", since);

@@ -12,12 +12,13 @@ namespace Doorstep.Orders.Allocating;
 /// </summary>
 internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
 {
+    /// <param name="scheduled">True when the order was to begin later, before it was changed.</param>
     public async Task Join(
-        OrderParts parts, IReadOnlyList<PartLine> units, Note note, CancellationToken cancellation)
+        OrderParts parts, IReadOnlyList<PartLine> units, bool scheduled, Note note, CancellationToken cancellation)
     {
         if (units.Count == 0) return;
-        if (parts.Shipments.Find(s => s.Stage == ShipmentStage.Scheduled) is { } scheduled)
-            scheduled.Put(units);
+        if (parts.Shipments.Find(s => s.Stage == ShipmentStage.Scheduled) is { } later) later.Put(units);
+        else if (scheduled) await Start(parts, null, units, ShipmentStage.Scheduled, note, cancellation);
         else if (parts.Holds.Any(h => h is { StockReleased: true, ReleasedAt: null }))
             await Start(parts, null, units, ShipmentStage.AwaitingStock, note, cancellation); // Sourced with the rest.
         else await Source(parts, units, note, cancellation);

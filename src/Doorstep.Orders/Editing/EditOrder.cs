@@ -5,6 +5,7 @@ using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -70,6 +71,7 @@ public sealed class EditOrder : ICommand
         var planned = EditedLines.Plan(parts, edit);
         if (planned.IsRefused(out var why)) return why;
         var (cuts, growth) = planned.Value;
+        var scheduled = parts.Shipments.Exists(s => s.Stage == ShipmentStage.Scheduled);
         if (order.Stage == OrderStage.Open
             && (await cutting.Cut(parts, cuts, new Note(Command, edit.Reason), cancellation)).IsRefused(out why))
             return why;
@@ -86,7 +88,7 @@ public sealed class EditOrder : ICommand
         if (order.Stage == OrderStage.Open)
             await added.Join(
                 parts, [.. growth, .. lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))],
-                new Note(Command), cancellation);
+                scheduled, new Note(Command), cancellation);
         await work.Db.SaveChangesAsync(cancellation);
         if (order.Stage == OrderStage.InReview)
             await replay.Look(order.Id, accept: false, edit.Reason, cancellation);

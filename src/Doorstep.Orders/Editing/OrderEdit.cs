@@ -19,7 +19,9 @@ public sealed record OrderEdit(
     public bool IsEmpty => Lines is null or [] && Shipping is null && Tax is null && Discount is null && Note is null
         && GiftNote is null;
 
-    /// <summary><c>edit.empty</c>, <c>order.invalid</c> or <c>quantity.invalid</c>; null when it can be tried.</summary>
+    /// <summary>
+    /// <c>edit.empty</c>, <c>order.invalid</c> or <c>quantity.invalid</c>; null when it can be tried.
+    /// </summary>
     internal Refusal? Refuse()
     {
         if (IsEmpty) return Refusal.Invalid("edit.empty", "The edit says not what to change.");

@@ -22,11 +22,14 @@ public sealed class Preview<TCommand> : ICommand
 
     public static Permission Needs => TCommand.Needs;
 
-    public async Task<Outcome<OrderPreview>> Run(
-        Guid order, Func<TCommand, Task<Outcome<OrderAnswer>>> change, CancellationToken cancellation)
+    /// <param name="Change">Runs the command.</param>
+    public sealed record Request(Guid Order, Func<TCommand, Task<Outcome<OrderAnswer>>> Change);
+
+    public async Task<Outcome<OrderPreview>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Read(order, cancellation) is not { } before) return OrderRefusals.Unknown(order);
-        var changed = await change(command);
+        if (await orders.Read(request.Order, cancellation) is not { } before)
+            return OrderRefusals.Unknown(request.Order);
+        var changed = await request.Change(command);
         return changed.IsRefused(out var why)
             ? why
             : new OrderPreview(before, changed.Value, OrderDifference.Between(before, changed.Value));
@@ -54,5 +57,5 @@ public static class PreviewedChanges
     public static Task<Outcome<OrderPreview>> Preview<TCommand>(
         this Caller caller, Guid order, Func<TCommand, Task<Outcome<OrderAnswer>>> run, CancellationToken cancellation)
         where TCommand : class, ICommand =>
-        caller.Preview<Preview<TCommand>, OrderPreview>(p => p.Run(order, run, cancellation));
+        caller.Preview<Preview<TCommand>, OrderPreview>(p => p.Run(new(order, run), cancellation));
 }

@@ -56,6 +56,7 @@ internal static class TimelineSentence
         ["shipment EditOrder Allocated"] = "Added by an edit: reserved in {at}",
         ["shipment EditOrder AwaitingStock"] = "Added by an edit: waits for stock",
         ["shipment EditOrder Unroutable"] = "Added by an edit: no location can ship it",
+        ["shipment EditOrder Scheduled"] = "Added by an edit: scheduled for later",
         ["shipment EditOrder Cancelled"] = "Edited away; its stock is free",
         ["shipment EditOrder"] = "Its units were edited",
         ["shipment PickShipment Picked"] = "Picked in {at}",

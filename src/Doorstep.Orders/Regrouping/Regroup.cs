@@ -21,7 +21,8 @@ internal sealed class Regroup(StockLedger ledger, Backorders backorders, Allocat
         var awaited = new List<BackorderedLine>();
         foreach (var unit in units)
         {
-            var (old, own) = (new Claim(from.Id, unit.Line, parts.Order.Id), new Claim(to.Id, unit.Line, parts.Order.Id));
+            var old = new Claim(from.Id, unit.Line, parts.Order.Id);
+            var own = old with { Shipment = to.Id };
             var bound = parts.Reserved.Where(r => r.Shipment == from.Id && r.Line == unit.Line).ToList();
             var moved = Math.Min(unit.Quantity, bound.Sum(r => r.Quantity));
             if (moved > 0)
@@ -32,9 +33,10 @@ internal sealed class Regroup(StockLedger ledger, Backorders backorders, Allocat
             }
 
             var demand = parts.Backordered.Find(b => b.Claim == old);
-            if (demand is null || Math.Min(unit.Quantity - moved, demand.Quantity) is not (> 0 and var waiting)) continue;
+            var waiting = Math.Min(unit.Quantity - moved, demand?.Quantity ?? 0);
+            if (waiting <= 0) continue;
             await backorders.Lower(old, waiting, cancellation);
-            awaited.Add(demand with { Claim = own, Quantity = waiting, Rank = to.Rank });
+            awaited.Add(demand! with { Claim = own, Quantity = waiting, Rank = to.Rank });
             waits += waiting;
         }
 

@@ -104,7 +104,8 @@ public sealed class SplitShipment : ICommand
         List<PartLine> chosen = asked.Count > 0
             ? [.. asked.Select(a => new PartLine(
                 a.Line, from.Lines.Find(l => l.Line == a.Line)?.ItemId ?? default, a.Quantity))]
-            : [.. parts.Reserved.Where(r => r.Shipment == from.Id).Select(r => new PartLine(r.Line, r.Item, r.Quantity))];
+            : [.. parts.Reserved.Where(r => r.Shipment == from.Id)
+                .Select(r => new PartLine(r.Line, r.Item, r.Quantity))];
         if (chosen.Any(c => c.Quantity <= 0 || c.Quantity > (from.Lines.Find(l => l.Line == c.Line)?.Quantity ?? 0))
             || chosen.GroupBy(c => c.Line).Any(g => g.Count() > 1))
             return RegroupRefusals.Split("Name each line once, with 1 unit up to what the shipment has of it.");

@@ -121,7 +121,7 @@ internal sealed class ModelLine(int number, string sku, int quantity)
 
     public string Sku { get; } = sku;
 
-    public int Quantity { get; } = quantity;
+    public int Quantity { get; set; } = quantity;
 
     public string? Item { get; set; }
 
@@ -151,7 +151,7 @@ internal sealed class ModelOrder(long number, Guid id, OrderDraft draft)
     /// <summary>The open ones. A hold that placing made has no id here; the answer of the order has it.</summary>
     public List<ModelHold> Holds { get; } = [];
 
-    public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null);
+    public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null && l.Quantity > 0);
 
     /// <summary>It asks for stock: not in review, not for later, not over.</summary>
     public bool IsWorkedOn => begun && !Cancelled && !IsInReview;

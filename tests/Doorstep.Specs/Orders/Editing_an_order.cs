@@ -127,6 +127,8 @@ public sealed class Editing_an_order
         Assert.Equal(("Scheduled", 4), (edited.Shipments.Single().Stage, edited.Shipments.Single().Units));
         edited = await Shop.Must(Edit(world, edited, new(Lines: [new(1, Quantity: 1)])));
         Assert.Equal(("Scheduled", 1), (edited.Shipments.Single().Stage, edited.Shipments.Single().Units));
+        edited = await Shop.Must(Edit(world, edited, new(Lines: [new(1, Quantity: 0), new(Sku: "TEA", Quantity: 3)])));
+        Assert.Equal([("Cancelled", 0), ("Scheduled", 3)], edited.Shipments.Select(s => (s.Stage, s.Units)));
         Assert.Equal((5, 0, 5), await world.Level("RNO", "TEA"));
     }
 

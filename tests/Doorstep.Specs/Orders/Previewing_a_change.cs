@@ -71,5 +71,5 @@ public sealed class Previewing_a_change
         World world, Guid order, Func<TCommand, Task<Outcome<OrderAnswer>>> change)
         where TCommand : class, ICommand =>
         world.Service<CommandRunner>().Preview<Preview<TCommand>, OrderPreview>(
-            world.Actor, p => p.Run(order, change, default), default);
+            world.Actor, p => p.Run(new(order, change), default), default);
 }

@@ -26,7 +26,8 @@ public sealed partial class Differences
     {
         (_, null) => null,
         ("order", var status) when difference.What == "Status" => Tones.Words(status),
-        ("shipments", var said) => $"{Tones.Words(said.Split([' ', ':'])[0])}{said[said.AsSpan().IndexOfAny(' ', ':')..]}",
+        ("shipments", var said) when said.IndexOfAny([' ', ':']) is > 0 and var end =>
+            Tones.Words(said[..end]) + said[end..],
         _ => text,
     };
 }

@@ -35,7 +35,8 @@ public sealed partial class RegroupPage
         }
 
         order = found.Value;
-        movable = [.. order.Shipments.Where(s => s.Stage is "Scheduled" or "AwaitingStock" or "Unroutable" or "Allocated")];
+        movable = [.. order.Shipments
+            .Where(s => s.Stage is "Scheduled" or "AwaitingStock" or "Unroutable" or "Allocated")];
         chosen = ChosenUnits.Read(Context.Request.Query);
         if (!Guid.TryParse(Shipment, out var shipment)) return;
         var shown = IsMerge

@@ -11,7 +11,6 @@ public sealed partial class Differences
 
     private IEnumerable<(OrderDifference, string Area)> Named => Of.Select(d => (d, d.Area switch
     {
-        "money" => "money",
         "units" => "line",
         "shipments" => "shipment",
         "holds" => "hold",

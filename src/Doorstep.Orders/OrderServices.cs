@@ -3,6 +3,7 @@ using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
@@ -23,6 +24,7 @@ public static class OrderServices
     {
         services.AddSingleton<ITables, OrderTables>();
         services.AddSingleton<IInvariants, OrderInvariants>();
+        services.AddSingleton<IAppendOnly, OrderAppendOnly>();
         services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
         services.AddScoped<Sourcer>();
@@ -30,6 +32,7 @@ public static class OrderServices
         services.AddScoped<Placement>();
         services.AddScoped<Cutting>();
         services.AddScoped<Holds>();
+        services.AddScoped<OrderPayments>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderLocks>();
@@ -54,6 +57,8 @@ public static class OrderServices
         ReleaseHold.Map(api);
         CancelOrder.Map(api);
         CorrectAddress.Map(api);
+        RecordPayment.Map(api);
+        ChangeChannel.Map(api);
         MapSku.Map(api);
         AcceptReview.Map(api);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Placing;
 using Doorstep.Platform.Outcomes;
@@ -115,10 +114,7 @@ internal sealed record OrderForm
     private static long Amount(string field, string? typed, string currency, List<FormError> errors)
     {
         if (Typed.Text(typed) is not { } text) return 0;
-        if (decimal.TryParse(text.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
-                CultureInfo.InvariantCulture, out var amount)
-            && Currencies.ToMinor(amount, currency) is { } minor and <= AmountMax
-            && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount) return minor;
+        if (Typed.Amount(text, currency) is { } minor and <= AmountMax) return minor;
         errors.Add(new(field, $"‘{text}’ is not an amount of {currency}; write it like 12.50."));
         return 0;
     }

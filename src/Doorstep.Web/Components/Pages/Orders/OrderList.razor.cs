@@ -1,5 +1,4 @@
 using Doorstep.Inventory.Locations;
-using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;

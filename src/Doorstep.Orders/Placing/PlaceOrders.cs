@@ -196,21 +196,20 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
         var policies = new Dictionary<string, PaymentPolicy>();
-        var orders = work.Db.Orders;
         var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Order);
         foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
-            var known = await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key).Select(c => new
+            var known = work.Db.Orders.AsNoTracking()
+                .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId));
+            foreach (var row in await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key)
+                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new { c.Payment, Order = o == null ? null
+                    : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage } }).ToListAsync(cancellation))
             {
-                c.Payment,
-                Orders = orders.Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId))
-                    .Select(o => new { o.Id, o.ExternalId, o.Fingerprint, o.Stage }).ToList(),
-            }).SingleOrDefaultAsync(cancellation);
-            if (known is null) continue;
-            policies[channel.Key] = known.Payment;
-            foreach (var order in known.Orders)
-                found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
+                policies[channel.Key] = row.Payment;
+                if (row.Order is { } order)
+                    found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
+            }
         }
 
         return (found, policies);

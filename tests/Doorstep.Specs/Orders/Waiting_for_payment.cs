@@ -1,7 +1,6 @@
 using Doorstep.Orders;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;

@@ -39,6 +39,9 @@ internal sealed class ShopModel
         };
         if (draft.ShipTo?.Problems().Count is null or > 0) order.Holds.Add(
             new ModelHold(Guid.Empty, HoldReason.Address, false));
+        foreach (var told in draft.Payments ?? []) order.Money.Take(told.Kind, told.Amount);
+        if (order.Money.Asks && !order.IsCovered) order.Holds.Add(
+            new ModelHold(Guid.Empty, HoldReason.Payment, false));
         order.TryBegin(now);
         Orders.Add(number, order);
         return order;
@@ -150,6 +153,13 @@ internal sealed class ModelOrder(long number, Guid id, OrderDraft draft)
 
     /// <summary>The open ones. A hold that placing made has no id here; the answer of the order has it.</summary>
     public List<ModelHold> Holds { get; } = [];
+
+    /// <summary>What was told of its money.</summary>
+    public ModelMoney Money { get; } = new() { Asks = draft.Channel == Walks.PaymentSteps.Strict };
+
+    public long Total { get; } = draft.Lines.Sum(l => l.Quantity * l.UnitPrice) + draft.Shipping;
+
+    public bool IsCovered => Money.Covers(Total);
 
     public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null);
 

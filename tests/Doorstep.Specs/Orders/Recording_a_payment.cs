@@ -179,7 +179,7 @@ public sealed class Recording_a_payment
     [InlineData("UPDATE payment SET captured = 3001, authorised = 3001;", "payment.sums")]
     [InlineData("UPDATE payment SET authorised = 3000;", "payment.sums")]
     [InlineData("UPDATE payment SET refunded = 0;", "payment.stage", "payment.sums")]
-    [InlineData("DELETE FROM payment_fact;", "payment.sums")]
+    [InlineData("DROP TRIGGER payment_fact_no_delete; DELETE FROM payment_fact;", "payment.sums")]
     [InlineData("UPDATE payment SET stage = 50;", "counters", "counters", "payment.legal", "payment.stage")]
     [InlineData("UPDATE payment SET order_id = randomblob(16);", "order.merchant", "payment.sums")]
     public async Task The_audit_sees_exactly_what_was_planted(string sql, params string[] names)

@@ -3,6 +3,7 @@ using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Outcomes;
 using Doorstep.Simulation.Model;
 
 namespace Doorstep.Simulation.Walks;
@@ -13,8 +14,8 @@ internal static class PaymentSteps
     /// <summary>The channel whose orders wait until their total is authorised.</summary>
     public const string Strict = "phone";
 
-    public static Task Ask(Walk walk) => walk.Do<ChangeChannel, ListChannels.Row>(
-        $"let orders of {Strict} wait", c => c.Run(new(Strict, PaymentPolicy.Authorised), default));
+    public static Task<Outcome<ListChannels.Row>> Ask(Walk walk) => walk.Sandbox.Run<ChangeChannel, ListChannels.Row>(
+        c => c.Run(new(Strict, PaymentPolicy.Authorised), default));
 
     /// <summary>Half of the orders of the strict channel come with their money.</summary>
     public static OrderDraft Told(Walk walk, OrderDraft draft)

@@ -3,6 +3,7 @@ using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
@@ -24,6 +25,7 @@ public static class OrderServices
     {
         services.AddSingleton<ITables, OrderTables>();
         services.AddSingleton<IInvariants, OrderInvariants>();
+        services.AddSingleton<IAppendOnly, OrderAppendOnly>();
         services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
         services.AddScoped<Sourcer>();
@@ -33,6 +35,7 @@ public static class OrderServices
         services.AddScoped<Placement>();
         services.AddScoped<Cutting>();
         services.AddScoped<Holds>();
+        services.AddScoped<OrderPayments>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderLocks>();
@@ -61,6 +64,8 @@ public static class OrderServices
         ListEdits.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
+        RecordPayment.Map(api);
+        ChangeChannel.Map(api);
         MapSku.Map(api);
         AcceptReview.Map(api);
     }

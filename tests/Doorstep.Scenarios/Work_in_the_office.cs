@@ -328,6 +328,41 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         }
     });
 
+    [Fact]
+    public Task An_unpaid_order_waits_until_its_money_is_recorded() => SignedIn(async screen =>
+    {
+        await screen.Go("/settings/channels");
+        await screen.Page.FillAsync("#channel-name", "phone shop");
+        await screen.Page.SelectOptionAsync("#channel-payment", "Captured");
+        await screen.Page.Locator(".card", new() { HasText = "Before its first order" })
+            .GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(screen.Page.Locator(".flash"))
+            .ToContainTextAsync("New orders of phone shop wait until their total is captured.");
+
+        var order = await office.Place("TEA", 1, channel: "phone shop");
+        await screen.Go("/orders?payment=Unpaid");
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = order.Number, Exact = true }).ClickAsync();
+        await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("On hold: payment");
+        await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("$0.00 of $17.50 captured.");
+        Assert.Equal("17.50", await screen.Page.InputValueAsync("#payment-amount"));
+        await Record("17.00", "The payment is recorded.");
+        await Expect(screen.Page.Locator(".page-head")).ToContainTextAsync("Partly paid");
+        await Record("0.50", "The payment is recorded; nothing waits for money.");
+        await Expect(screen.Page.Locator(".page-head")).ToContainTextAsync("Paid");
+        Assert.Equal(0, await screen.Page.Locator(".banner").CountAsync());
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release to the floor" }).ClickAsync();
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Released to the floor.");
+        Assert.Equal("Picking", await office.StatusOf(order));
+
+        async Task Record(string amount, string said)
+        {
+            await screen.Page.FillAsync("#payment-amount", amount);
+            await screen.Page.FillAsync("#payment-reference", $"till {amount}");
+            await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+            await Expect(screen.Page.Locator(".flash")).ToContainTextAsync(said);
+        }
+    });
+
     private Task SignedIn(Func<Screen, Task> use) => browser.Visit(office.Address, Look.Desktop, async screen =>
     {
         await office.SignIn(screen);

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
@@ -37,12 +38,14 @@ public sealed class EditOrder : ICommand
     private readonly ItemIndex items;
     private readonly Cutting cutting;
     private readonly AddedUnits added;
+    private readonly OrderPayments payments;
     private readonly Replay replay;
 
     internal EditOrder(
         Work work, OrderReader orders, OrderLocks locks, ItemIndex items, Cutting cutting, AddedUnits added,
-        Replay replay) => (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.replay) =
-        (work, orders, locks, items, cutting, added, replay);
+        OrderPayments payments, Replay replay) =>
+        (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.payments, this.replay) =
+            (work, orders, locks, items, cutting, added, payments, replay);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -80,6 +83,7 @@ public sealed class EditOrder : ICommand
         changes.AddRange(Amounts(order, edit));
         changes.AddRange(Notes(order, edit));
         if (changes.Count == 0) return Refusal.Invalid("edit.empty", "Everything is as the edit says already.");
+        var total = order.Total;
         if (Total(parts) is { } wrong) return wrong;
 
         work.Journal.Write("order", order, order.Id, new Note(
@@ -90,6 +94,7 @@ public sealed class EditOrder : ICommand
                 parts, [.. growth, .. lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))],
                 scheduled, new Note(Command), cancellation);
         await work.Db.SaveChangesAsync(cancellation);
+        await payments.TotalChanged(parts, total, cancellation);
         if (order.Stage == OrderStage.InReview)
             await replay.Look(order.Id, accept: false, edit.Reason, cancellation);
         await work.Settle(cancellation);

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
@@ -65,6 +66,8 @@ internal sealed class OrderReader(
             .ToListAsync(cancellation)).ToLookup(s => s.OrderId);
         var holds = (await db.Holds.Where(h => ids.Contains(h.OrderId)).OrderBy(h => h.PlacedAt)
             .ToListAsync(cancellation)).ToLookup(h => h.OrderId);
+        var payments = await db.Payments.Where(p => ids.Contains(p.OrderId)).Include(p => p.Facts)
+            .ToDictionaryAsync(p => p.OrderId, cancellation);
         var work = shipments.SelectMany(s => s).ToDictionary(s => s.Id, s => s.OrderId);
         var reserved = (await ledger.Reserved(work.Keys, cancellation)).ToLookup(r => work[r.Shipment]);
         var backordered = (await backorders.Of(work.Keys, cancellation)).ToLookup(b => b.Claim.Order);
@@ -72,6 +75,7 @@ internal sealed class OrderReader(
         {
             Shipments = [.. shipments[o.Id]],
             Holds = [.. holds[o.Id]],
+            Payment = payments.GetValueOrDefault(o.Id),
             Reserved = [.. reserved[o.Id]],
             Backordered = [.. backordered[o.Id]],
         });
@@ -87,24 +91,33 @@ internal sealed class OrderReader(
     private static OrderAnswer Say(OrderParts parts, Dictionary<Guid, string> codes)
     {
         var order = parts.Order;
+        var money = LineMoney.Of(order, parts.Lines);
         return new OrderAnswer(
             order.Id, order.Number.ToString(), order.Channel, order.ExternalId, order.Status.ToString(),
             order.Stage.ToString(), order.PlacedAt, order.ReceivedAt, order.ShipAfter,
             new CustomerAnswer(order.CustomerName, order.CustomerEmail), order.ShipTo, order.Currency, order.Subtotal,
             order.Shipping, order.Tax, order.Discount, order.Fees, order.Total,
-            [.. parts.Lines.Select(l => Line(parts, l))],
+            [.. parts.Lines.Select((l, i) => Line(parts, l, money[i]))],
             [.. parts.Shipments.OrderBy(s => s.Number).Select(s => Shipment(parts, s, codes))],
             [.. parts.Holds.Select(h => new HoldAnswer(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
-            order.ReviewReasons, order.Charges, order.Note, order.GiftNote, order.Version);
+            order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
+            parts.Payment is { } payment ? Payment(payment, order) : null, order.Version);
     }
 
-    private static LineAnswer Line(OrderParts parts, OrderLine line) => new(
-        line.Line, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Quantity * line.UnitPrice, line.Open,
+    private static PaymentAnswer Payment(Payment payment, Order order) => new(
+        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(order.Total), payment.Authorised,
+        payment.Captured, payment.Refunded,
+        [.. payment.Facts.OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Reference, StringComparer.Ordinal)
+            .Select(f => new PaymentFactAnswer(
+                f.Kind.ToString(), f.Amount, f.Reference, f.At, f.RecordedAt, f.RecordedBy))]);
+
+    private static LineAnswer Line(OrderParts parts, OrderLine line, LineMoney money) => new(
+        line.Line, line.Sku, line.Title, line.Quantity, line.UnitPrice, money.Goods, line.Open,
         parts.Reserved.Where(r => r.Line == line.Line).Sum(r => r.Quantity),
         parts.Backordered.Where(b => b.Claim.Line == line.Line).Sum(b => b.Quantity),
-        line.Shipped, line.Cancelled);
+        line.Shipped, line.Cancelled, money.Discount, money.Tax, money.Net);
 
     private static ShipmentAnswer Shipment(
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -9,7 +10,7 @@ namespace Doorstep.Orders.Reading;
 /// <param name="Location">Orders that it ships part of.</param>
 internal sealed record OrderFilter(
     IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<string> Words, string? Channel, Guid? Location,
-    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late);
+    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments);
 
 /// <summary>Finds the newest orders that a filter lets through.</summary>
 /// <remarks>
@@ -37,6 +38,7 @@ internal sealed class OrderSearch(Work work)
         if (before is { } number) orders = orders.Where(o => o.Number < number);
         if (filter.Channel is { } channel) orders = orders.Where(o => o.Channel == channel);
         (orders, var rare) = Held(orders, filter);
+        (orders, rare) = await Paid(orders, filter.Payments, rare, cancellation);
         (orders, rare) = await Placed(orders, filter, rare, cancellation);
         (orders, var driver) = await Words(orders, filter.Words, cancellation);
         (orders, rare) = await Location(orders, filter.Location, rare || driver is not null, cancellation);
@@ -121,6 +123,16 @@ internal sealed class OrderSearch(Work work)
         }
 
         return (orders, rare);
+    }
+
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Paid(
+        IQueryable<Order> orders, IReadOnlyList<PaymentStage> stages, bool rare, CancellationToken cancellation)
+    {
+        if (stages.Count == 0) return (orders, rare);
+        var there = work.Db.Payments.Where(p => stages.Contains(p.Stage));
+        if (!rare && await there.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
+            return (orders.Where(o => there.Select(p => p.Number).Contains(o.Number)), true);
+        return (orders.Where(o => there.Any(p => p.OrderId == o.Id)), rare);
     }
 
     private async Task<(IQueryable<Order> Orders, bool Rare)> Placed(

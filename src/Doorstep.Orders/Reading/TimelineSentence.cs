@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Flows;
 
@@ -9,7 +10,7 @@ internal static class TimelineSentence
     /// <summary>The flows of this module by the name that their journal rows carry.</summary>
     public static readonly IReadOnlyDictionary<string, FlowDefinition> Flows = new[]
     {
-        OrderFlow.Life.Definition, ShipmentFlow.Work.Definition,
+        OrderFlow.Life.Definition, PaymentFlow.Money.Definition, ShipmentFlow.Work.Definition,
     }.ToDictionary(f => f.Name);
 
     // {at} is the shipment's location, {stage} the label of the stage that was entered. The more exact key comes first:
@@ -27,6 +28,16 @@ internal static class TimelineSentence
         ["order CancelOrder Cancelled"] = "Order cancelled",
         ["order CancelOrder"] = "Part of the order cancelled",
         ["order CompleteOrder"] = "Everything arrived",
+        ["payment PlaceOrder"] = "Payment: {stage}",
+        ["payment RecordPayment Unpaid"] = "Unpaid",
+        ["payment RecordPayment PartlyAuthorised"] = "Payment partly authorised",
+        ["payment RecordPayment Authorised"] = "Payment authorised",
+        ["payment RecordPayment PartlyPaid"] = "Partly paid",
+        ["payment RecordPayment Paid"] = "Paid",
+        ["payment RecordPayment PartlyRefunded"] = "Partly refunded",
+        ["payment RecordPayment Refunded"] = "Refunded",
+        ["payment RecordPayment"] = "Payment recorded",
+        ["payment ChangeTotal"] = "The total changed: {stage}",
         ["shipment PlaceOrder Allocated"] = "Stock reserved in {at}",
         ["shipment PlaceOrder AwaitingStock"] = "Waits for stock",
         ["shipment PlaceOrder Unroutable"] = "No location can ship it",
@@ -89,7 +100,7 @@ internal static class TimelineSentence
     };
 
     /// <summary>What happened, in a few words, without a full stop.</summary>
-    /// <param name="entity">As in the journal: <c>order</c> or <c>shipment</c>.</param>
+    /// <param name="entity">As in the journal: <c>order</c>, <c>payment</c> or <c>shipment</c>.</param>
     /// <param name="type">The command or event.</param>
     /// <param name="to">Key of the stage that was entered; null when none was.</param>
     /// <param name="location">Code of the shipment's location; null while it has none.</param>

@@ -69,15 +69,16 @@ internal static class EditSteps
             c => c.Run(new(order.Id, new(lines)), default),
             [.. OrderSteps.Ended(walk, order), .. NotThese]);
         if (!done.Succeeded) return;
-        var review = order.IsInReview;
+        var (review, covered) = (order.IsInReview, order.IsCovered);
         foreach (var line in lines)
             if (line.Line is { } number) order.Lines.Single(l => l.Number == number).Quantity = line.Quantity!.Value;
             else
                 order.Lines.Add(new ModelLine(order.Lines.Count + 1, line.Sku!, line.Quantity!.Value)
                 {
-                    Item = walk.Model.ItemOf(line.Sku!),
+                    Item = walk.Model.ItemOf(line.Sku!), Price = line.UnitPrice ?? 0,
                 });
         if (review) order.TryBegin(walk.Now);
+        PaymentSteps.Follow(walk, order, covered);
     }
 
     private static Task Split(Walk walk, Shipment shipment)

@@ -16,25 +16,25 @@ internal static class Typed
             CultureInfo.InvariantCulture,
             out var number) ? number : null;
 
-    public static double? Degrees(string? typed) =>
-        double.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    /// <summary>
-    /// An amount of a currency in minor units, typed like 12.50; null when it is none, or finer than the currency.
-    /// </summary>
-    public static long? Amount(string typed, string currency) =>
-        decimal.TryParse(typed.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+    /// <summary>An amount in minor units of a currency; null when it is none, or finer than the currency.</summary>
+    public static long? Amount(string? typed, string currency) =>
+        decimal.TryParse(typed?.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
             CultureInfo.InvariantCulture, out var amount)
+        && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount
         && Currencies.ToMinor(amount, currency) is { } minor and <= DraftCheck.AmountMax
-        && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount ? minor : null;
+            ? minor
+            : null;
 
     /// <summary>An amount as one would type it.</summary>
-    public static string OfAmount(long minor, string currency)
+    public static string Written(long minor, string currency)
     {
         var digits = Currencies.MinorDigits(currency);
         return (minor / Currencies.Scale(digits)).ToString($"F{digits}", CultureInfo.InvariantCulture);
     }
+
+    public static double? Degrees(string? typed) =>
+        double.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>One thing per line.</summary>
     public static IReadOnlyList<string> Lines(string? typed) =>

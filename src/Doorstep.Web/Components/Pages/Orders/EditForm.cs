@@ -43,14 +43,14 @@ internal sealed record EditForm
         {
             Once = once,
             Version = order.Version,
-            Shipping = Typed.OfAmount(order.Shipping, order.Currency),
-            Tax = Typed.OfAmount(order.Tax, order.Currency),
-            Discount = Typed.OfAmount(order.Discount, order.Currency),
+            Shipping = Typed.Written(order.Shipping, order.Currency),
+            Tax = Typed.Written(order.Tax, order.Currency),
+            Discount = Typed.Written(order.Discount, order.Currency),
             Note = order.Note,
             GiftNote = order.GiftNote,
         };
         foreach (var line in order.Lines)
-            form.Lines[line.Line] = (line.Quantity.ToString(), Typed.OfAmount(line.UnitPrice, order.Currency));
+            form.Lines[line.Line] = (line.Quantity.ToString(), Typed.Written(line.UnitPrice, order.Currency));
         return form;
     }
 

@@ -24,9 +24,13 @@ internal readonly record struct LineMoney(long Goods, long Discount, long Tax)
     /// </remarks>
     public static LineMoney[] Split(IReadOnlyList<long> goods, long discount, long tax)
     {
-        var (discounts, taxes) = (Money.Split(discount, goods), Money.Split(tax, goods));
+        var (discounts, taxes) = (Shares(discount, goods), Shares(tax, goods));
         return [.. goods.Select((value, i) => new LineMoney(value, discounts[i], taxes[i]))];
     }
+
+    // Most orders have neither, and every answer about an order comes by here.
+    private static long[] Shares(long amount, IReadOnlyList<long> goods) =>
+        amount == 0 ? new long[goods.Count] : Money.Split(amount, goods);
 
     public static LineMoney[] Of(Order order, IReadOnlyList<OrderLine> lines) =>
         Split([.. lines.Select(l => l.Quantity * l.UnitPrice)], order.Discount, order.Tax);

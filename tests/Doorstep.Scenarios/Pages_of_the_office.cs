@@ -14,6 +14,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/flows/payment")]
     [InlineData("/settings/channels")]
     [InlineData("/orders/1017")]
+    [InlineData("/orders/1018")]
     [InlineData("/orders?payment=Unpaid,PartlyRefunded")]
     [InlineData("/orders")]
     [InlineData("/orders?q=nothing-has-this-word")]

@@ -349,7 +349,7 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await Expect(screen.Page.Locator(".page-head")).ToContainTextAsync("Partly paid");
         await Record("0.50", "The payment is recorded; nothing waits for money.");
         await Expect(screen.Page.Locator(".page-head")).ToContainTextAsync("Paid");
-        Assert.Equal(0, await screen.Page.Locator(".banner").CountAsync());
+        await Expect(screen.Page.GetByText("On hold: payment")).ToHaveCountAsync(0);
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release to the floor" }).ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Released to the floor.");
         Assert.Equal("Picking", await office.StatusOf(order));

@@ -10,7 +10,7 @@ internal static class DraftPayments
     public static (IReadOnlyList<PaymentDraft> Told, Refusal? Refusal) Read(
         IReadOnlyList<PaymentDraft> told, OrderDraft order)
     {
-        if (told.Any(p => p is null)) return ([], PaymentRefusals.Invalid("payments", "A payment is empty."));
+        if (told.Any(p => p is null)) return ([], Refusal.Invalid("payment.invalid", "A payment is empty."));
         if (told.Select(p => p.Refuse(order.Currency)).FirstOrDefault(no => no is not null) is { } invalid)
             return ([], invalid);
         var (kept, facts) = (new List<PaymentDraft>(), new List<PaymentFact>());

@@ -13,7 +13,8 @@ namespace Doorstep.Orders.Paying;
 public sealed record PaymentDraft(
     PaymentKind Kind, long Amount, string Reference, DateTimeOffset? At = null, string? Currency = null)
 {
-    internal PaymentFact Fact(int merchant, Guid order, string by, DateTimeOffset now, DateTimeOffset otherwise) => new()
+    internal PaymentFact Fact(
+        int merchant, Guid order, string by, DateTimeOffset now, DateTimeOffset otherwise) => new()
     {
         Merchant = merchant,
         OrderId = order,
@@ -33,15 +34,18 @@ public sealed record PaymentDraft(
     internal Refusal? Refuse(string currency)
     {
         if (!Enum.IsDefined(Kind))
-            return PaymentRefusals.Invalid(
+            return Invalid(
                 "kind", $"The kind of a payment is one of {string.Join(", ", Enum.GetNames<PaymentKind>())}.");
         if (Amount is <= 0 or > DraftCheck.AmountMax)
-            return PaymentRefusals.Invalid("amount", "The amount of a payment is above zero, in minor units.");
+            return Invalid("amount", "The amount of a payment is above zero, in minor units.");
         if (string.IsNullOrWhiteSpace(Reference) || Reference.Length > DraftCheck.TextLengthMax)
-            return PaymentRefusals.Invalid(
+            return Invalid(
                 "reference", $"A payment needs the channel's reference of 1 to {DraftCheck.TextLengthMax} characters.");
         return Currency is null || Currency == currency ? null : PaymentRefusals.Currency(Currency, currency);
     }
+
+    private static Refusal Invalid(string field, string sentence) =>
+        Refusal.Invalid("payment.invalid", sentence).With("field", field);
 }
 
 /// <summary>What is refused about the money of orders.</summary>
@@ -77,7 +81,4 @@ internal static class PaymentRefusals
 
     public static Refusal Currency(string told, string wanted) => Refusal.Invalid("payment.currency",
         $"The payment is in {told} and the order in {wanted}. Tell the amount in {wanted}.").With("currency", wanted);
-
-    public static Refusal Invalid(string field, string sentence) =>
-        Refusal.Invalid("payment.invalid", sentence).With("field", field);
 }

@@ -62,7 +62,7 @@ public sealed class RecordPayment : ICommand
     private Payment Begin(Order order)
     {
         var payment = Payment.Of(order, work.NewId(), PaymentPolicy.Nothing);
-        payment.Start(work, order, PaymentFlow.Record);
+        payment.Start(work, order, "BeginPayment");
         work.Db.Add(payment);
         return payment;
     }

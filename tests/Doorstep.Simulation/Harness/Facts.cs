@@ -93,7 +93,8 @@ internal sealed record Facts(
     {
         var rows = await db.Query(
             """
-            SELECT j.at, j.entity, coalesce('' || o.number, '' || s.rank, '' || p.number, i.sku, l.code, '?'), j.version, j.type,
+            SELECT j.at, j.entity, coalesce('' || o.number, '' || s.rank, '' || p.number, i.sku, l.code, '?'),
+                   j.version, j.type,
                    coalesce(j.from_stage, -1), coalesce(j.to_stage, -1), j.actor, coalesce(j.reason, '')
             FROM journal j
             LEFT JOIN "order" o ON o.merchant = j.merchant AND o.id = j.entity_id

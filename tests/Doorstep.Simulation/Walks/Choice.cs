@@ -20,7 +20,7 @@ internal static class Choice
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
         (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
-        (9, "pay", PaymentSteps.Pay), (1, "pay wrongly", PaymentSteps.Nonsense),
+        (6, "pay", PaymentSteps.Pay), (1, "pay wrongly", PaymentSteps.Nonsense),
         (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),
         (3, "illegal", FloorSteps.Illegal), (3, "late scan", CarrierSteps.Late), (3, "early scan", CarrierSteps.Early),
         (1, "nonsense", CarrierSteps.Nonsense),

@@ -52,7 +52,7 @@ internal static class PaymentSteps
         if (!known) Take(walk, order, draft);
         var has = answer.Order.Payment!;
         if ((has.Authorised, has.Captured, has.Refunded) != (money.Authorised, money.Captured, money.Refunded))
-            throw new WalkFailed($"the model has {money.Authorised}, {money.Captured}, {money.Refunded}, and not {has}");
+            throw new WalkFailed($"model {money.Authorised}, {money.Captured}, {money.Refunded}, not {has}");
     }
 
     public static Task Nonsense(Walk walk) => walk.Model.Orders.Count == 0

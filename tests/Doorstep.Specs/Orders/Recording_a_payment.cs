@@ -141,7 +141,7 @@ public sealed class Recording_a_payment
         var rows = (await Shop.Must(world.Ask<ShowTimeline, Page<ShowTimeline.Row>>(
             q => q.Run(new(order.Id), default)))).Items.Where(r => r.Entity == "payment").ToList();
         Assert.Equal(
-            [("Unpaid", null, null), ("Partly paid", "$10.00 captured.", "c_1"),
+            [("Payment begins: Unpaid", null, null), ("Partly paid", "$10.00 captured.", "c_1"),
                 ("Payment recorded", "$5.00 captured.", "c_2"), ("Paid", "$15.00 captured.", "c_3")],
             rows.Select(r => (r.Sentence, r.Reason, r.Source)));
     }

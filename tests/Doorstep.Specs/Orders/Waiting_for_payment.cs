@@ -26,6 +26,10 @@ public sealed class Waiting_for_payment
         Assert.Equal(("Unpaid", "Captured", false),
             (order.Payment!.Stage, order.Payment.Policy, order.Payment.Covered));
         Assert.Equal((10, 2, 8), await world.Level("RNO", "TEA"));
+        Assert.Equal(
+            "Order 1001 waits for its money: $0.00 of $30.00 captured. It goes on when that is recorded.",
+            (await Shop.Must(world.Ask<ExplainOrder, ExplainOrder.Answer>(
+                q => q.Run(new(order.Id), default)))).Headline);
 
         Assert.Equal("OnHold", (await world.Pay(order.Id, PaymentKind.Authorised, Total)).Status);
         Assert.Equal("OnHold", (await world.Pay(order.Id, PaymentKind.Captured, Total - 1)).Status);
@@ -217,7 +221,8 @@ public sealed class Waiting_for_payment
         Assert.Equal(new("web", "Authorised", 1), await Shop.Must(Change(world, "web", PaymentPolicy.Authorised, 0)));
         Assert.Equal(new("web", "Authorised", 1), await Shop.Must(Change(world, "web", PaymentPolicy.Authorised)));
         Assert.Equal("version.stale", (await Change(world, "web", PaymentPolicy.Captured, 0)).Refusal!.Code);
-        Assert.Equal(new("new shop", "Captured", 1), await Shop.Must(Change(world, "new shop", PaymentPolicy.Captured)));
+        Assert.Equal(
+            new("new shop", "Captured", 1), await Shop.Must(Change(world, "new shop", PaymentPolicy.Captured)));
         Assert.Equal("channel.invalid", (await Change(world, " ", PaymentPolicy.Captured)).Refusal!.Code);
         Assert.Equal("channel.invalid", (await Change(world, "web", (PaymentPolicy)7)).Refusal!.Code);
         Assert.Equal([new("new shop", "Captured", 1), new("web", "Authorised", 1)], await Channels(world));

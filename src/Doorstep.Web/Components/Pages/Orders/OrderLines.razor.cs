@@ -8,8 +8,5 @@ public sealed partial class OrderLines
 {
     [Parameter, EditorRequired] public OrderAnswer Order { get; set; } = null!;
 
-    /// <summary>Something of the whole order is split over its lines.</summary>
-    private bool IsShared => Order.Discount != 0 || Order.Tax != 0;
-
     private static string Quiet(int units) => units == 0 ? "muted" : "";
 }

@@ -106,7 +106,8 @@ public sealed partial class OrderList
     }
 
     private string Page(Trail trail) => Href.To("/orders",
-        ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment), ("from", From), ("to", To),
+        ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment),
+        ("from", From), ("to", To),
         ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));
 
     private static string PlaceOf(OrderRow row) => row switch

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Sourcing.Planning;
@@ -23,6 +24,12 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     public List<ReservedLine> Reserved { get; init; } = [];
 
     public List<BackorderedLine> Backordered { get; init; } = [];
+
+    /// <summary>Null while nobody told of its money and nothing is asked of it.</summary>
+    public Payment? Payment { get; set; }
+
+    /// <summary>What a new order's channel told of its money with it.</summary>
+    public IReadOnlyList<PaymentFact> Told { get; init; } = [];
 
     public SourcingDecision? Decision { get; set; }
 

@@ -50,6 +50,7 @@ internal static class Screens
         app.MapPost("/preferences/theme", ChooseTheme);
         SampleScans.Map(app);
         OrderActions.Map(app);
+        PaymentActions.Map(app);
         OrderBulk.Map(app);
         ShipmentActions.Map(app);
         BulkActions.Map(app);

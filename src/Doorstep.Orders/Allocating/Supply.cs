@@ -20,12 +20,8 @@ internal sealed class Supply(
     /// <summary>How much work each location has; null when no rule asks.</summary>
     public Dictionary<Guid, LocationLoad>? Loads { get; init; }
 
-    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) => Plan(
-        order.ShipTo,
-        rules.IsEmpty
-            ? SourcingPolicy.None
-            : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now)),
-        lines);
+    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
+        Plan(order.ShipTo, PolicyOf(order, contents), lines);
 
     /// <summary>What rules may ask of an order.</summary>
     public static OrderFacts FactsOf(
@@ -55,12 +51,27 @@ internal sealed class Supply(
             : decision;
     }
 
+    /// <summary>Takes units from one location, if it has them all and may ship them with this order.</summary>
+    public bool TryTake(Order order, Lazy<OrderContents> contents, Guid item, Guid location, int units)
+    {
+        var key = new StockKey(item, location);
+        if (active.FirstOrDefault(l => l.Id == location) is not { } place
+            || !place.MayShipTo(order.ShipTo.Country)
+            || !PolicyOf(order, contents).MayGive(place.Code, available.GetValueOrDefault(key), units)) return false;
+        available[key] -= units;
+        return true;
+    }
+
     /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
     public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 
     /// <summary>False when no order could get a unit of it: who waits behind need not be asked.</summary>
     public bool HasAny(Guid item) => active.Any(
         l => available.GetValueOrDefault(new StockKey(item, l.Id)) > rules.KeptAtLeast(l.Code));
+
+    private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
+        ? SourcingPolicy.None
+        : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now));
 
     /// <summary>The same list for all destinations while no location has a fence and no rule asks for its work.
     /// </summary>

@@ -19,11 +19,12 @@ public sealed class HoldOrder : ICommand
 {
     private readonly Work work;
     private readonly OrderReader orders;
+    private readonly Holds holds;
     private readonly StockLedger ledger;
     private readonly Backorders backorders;
 
-    internal HoldOrder(Work work, OrderReader orders, StockLedger ledger, Backorders backorders) =>
-        (this.work, this.orders, this.ledger, this.backorders) = (work, orders, ledger, backorders);
+    internal HoldOrder(Work work, OrderReader orders, Holds holds, StockLedger ledger, Backorders backorders) =>
+        (this.work, this.orders, this.holds, this.ledger, this.backorders) = (work, orders, holds, ledger, backorders);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -50,21 +51,7 @@ public sealed class HoldOrder : ICommand
         var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver).ToList();
         if (inHouse.Count == 0) return OrderRefusals.Shipped(parts.Order);
 
-        var hold = new Hold
-        {
-            Merchant = work.Merchant,
-            Id = work.NewId(),
-            OrderId = parts.Order.Id,
-            Reason = request.Reason,
-            Note = request.Note,
-            StockReleased = request.ReleaseStock,
-            PlacedBy = work.Actor.Name,
-            PlacedAt = work.Now,
-        };
-        work.Db.Add(hold);
-        foreach (var shipment in inHouse) shipment.OpenHolds++;
-        work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
-            "HoldOrder", request.Note, Data: new { hold.Id, reason = hold.Reason.ToString(), hold.StockReleased }));
+        var hold = holds.Put(parts, request.Reason, request.Note, request.ReleaseStock);
         if (request.ReleaseStock)
             foreach (var shipment in inHouse) await GiveBack(parts, shipment, cancellation);
         return new Answer(hold.Id, parts.Order.Id);

@@ -5,9 +5,31 @@ using Doorstep.Platform.Journal;
 
 namespace Doorstep.Orders.Holding;
 
-/// <summary>How a hold ends, whoever ends it.</summary>
+/// <summary>How a hold begins and how it ends, whoever does it.</summary>
 internal sealed class Holds(Work work, Allocation allocation)
 {
+    /// <summary>Work on what is in the house rests from now on. What becomes of the stock is the caller's.</summary>
+    public Hold Put(OrderParts parts, HoldReason reason, string? note, bool stockReleased = false)
+    {
+        var hold = new Hold
+        {
+            Merchant = work.Merchant,
+            Id = work.NewId(),
+            OrderId = parts.Order.Id,
+            Reason = reason,
+            Note = note,
+            StockReleased = stockReleased,
+            PlacedBy = work.Actor.Name,
+            PlacedAt = work.Now,
+        };
+        work.Db.Add(hold);
+        parts.Holds.Add(hold);
+        foreach (var shipment in parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver)) shipment.OpenHolds++;
+        work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
+            "HoldOrder", note, Data: new { hold.Id, reason = hold.Reason.ToString(), hold.StockReleased }));
+        return hold;
+    }
+
     public async Task Release(OrderParts parts, Hold hold, string? note, CancellationToken cancellation)
     {
         hold.ReleasedAt = work.Now;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Doorstep.Orders.Paying;
 using Doorstep.Platform.Values;
 
 namespace Doorstep.Orders.Placing;
@@ -8,6 +9,9 @@ namespace Doorstep.Orders.Placing;
 /// <param name="Currency">ISO 4217; every amount is in its minor units.</param>
 /// <param name="Discount">Taken off the total; not negative.</param>
 /// <param name="ShipAfter">Work begins no sooner.</param>
+/// <param name="Payments">
+/// What is known of its money when it is placed; what comes later is recorded on the order.
+/// </param>
 public sealed record OrderDraft(
     string Channel,
     string ExternalId,
@@ -22,7 +26,9 @@ public sealed record OrderDraft(
     IReadOnlyList<OrderCharge>? Charges = null,
     string? Note = null,
     string? GiftNote = null,
-    DateTimeOffset? ShipAfter = null)
+    DateTimeOffset? ShipAfter = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<PaymentDraft>? Payments = null)
 {
     /// <summary>What a reader of files found to contradict itself: the order is kept, in review.</summary>
     [JsonIgnore]

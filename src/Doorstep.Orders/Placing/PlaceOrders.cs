@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -18,7 +19,8 @@ namespace Doorstep.Orders.Placing;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>order.invalid</c>, <c>quantity.invalid</c>,
-/// <c>order.different</c> (the external id is taken by another order); of the whole list: <c>batch.size</c>.
+/// <c>order.different</c> (the external id is taken by another order), those of <see cref="RecordPayment"/> about its
+/// payments; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 {
@@ -105,7 +107,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         var fresh = new List<(int At, CheckedDraft Draft)>();
         var twins = new List<(int At, int Of)>();
         var seen = new Dictionary<(string, string), int>();
-        var before = await Before(drafts, cancellation);
+        var (before, policies) = await Before(drafts, cancellation);
         for (var i = 0; i < results.Length; i++)
         {
             if (drafts[i].Refusal is { } why)
@@ -132,7 +134,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             }
         }
 
-        await PlaceFresh(fresh, results, cancellation);
+        await PlaceFresh(fresh, policies, results, cancellation);
         // The same order twice in one batch: the second is answered with the first.
         foreach (var (at, of) in twins) results[at] = results[of] with { Status = StatusCodes.Status200OK };
         return results;
@@ -163,13 +165,14 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         new(await Told([.. kept.Deserialize<List<Kept>>()!.Select(k => k.Again())], cancellation));
 
     private async Task PlaceFresh(
-        List<(int At, CheckedDraft Draft)> fresh, Placed[] results, CancellationToken cancellation)
+        List<(int At, CheckedDraft Draft)> fresh, Dictionary<string, PaymentPolicy> policies, Placed[] results,
+        CancellationToken cancellation)
     {
         if (fresh.Count == 0) return;
         var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Order.Lines).Select(l => l.Sku)], cancellation);
         var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
-        var parts = fresh.Select((f, n) =>
-            placement.Prepare(f.Draft, last - fresh.Count + 1 + n, known)).ToList();
+        var parts = fresh.Select((f, n) => placement.Prepare(
+            f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel))).ToList();
         await placement.Place(parts, cancellation);
         var tell = await reader.Teller(cancellation);
         for (var n = 0; n < fresh.Count; n++)
@@ -186,21 +189,30 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
     private static IReadOnlyList<CheckedDraft> Check(IReadOnlyList<OrderDraft>? orders) =>
         orders is { Count: <= BatchMax } ? [.. orders.Select(o => new CheckedDraft(o))] : [];
 
-    private async Task<Dictionary<(string, string), (Guid Id, byte[] Fingerprint, OrderStage Stage)>> Before(
+    // Orders that are there already, and what their channels ask of new ones: a question for each channel.
+    private async Task<(Dictionary<(string, string), (Guid Id, byte[] Fingerprint, OrderStage Stage)> Orders,
+        Dictionary<string, PaymentPolicy> Policies)> Before(
         IReadOnlyList<CheckedDraft> checkedDrafts, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
+        var policies = new Dictionary<string, PaymentPolicy>();
         var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Order);
         foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
-            foreach (var order in await work.Db.Orders.AsNoTracking()
-                .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId))
-                .Select(o => new { o.Id, o.ExternalId, o.Fingerprint, o.Stage }).ToListAsync(cancellation))
-                found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
+            var known = work.Db.Orders.AsNoTracking()
+                .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId));
+            foreach (var row in await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key)
+                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new { c.Payment, Order = o == null ? null
+                    : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage } }).ToListAsync(cancellation))
+            {
+                policies[channel.Key] = row.Payment;
+                if (row.Order is { } order)
+                    found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
+            }
         }
 
-        return found;
+        return (found, policies);
     }
 
     private static bool Same(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
@@ -20,7 +21,9 @@ internal sealed class Placement(
     /// <summary>
     /// An order in memory, with every reason to review it and every hold it needs; nothing is written.
     /// </summary>
-    public OrderParts Prepare(CheckedDraft looked, long number, Dictionary<string, ItemFacts> known)
+    /// <param name="policy">What its channel asks of it.</param>
+    public OrderParts Prepare(
+        CheckedDraft looked, long number, Dictionary<string, ItemFacts> known, PaymentPolicy policy)
     {
         var draft = looked.Order;
         var amounts = DraftCheck.Amounts(draft);
@@ -63,9 +66,12 @@ internal sealed class Placement(
         {
             Words = OrderTerm.WordsOf(number, draft),
             Contents = new(() => Contents(draft, known)),
+            Told = [.. looked.Payments.Select(p => p.Fact(work, order, order.PlacedAt))],
         };
         if (order.ShipTo.Problems() is { Count: > 0 } problems)
             parts.Holds.Add(NewHold(order, HoldReason.Address, string.Join(' ', problems)));
+        if (policy != PaymentPolicy.Nothing || draft.Payments is { Count: > 0 })
+            parts.Payment = Payment.Of(order, work.NewId(), policy);
         return parts;
     }
 
@@ -79,11 +85,13 @@ internal sealed class Placement(
         await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Words))], cancellation);
         await work.Db.InsertAll([.. all.Select(p => OrderWords.Of(p.Order, p.Words))], cancellation);
         foreach (var channel in all.Select(p => p.Order.Channel).Distinct())
-            await work.Db.NoteChannel(work.Merchant, channel, cancellation);
+            await work.Db.NoteChannel(work.Merchant, channel, work.NewId(), cancellation);
         await Source(all, cancellation);
         foreach (var parts in all) await Enter(parts, cancellation);
         await work.Db.InsertAll([.. all.Select(p => p.Order)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Holds)], cancellation);
+        await work.Db.InsertAll([.. all.Select(p => p.Payment).OfType<Payment>()], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Payment?.Facts ?? [])], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
         await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
@@ -136,6 +144,7 @@ internal sealed class Placement(
         OrderFlow.Life.Start(work, order, review ? OrderStage.InReview : OrderStage.Open, new Note(
             "PlaceOrder", parts.Decision?.Reason ?? (review ? order.ReviewReasons[0].Sentence : null),
             Data: parts.Decision is { } decision ? Allocation.Told(decision) : null));
+        Pay(parts);
         foreach (var hold in parts.Holds)
             work.Journal.Write("order", order, order.Id, new Note("HoldOrder", hold.Note, Data: new { hold.Reason }));
         foreach (var shipment in parts.Shipments)
@@ -158,6 +167,17 @@ internal sealed class Placement(
     {
         var lines = draft.Lines.Select(l => (Item: known[ItemIndex.Fold(l.Sku)], l.Quantity)).ToList();
         return new([.. lines.Select(l => l.Item.Sku)], lines.Sum(l => (long)l.Quantity * (l.Item.WeightGrams ?? 0)));
+    }
+
+    // What came with the order may cover it; if not, it waits for money.
+    private void Pay(OrderParts parts)
+    {
+        if (parts.Payment is not { } payment) return;
+        payment.Start(work, parts.Order, "PlaceOrder");
+        foreach (var fact in parts.Told) payment.Take(work, parts.Order, fact);
+        if (payment.Policy != PaymentPolicy.Nothing && !payment.Covers(parts.Order.Total))
+            parts.Holds.Add(NewHold(
+                parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts.Order)));
     }
 
     private bool IsScheduled(Order order) => order.ShipAfter > work.Now;

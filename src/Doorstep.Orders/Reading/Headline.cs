@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 
 namespace Doorstep.Orders.Reading;
@@ -25,7 +26,7 @@ internal static class Headline
         var inHouse = parts.Shipments.Any(s => s.Stage < ShipmentStage.HandedOver);
         var holds = parts.Holds.Where(h => h.ReleasedAt is null).Select(h => h.Reason).Distinct().Order().ToList();
         if (inHouse && holds.Count > 0)
-            return $"{name} is on hold ({string.Join(", ", holds)}). "
+            return Unpaid(name, parts, holds) ?? $"{name} is on hold ({string.Join(", ", holds)}). "
                 + $"Release {(holds.Count == 1 ? "the hold" : "the holds")} to let it go on.";
         var named = string.Join(", ", missing.Take(SkusNamedMax).Select(m => $"{m.Units} × {m.Sku}"));
         if (missing.Count > 0)
@@ -40,6 +41,12 @@ internal static class Headline
         return $"Shipment {behind.Number} is {behind.Label.ToLowerInvariant()}{where}: "
             + $"{behind.Meaning} {behind.Unblocks}{late}";
     }
+
+    private static string? Unpaid(string name, OrderParts parts, List<HoldReason> holds) =>
+        holds is [HoldReason.Payment] && parts.Payment is { } payment && !payment.Covers(parts.Order.Total)
+            ? $"{name} waits for its money: {OrderPayments.Missing(payment, parts.Order)} "
+                + "It goes on when that is recorded."
+            : null;
 
     /// <summary>A time span in its one telling unit: <c>40 minutes</c>, <c>5 hours</c>, <c>3 days</c>.</summary>
     public static string Span(long seconds) => seconds switch

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
 
-/// <summary>The channels that sent orders, by name; for filters.</summary>
+/// <summary>The channels, by name, with what is asked of their new orders.</summary>
 public sealed class ListChannels(Work work) : IQuery
 {
     /// <summary>Channels of the answer at the most.</summary>
@@ -19,7 +19,8 @@ public sealed class ListChannels(Work work) : IQuery
 
     public sealed record Request;
 
-    public sealed record Row(string Name);
+    /// <param name="Payment">What has to cover the total of an order before its goods may be worked on.</param>
+    public sealed record Row(string Name, string Payment, int Version) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/channels",
         (Caller caller, CancellationToken cancellation) =>
@@ -27,7 +28,9 @@ public sealed class ListChannels(Work work) : IQuery
 
     public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation) =>
         new Page<Row>(
-            await work.Db.Channels.AsNoTracking().OrderBy(c => c.Name).Take(ChannelsMax).Select(c => new Row(c.Name))
-                .ToListAsync(cancellation),
+            [.. (await work.Db.Channels.AsNoTracking().OrderBy(c => c.Name).Take(ChannelsMax).ToListAsync(cancellation))
+                .Select(Say)],
             null);
+
+    internal static Row Say(Channel channel) => new(channel.Name, channel.Payment.ToString(), channel.Version);
 }

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Status;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -13,7 +14,8 @@ namespace Doorstep.Orders.Reading;
 /// <summary>Orders, newest first, by any mix of filters and words.</summary>
 /// <remarks>
 /// Pages by order number, never by offset, and counts nothing: a page costs the same with five million orders as with
-/// five. Refusals: <c>status.unknown</c>, <c>location.unknown</c>, <c>cursor.invalid</c>.
+/// five. Refusals: <c>status.unknown</c>, <c>payment.unknown</c>, <c>location.unknown</c>,
+/// <c>cursor.invalid</c>.
 /// </remarks>
 public sealed class ListOrders : IQuery
 {
@@ -37,10 +39,13 @@ public sealed class ListOrders : IQuery
     /// <param name="Location">A location's code: orders that it ships part of.</param>
     /// <param name="From">Placed at this time or later.</param>
     /// <param name="To">Placed before this time.</param>
+    /// <param name="Payment">
+    /// One stage of payment or several, separated by commas; orders of whose money nothing is known are in none.
+    /// </param>
     public sealed record Request(
         string? Status = null, string? Q = null, string? Channel = null, string? Location = null,
         DateTimeOffset? From = null, DateTimeOffset? To = null, bool? Held = null, bool? Late = null,
-        string? After = null, int? Limit = null);
+        string? After = null, int? Limit = null, string? Payment = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/orders",
         ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
@@ -54,6 +59,11 @@ public sealed class ListOrders : IQuery
         if (unknown is not null)
             return Refusal.Invalid("status.unknown",
                 $"There is no status '{unknown}'. Known are {Choice.Known<OrderStatus>()}.").With("status", unknown);
+        var payments = Choice.Read<PaymentStage>(request.Payment, out unknown);
+        if (unknown is not null)
+            return Refusal.Invalid("payment.unknown",
+                $"There is no stage of payment '{unknown}'. Known are {Choice.Known<PaymentStage>()}.")
+                .With("payment", unknown);
         Guid? at = null;
         if (!string.IsNullOrWhiteSpace(request.Location))
         {
@@ -65,7 +75,7 @@ public sealed class ListOrders : IQuery
         var limit = Paging.Limit(request.Limit);
         var filter = new OrderFilter(
             statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
-            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late);
+            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments);
         var page = Cursor.Page(
             await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);

@@ -86,9 +86,12 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
             .ToListAsync(cancellation);
         return holds.GroupBy(h => h.Reason).OrderBy(g => g.Key).Select(g => New(
             StuckCause.Hold, g.Key.ToString(), $"On hold: {g.Key}",
-            g.Key == HoldReason.Address
-                ? "Correct the address; the hold goes by itself."
-                : "Settle the reason, then release the hold.",
+            g.Key switch
+            {
+                HoldReason.Address => "Correct the address; the hold goes by itself.",
+                HoldReason.Payment => "Record the payment; the hold goes by itself when the total is covered.",
+                _ => "Settle the reason, then release the hold.",
+            },
             g.DistinctBy(h => h.Id).Count(), g.DistinctBy(h => h.Id).Sum(h => (long)h.Units), g.Min(h => h.PlacedAt)));
     }
 

@@ -30,14 +30,19 @@ public sealed record OrderAnswer(
     IReadOnlyList<OrderCharge> Charges,
     string? Note,
     string? GiftNote,
+    PaymentAnswer? Payment,
     int Version) : IVersioned;
 
 public sealed record CustomerAnswer(string? Name, string? Email);
 
+/// <param name="Total">Its goods: quantity × unit price.</param>
 /// <param name="Reserved">Units that stand ready for it; reserved + backordered = open, unless it is in review.</param>
+/// <param name="Discount">Its share of the order's discount.</param>
+/// <param name="Tax">Its share of the order's tax.</param>
+/// <param name="Net">Total without the share of the discount, before tax.</param>
 public sealed record LineAnswer(
     int Line, string Sku, string Title, int Quantity, long UnitPrice, long Total, int Open, int Reserved,
-    int Backordered, int Shipped, int Cancelled);
+    int Backordered, int Shipped, int Cancelled, long Discount, long Tax, long Net);
 
 /// <param name="Location">The location's code; null while none can serve it.</param>
 public sealed record ShipmentAnswer(
@@ -51,3 +56,14 @@ public sealed record ShipmentLineAnswer(
 public sealed record HoldAnswer(
     Guid Id, string Reason, string? Note, bool StockReleased, string PlacedBy, DateTimeOffset PlacedAt,
     DateTimeOffset? ReleasedAt, string? ReleasedBy);
+
+/// <summary>What is known of the money of an order; null where nobody told and nothing is asked.</summary>
+/// <param name="Policy">What has to cover the total before the goods may be worked on.</param>
+/// <param name="Covered">It does.</param>
+/// <param name="Facts">As their channel tells them, in the order in which they happened.</param>
+public sealed record PaymentAnswer(
+    string Stage, string Policy, bool Covered, long Authorised, long Captured, long Refunded,
+    IReadOnlyList<PaymentFactAnswer> Facts);
+
+public sealed record PaymentFactAnswer(
+    string Kind, long Amount, string Reference, DateTimeOffset At, DateTimeOffset RecordedAt, string RecordedBy);

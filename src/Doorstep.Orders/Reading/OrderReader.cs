@@ -1,7 +1,10 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
@@ -10,6 +13,9 @@ namespace Doorstep.Orders.Reading;
 internal sealed class OrderReader(
     DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations, OrderLocks locks)
 {
+    // What somebody has to read before repeating a change; the rest is on the timeline.
+    private const int ChangesTold = 5;
+
     /// <summary>An order as an answer; null when this merchant has none of that id.</summary>
     public async Task<OrderAnswer?> Read(Guid id, CancellationToken cancellation) =>
         (await Rows([id], cancellation)).GetValueOrDefault(id) is { } parts
@@ -36,6 +42,19 @@ internal sealed class OrderReader(
         return await Rows(ids, cancellation);
     }
 
+    /// <summary>
+    /// <c>version.stale</c> with what happened since the version that the caller saw; null when it is the newest.
+    /// </summary>
+    public async Task<Refusal?> Stale(Order order, int? expected, CancellationToken cancellation)
+    {
+        if (expected is null || expected == order.Version) return null;
+        var since = await db.Set<JournalEntry>().AsNoTracking()
+            .Where(j => j.RootId == order.Id && j.EntityId == order.Id && j.Version > expected)
+            .OrderByDescending(j => j.Version).Take(ChangesTold).ToListAsync(cancellation);
+        return OrderRefusals.Stale(order.Version, [.. since.Select(j => new OrderRefusals.Meanwhile(
+            j.At, j.Actor, TimelineSentence.Of(j.Entity, j.Type, null, null), j.Reason))]);
+    }
+
     private async Task<Dictionary<Guid, OrderParts>> Rows(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
@@ -47,6 +66,8 @@ internal sealed class OrderReader(
             .ToListAsync(cancellation)).ToLookup(s => s.OrderId);
         var holds = (await db.Holds.Where(h => ids.Contains(h.OrderId)).OrderBy(h => h.PlacedAt)
             .ToListAsync(cancellation)).ToLookup(h => h.OrderId);
+        var payments = await db.Payments.Where(p => ids.Contains(p.OrderId)).Include(p => p.Facts)
+            .ToDictionaryAsync(p => p.OrderId, cancellation);
         var work = shipments.SelectMany(s => s).ToDictionary(s => s.Id, s => s.OrderId);
         var reserved = (await ledger.Reserved(work.Keys, cancellation)).ToLookup(r => work[r.Shipment]);
         var backordered = (await backorders.Of(work.Keys, cancellation)).ToLookup(b => b.Claim.Order);
@@ -54,6 +75,7 @@ internal sealed class OrderReader(
         {
             Shipments = [.. shipments[o.Id]],
             Holds = [.. holds[o.Id]],
+            Payment = payments.GetValueOrDefault(o.Id),
             Reserved = [.. reserved[o.Id]],
             Backordered = [.. backordered[o.Id]],
         });
@@ -69,24 +91,33 @@ internal sealed class OrderReader(
     private static OrderAnswer Say(OrderParts parts, Dictionary<Guid, string> codes)
     {
         var order = parts.Order;
+        var money = LineMoney.Of(order, parts.Lines);
         return new OrderAnswer(
             order.Id, order.Number.ToString(), order.Channel, order.ExternalId, order.Status.ToString(),
             order.Stage.ToString(), order.PlacedAt, order.ReceivedAt, order.ShipAfter,
             new CustomerAnswer(order.CustomerName, order.CustomerEmail), order.ShipTo, order.Currency, order.Subtotal,
             order.Shipping, order.Tax, order.Discount, order.Fees, order.Total,
-            [.. parts.Lines.Select(l => Line(parts, l))],
+            [.. parts.Lines.Select((l, i) => Line(parts, l, money[i]))],
             [.. parts.Shipments.OrderBy(s => s.Number).Select(s => Shipment(parts, s, codes))],
             [.. parts.Holds.Select(h => new HoldAnswer(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
-            order.ReviewReasons, order.Charges, order.Note, order.GiftNote, order.Version);
+            order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
+            parts.Payment is { } payment ? Payment(payment, order) : null, order.Version);
     }
 
-    private static LineAnswer Line(OrderParts parts, OrderLine line) => new(
-        line.Line, line.Sku, line.Title, line.Quantity, line.UnitPrice, line.Quantity * line.UnitPrice, line.Open,
+    private static PaymentAnswer Payment(Payment payment, Order order) => new(
+        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(order.Total), payment.Authorised,
+        payment.Captured, payment.Refunded,
+        [.. payment.Facts.OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Reference, StringComparer.Ordinal)
+            .Select(f => new PaymentFactAnswer(
+                f.Kind.ToString(), f.Amount, f.Reference, f.At, f.RecordedAt, f.RecordedBy))]);
+
+    private static LineAnswer Line(OrderParts parts, OrderLine line, LineMoney money) => new(
+        line.Line, line.Sku, line.Title, line.Quantity, line.UnitPrice, money.Goods, line.Open,
         parts.Reserved.Where(r => r.Line == line.Line).Sum(r => r.Quantity),
         parts.Backordered.Where(b => b.Claim.Line == line.Line).Sum(b => b.Quantity),
-        line.Shipped, line.Cancelled);
+        line.Shipped, line.Cancelled, money.Discount, money.Tax, money.Net);
 
     private static ShipmentAnswer Shipment(
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(

@@ -12,6 +12,7 @@ namespace Doorstep.Orders.Reading;
 /// <param name="Total">Minor units of its currency.</param>
 /// <param name="Locations">Codes of the locations that ship it, without cancelled shipments.</param>
 /// <param name="Holds">Reasons of its open holds.</param>
+/// <param name="Payment">Where its money stands; null where nothing is known of it.</param>
 /// <param name="Late">A shipment of it stands longer in its stage than it should.</param>
 public sealed record OrderRow(
     Guid Id,
@@ -29,6 +30,7 @@ public sealed record OrderRow(
     long Total,
     IReadOnlyList<string> Locations,
     IReadOnlyList<string> Holds,
+    string? Payment,
     bool Late,
     int Version);
 
@@ -46,6 +48,8 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
         var holds = (await work.Db.Holds.AsNoTracking().Where(h => ids.Contains(h.OrderId) && h.ReleasedAt == null)
             .Select(h => new { h.OrderId, h.Reason }).ToListAsync(cancellation))
             .ToLookup(h => h.OrderId, h => h.Reason);
+        var payments = await work.Db.Payments.AsNoTracking().Where(p => ids.Contains(p.OrderId))
+            .ToDictionaryAsync(p => p.OrderId, p => p.Stage.ToString(), cancellation);
         return
         [
             .. orders.Select(o => new OrderRow(
@@ -54,6 +58,7 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
                 [.. shipments[o.Id].Where(s => s.Stage != ShipmentStage.Cancelled && s.LocationId is not null)
                     .Select(s => codes.GetValueOrDefault(s.LocationId!.Value, "")).Distinct().Order()],
                 [.. holds[o.Id].Distinct().Order().Select(r => r.ToString())],
+                payments.GetValueOrDefault(o.Id),
                 shipments[o.Id].Any(s => s.DueAt < work.Now),
                 o.Version)),
         ];

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
@@ -18,6 +19,7 @@ internal static class ReadingServices
         services.AddScoped<OrderSearch>();
         services.AddScoped<ShipmentRows>();
         services.AddSingleton(new LiveFlow(OrderFlow.Life.Definition, IsScoped: false, LateOrders));
+        services.AddSingleton(new LiveFlow(PaymentFlow.Money.Definition, IsScoped: false, NothingLate));
         services.AddSingleton(new LiveFlow(ShipmentFlow.Work.Definition, IsScoped: true, LateShipments));
     }
 
@@ -36,6 +38,11 @@ internal static class ReadingServices
         ListEvents.Map(api);
         ShowToday.Map(api);
     }
+
+    // Money has no time of its own here: whoever lets goods wait for it sees them held.
+    private static Task<Dictionary<int, long>> NothingLate(
+        DoorstepDb db, Guid? location, DateTimeOffset now, CancellationToken cancellation) =>
+        Task.FromResult(new Dictionary<int, long>());
 
     // Of an order's own stages only review is due; its index by status keeps the others out.
     private static async Task<Dictionary<int, long>> LateOrders(

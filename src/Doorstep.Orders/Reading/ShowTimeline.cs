@@ -28,7 +28,7 @@ public sealed class ShowTimeline : IQuery
 
     /// <param name="Seq">Number of the journal row.</param>
     /// <param name="Sentence">What happened, in a few words.</param>
-    /// <param name="Entity"><c>order</c> or <c>shipment</c>.</param>
+    /// <param name="Entity"><c>order</c>, <c>payment</c> or <c>shipment</c>.</param>
     /// <param name="Number">Of the order, or of the shipment: <c>1042-1</c>.</param>
     /// <param name="From">Label of the stage that was left; null when none was.</param>
     /// <param name="DwellSeconds">How long it stood there.</param>

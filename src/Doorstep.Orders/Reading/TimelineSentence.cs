@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Flows;
 
@@ -9,7 +10,7 @@ internal static class TimelineSentence
     /// <summary>The flows of this module by the name that their journal rows carry.</summary>
     public static readonly IReadOnlyDictionary<string, FlowDefinition> Flows = new[]
     {
-        OrderFlow.Life.Definition, ShipmentFlow.Work.Definition,
+        OrderFlow.Life.Definition, PaymentFlow.Money.Definition, ShipmentFlow.Work.Definition,
     }.ToDictionary(f => f.Name);
 
     // {at} is the shipment's location, {stage} the label of the stage that was entered. The more exact key comes first:
@@ -23,9 +24,21 @@ internal static class TimelineSentence
         ["order HoldOrder"] = "Put on hold",
         ["order ReleaseHold"] = "Hold released",
         ["order CorrectAddress"] = "Address corrected",
+        ["order EditOrder"] = "Edited",
         ["order CancelOrder Cancelled"] = "Order cancelled",
         ["order CancelOrder"] = "Part of the order cancelled",
         ["order CompleteOrder"] = "Everything arrived",
+        ["payment PlaceOrder"] = "Payment: {stage}",
+        ["payment BeginPayment"] = "Payment begins: {stage}",
+        ["payment RecordPayment Unpaid"] = "Authorisation let go",
+        ["payment RecordPayment PartlyAuthorised"] = "Payment partly authorised",
+        ["payment RecordPayment Authorised"] = "Payment authorised",
+        ["payment RecordPayment PartlyPaid"] = "Partly paid",
+        ["payment RecordPayment Paid"] = "Paid",
+        ["payment RecordPayment PartlyRefunded"] = "Partly refunded",
+        ["payment RecordPayment Refunded"] = "Refunded",
+        ["payment RecordPayment"] = "Payment recorded",
+        ["payment ChangeTotal"] = "The total changed: {stage}",
         ["shipment PlaceOrder Allocated"] = "Stock reserved in {at}",
         ["shipment PlaceOrder AwaitingStock"] = "Waits for stock",
         ["shipment PlaceOrder Unroutable"] = "No location can ship it",
@@ -44,6 +57,20 @@ internal static class TimelineSentence
         ["shipment ReleaseHold"] = "The hold is gone: {stage}",
         ["shipment ReleaseShipments"] = "Released to the floor of {at}",
         ["shipment RecallShipment"] = "Called back from the floor",
+        ["shipment SplitShipment Allocated"] = "Split off: reserved in {at}",
+        ["shipment SplitShipment AwaitingStock"] = "Split off: waits for stock",
+        ["shipment SplitShipment Unroutable"] = "Split off: no location can ship it",
+        ["shipment SplitShipment Scheduled"] = "Split off: scheduled for later",
+        ["shipment SplitShipment"] = "Part of it was split off",
+        ["shipment MergeShipments AwaitingStock"] = "Merged: it waits until it is whole",
+        ["shipment MergeShipments Cancelled"] = "Merged into another shipment",
+        ["shipment MergeShipments"] = "Took over the units of another shipment",
+        ["shipment EditOrder Allocated"] = "Added by an edit: reserved in {at}",
+        ["shipment EditOrder AwaitingStock"] = "Added by an edit: waits for stock",
+        ["shipment EditOrder Unroutable"] = "Added by an edit: no location can ship it",
+        ["shipment EditOrder Scheduled"] = "Added by an edit: scheduled for later",
+        ["shipment EditOrder Cancelled"] = "Edited away; its stock is free",
+        ["shipment EditOrder"] = "Its units were edited",
         ["shipment PickShipment Picked"] = "Picked in {at}",
         ["shipment PickShipment"] = "Units picked in {at}",
         ["shipment UndoPick Picking"] = "Units put back: picked again in {at}",
@@ -74,7 +101,7 @@ internal static class TimelineSentence
     };
 
     /// <summary>What happened, in a few words, without a full stop.</summary>
-    /// <param name="entity">As in the journal: <c>order</c> or <c>shipment</c>.</param>
+    /// <param name="entity">As in the journal: <c>order</c>, <c>payment</c> or <c>shipment</c>.</param>
     /// <param name="type">The command or event.</param>
     /// <param name="to">Key of the stage that was entered; null when none was.</param>
     /// <param name="location">Code of the shipment's location; null while it has none.</param>

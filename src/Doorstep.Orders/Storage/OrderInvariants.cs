@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
@@ -61,14 +62,17 @@ internal sealed class OrderInvariants : IInvariants
               ON l.merchant = o.merchant AND l.order_id = o.id
             WHERE o.subtotal <> l.goods OR o.total <> o.subtotal + o.shipping + o.tax - o.discount + o.fees
             """),
+        .. PaymentInvariants.All,
         Legal(OrderFlow.Life.Definition, "\"order\""),
+        Legal(PaymentFlow.Money.Definition, "payment"),
         Legal(ShipmentFlow.Work.Definition, "shipment"),
         new(11, "counters", "The counters of the charts are the counts of the rows.", """
             SELECT name || ' ' || scope || ' ' || key || ' is off by ' || sum(n) FROM (
                 SELECT merchant, name, scope, key, value AS n FROM counter
-                WHERE name IN ('order.stage', 'order.status', 'shipment.stage')
+                WHERE name IN ('order.stage', 'order.status', 'payment.stage', 'shipment.stage')
                 UNION ALL SELECT merchant, 'order.stage', '', stage, -count(*) FROM "order" GROUP BY merchant, stage
                 UNION ALL SELECT merchant, 'order.status', '', status, -count(*) FROM "order" GROUP BY merchant, status
+                UNION ALL SELECT merchant, 'payment.stage', '', stage, -count(*) FROM payment GROUP BY merchant, stage
                 UNION ALL SELECT merchant, 'shipment.stage', coalesce(lower(hex(location_id)), ''), stage, -count(*)
                           FROM shipment GROUP BY merchant, coalesce(lower(hex(location_id)), ''), stage) AS sides
             GROUP BY merchant, name, scope, key HAVING sum(n) <> 0
@@ -79,6 +83,9 @@ internal sealed class OrderInvariants : IInvariants
             UNION ALL
             SELECT 'shipment ' || hex(s.id) FROM shipment s
             LEFT JOIN "order" o ON o.merchant = s.merchant AND o.id = s.order_id WHERE o.id IS NULL
+            UNION ALL
+            SELECT 'payment of ' || hex(p.order_id) FROM payment p
+            LEFT JOIN "order" o ON o.merchant = p.merchant AND o.id = p.order_id WHERE o.id IS NULL
             UNION ALL
             SELECT 'shipment line of ' || hex(l.shipment_id) FROM shipment_line l
             LEFT JOIN shipment s ON s.merchant = l.merchant AND s.id = l.shipment_id WHERE s.id IS NULL
@@ -118,4 +125,9 @@ internal sealed class OrderInvariants : IInvariants
             GROUP BY t.merchant, t.id, t.version HAVING count(j.seq) <> t.version
             """);
     }
+}
+
+internal sealed class OrderAppendOnly : IAppendOnly
+{
+    public IReadOnlyList<string> Names { get; } = ["payment_fact"];
 }

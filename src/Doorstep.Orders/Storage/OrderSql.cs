@@ -61,10 +61,14 @@ internal static class OrderSql
             .ToListAsync(cancellation);
 
     /// <summary>Remembers a channel by its first order.</summary>
-    public static Task NoteChannel(this DoorstepDb db, int merchant, string name, CancellationToken cancellation) =>
+    public static Task NoteChannel(
+        this DoorstepDb db, int merchant, string name, Guid id, CancellationToken cancellation) =>
         db.ExecuteLater(
-            "INSERT INTO channel (merchant, name) VALUES (@merchant, @name) ON CONFLICT (merchant, name) DO NOTHING",
-            null, cancellation, ("@merchant", merchant), ("@name", name));
+            """
+            INSERT INTO channel (merchant, name, id, payment, version) VALUES (@merchant, @name, @id, 0, 0)
+            ON CONFLICT (merchant, name) DO NOTHING
+            """,
+            null, cancellation, ("@merchant", merchant), ("@name", name), ("@id", id));
 
     /// <summary>Makes orders findable by more words; known ones stay.</summary>
     public static async Task AddTerms(

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
@@ -20,7 +21,7 @@ internal sealed class OrderTables : ITables
         model.Entity<OrderLine>(t =>
         {
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
-                "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price "
+                "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price "
                 + ">= 0"));
             t.HasKey(l => new { l.Merchant, l.OrderId, l.Line });
             t.HasIndex(l => new { l.Merchant, l.Sku }).HasFilter("item_id IS NULL");
@@ -53,6 +54,12 @@ internal sealed class OrderTables : ITables
             t.ToTable("order_words");
             t.HasKey(w => new { w.Merchant, w.Number });
         });
+        model.Entity<Payment>(Payments);
+        model.Entity<PaymentFact>(t =>
+        {
+            t.ToTable("payment_fact", c => c.HasCheckConstraint("ck_payment_fact_amount", "amount > 0"));
+            t.HasKey(f => new { f.Merchant, f.OrderId, f.Kind, f.Reference });
+        });
         model.Entity<Shipment>(Shipments);
         model.Entity<ShipmentLine>(t =>
         {
@@ -77,6 +84,15 @@ internal sealed class OrderTables : ITables
             new AsJson<IReadOnlyList<ReviewReason>>(), ByReference<IReadOnlyList<ReviewReason>>());
         t.Property(o => o.Charges).HasConversion(
             new AsJson<IReadOnlyList<OrderCharge>>(), ByReference<IReadOnlyList<OrderCharge>>());
+    }
+
+    private static void Payments(EntityTypeBuilder<Payment> t)
+    {
+        t.ToTable("payment", c => c.HasCheckConstraint(
+            "ck_payment_sums", "refunded >= 0 AND refunded <= captured AND captured <= authorised"));
+        t.HasKey(p => new { p.Merchant, p.OrderId });
+        t.HasIndex(p => new { p.Merchant, p.Stage, p.Number });
+        t.HasMany(p => p.Facts).WithOne().HasForeignKey(f => new { f.Merchant, f.OrderId });
     }
 
     private static void Shipments(EntityTypeBuilder<Shipment> t)
@@ -108,6 +124,8 @@ internal static class OrderRows
         internal DbSet<OrderLine> OrderLines => db.Set<OrderLine>();
 
         internal DbSet<Hold> Holds => db.Set<Hold>();
+
+        internal DbSet<Payment> Payments => db.Set<Payment>();
 
         internal DbSet<Shipment> Shipments => db.Set<Shipment>();
 

@@ -11,7 +11,8 @@ namespace Doorstep.Platform.Flows;
 /// </summary>
 /// <remarks>
 /// Construction throws <see cref="FlowFault"/> for a table that cannot be right: a stage no move reaches, a dead end
-/// that is not an end, a move out of an end, a move that stands twice.
+/// that is not an end, a move out of an end, a move that stands twice; and, where there is an end, a stage that leads
+/// to none.
 /// </remarks>
 public abstract class Flow<TStage, TSubject>
     where TStage : struct, Enum

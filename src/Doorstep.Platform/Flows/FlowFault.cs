@@ -28,6 +28,8 @@ public sealed class FlowFault(string message) : Exception(message)
         var reached = Closure(flow.Stages.Where(s => s.IsStart).Select(s => s.Key), flow.Moves, m => m.From, m => m.To);
         foreach (var lost in flow.Stages.Where(s => !reached.Contains(s.Key)))
             yield return $"{lost.Key} is unreachable";
+        // A flow of facts from outside, such as payment, declares no end: whatever was can change again.
+        if (!flow.Stages.Any(s => s.IsEnd)) yield break;
         var ending = Closure(flow.Stages.Where(s => s.IsEnd).Select(s => s.Key), flow.Moves, m => m.To, m => m.From);
         foreach (var trap in flow.Stages.Where(s => !ending.Contains(s.Key)))
             yield return $"no end can be reached from {trap.Key}";

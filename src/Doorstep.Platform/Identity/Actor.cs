@@ -35,10 +35,10 @@ public enum Permission
     /// <summary>Place orders, map SKUs and mend what waits in review.</summary>
     PlaceOrders = 2,
 
-    /// <summary>Hold, resume, cancel, correct addresses.</summary>
+    /// <summary>Hold, resume, cancel, correct addresses, record payments.</summary>
     ChangeOrders = 4,
 
-    /// <summary>Items, locations, receipts, adjustments.</summary>
+    /// <summary>Items, locations, channels, receipts, adjustments.</summary>
     ManageStock = 8,
 
     /// <summary>Release shipments to the floor.</summary>

@@ -38,6 +38,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -298,7 +301,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
-                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.CheckConstraint("ck_order_line_units", "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -349,6 +352,30 @@ namespace Doorstep.Storage.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_package", x => new { x.merchant, x.id });
                     table.CheckConstraint("ck_package_measures", "weight_grams > 0 AND length_mm > 0 AND width_mm > 0 AND height_mm > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    policy = table.Column<int>(type: "integer", nullable: false),
+                    authorised = table.Column<long>(type: "bigint", nullable: false),
+                    captured = table.Column<long>(type: "bigint", nullable: false),
+                    refunded = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment", x => new { x.merchant, x.order_id });
+                    table.CheckConstraint("ck_payment_sums", "refunded >= 0 AND refunded <= captured AND captured <= authorised");
                 });
 
             migrationBuilder.CreateTable(
@@ -730,6 +757,32 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_fact",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_fact", x => new { x.merchant, x.order_id, x.kind, x.reference });
+                    table.CheckConstraint("ck_payment_fact_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_payment_fact_payment_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "payment",
+                        principalColumns: new[] { "merchant", "order_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipment_line",
                 columns: table => new
                 {
@@ -927,6 +980,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_merchant_stage_number",
+                table: "payment",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1042,6 +1100,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "package_line");
 
             migrationBuilder.DropTable(
+                name: "payment_fact");
+
+            migrationBuilder.DropTable(
                 name: "remembered_answer");
 
             migrationBuilder.DropTable(
@@ -1091,6 +1152,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "package");
+
+            migrationBuilder.DropTable(
+                name: "payment");
 
             migrationBuilder.DropTable(
                 name: "shipment");

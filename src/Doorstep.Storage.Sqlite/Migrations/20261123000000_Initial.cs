@@ -35,7 +35,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,7 +288,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
-                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.CheckConstraint("ck_order_line_units", "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -333,6 +336,29 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_package", x => new { x.merchant, x.id });
                     table.CheckConstraint("ck_package_measures", "weight_grams > 0 AND length_mm > 0 AND width_mm > 0 AND height_mm > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    policy = table.Column<int>(type: "INTEGER", nullable: false),
+                    authorised = table.Column<long>(type: "INTEGER", nullable: false),
+                    captured = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded = table.Column<long>(type: "INTEGER", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment", x => new { x.merchant, x.order_id });
+                    table.CheckConstraint("ck_payment_sums", "refunded >= 0 AND refunded <= captured AND captured <= authorised");
                 });
 
             migrationBuilder.CreateTable(
@@ -696,6 +722,31 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_fact",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payment_fact", x => new { x.merchant, x.order_id, x.kind, x.reference });
+                    table.CheckConstraint("ck_payment_fact_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_payment_fact_payment_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "payment",
+                        principalColumns: new[] { "merchant", "order_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipment_line",
                 columns: table => new
                 {
@@ -891,6 +942,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_merchant_stage_number",
+                table: "payment",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1006,6 +1062,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "package_line");
 
             migrationBuilder.DropTable(
+                name: "payment_fact");
+
+            migrationBuilder.DropTable(
                 name: "remembered_answer");
 
             migrationBuilder.DropTable(
@@ -1055,6 +1114,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "package");
+
+            migrationBuilder.DropTable(
+                name: "payment");
 
             migrationBuilder.DropTable(
                 name: "shipment");

@@ -454,6 +454,19 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Payment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Merchant", "Name");
 
                     b.ToTable("channel", (string)null);
@@ -722,7 +735,113 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.ToTable("order_line", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                            t.HasCheckConstraint("ck_order_line_units", "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Paying.Payment", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Authorised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authorised");
+
+                    b.Property<long>("Captured")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("captured");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("policy");
+
+                    b.Property<long>("Refunded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "OrderId");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_payment_merchant_stage_number");
+
+                    b.ToTable("payment", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_sums", "refunded >= 0 AND refunded <= captured AND captured <= authorised");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Paying.PaymentFact", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Merchant", "OrderId", "Kind", "Reference");
+
+                    b.ToTable("payment_fact", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_fact_amount", "amount > 0");
                         });
                 });
 
@@ -1783,6 +1902,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Orders.Paying.PaymentFact", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Paying.Payment", null)
+                        .WithMany("Facts")
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Orders.Shipments.ShipmentLine", b =>
                 {
                     b.HasOne("Doorstep.Orders.Shipments.Shipment", null)
@@ -1837,6 +1965,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Paying.Payment", b =>
+                {
+                    b.Navigation("Facts");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>

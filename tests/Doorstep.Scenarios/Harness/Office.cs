@@ -73,19 +73,35 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
             new { name = "Splits", kind = "split", amount = 800, active = false });
         var packed = await Place("MUG", 1);
         await Post($"shipments/{packed.Shipment}/release");
+        var paid = await Place("TEA", 2, discount: 301, tax: 187);
+        foreach (var (kind, amount) in new[] { ("Authorised", 2886), ("Captured", 2886), ("Refunded", 250) })
+            await Post($"orders/{paid.Id}/payments", new
+            {
+                kind, amount, reference = $"pay_{kind}_3OkK2eZvKYlo2C0aBcDeFgHiJkLmNoPq",
+            });
+        await LetWait("shop that waits", "Captured");
+        await Place("MUG", 2, channel: "shop that waits");
+    }
+
+    /// <summary>Says what new orders of a channel wait for.</summary>
+    public async Task LetWait(string channel, string payment)
+    {
+        using var answer = await Api.PutAsJsonAsync(
+            $"api/v1/channels/{Uri.EscapeDataString(channel)}", new { payment });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Places an order over HTTP.</summary>
     public async Task<Placed> Place(
         string sku, int units, string name = "Ada Jones", string? line1 = "1 Main St", long discount = 0,
-        string country = "US")
+        string country = "US", string channel = "web", long tax = 0)
     {
         var answer = await Post("orders", new
         {
-            channel = "web", externalId = $"order-{Interlocked.Increment(ref placed)}",
+            channel, externalId = $"order-{Interlocked.Increment(ref placed)}",
             placedAt = "2026-11-22T10:00:00Z", currency = "USD", customer = new { name, email = "ada@example.com" },
             shipTo = new { name, line1, city = "Austin", region = "TX", postalCode = "73301", country },
-            lines = new[] { new { sku, quantity = units, unitPrice = 1250 } }, shipping = 500, tax = 0, discount,
+            lines = new[] { new { sku, quantity = units, unitPrice = 1250 } }, shipping = 500, tax, discount,
         });
         return new Placed(
             answer["id"]!.GetValue<string>(), answer["number"]!.GetValue<string>(),

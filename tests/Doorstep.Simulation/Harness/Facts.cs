@@ -93,11 +93,13 @@ internal sealed record Facts(
     {
         var rows = await db.Query(
             """
-            SELECT j.at, j.entity, coalesce('' || o.number, '' || s.rank, i.sku, l.code, '?'), j.version, j.type,
+            SELECT j.at, j.entity, coalesce('' || o.number, '' || s.rank, '' || p.number, i.sku, l.code, '?'),
+                   j.version, j.type,
                    coalesce(j.from_stage, -1), coalesce(j.to_stage, -1), j.actor, coalesce(j.reason, '')
             FROM journal j
             LEFT JOIN "order" o ON o.merchant = j.merchant AND o.id = j.entity_id
             LEFT JOIN shipment s ON s.merchant = j.merchant AND s.id = j.entity_id
+            LEFT JOIN payment p ON p.merchant = j.merchant AND p.id = j.entity_id
             LEFT JOIN item i ON i.merchant = j.merchant AND i.id = j.entity_id
             LEFT JOIN location l ON l.merchant = j.merchant AND l.id = j.entity_id
             WHERE j.merchant = 1 ORDER BY 1, 2, 3, 4

@@ -26,7 +26,7 @@ internal static class OrderSteps
         if (walk.Model.Orders.Values.Where(o => o.Holds.Count > 0).ToList() is not { Count: > 0 } held) return;
         var order = walk.Of(held);
         var hold = walk.Of(order.Holds);
-        var id = hold.Id != Guid.Empty ? hold.Id : await AddressHold(walk, order);
+        var id = hold.Id != Guid.Empty ? hold.Id : await HoldOf(walk, order, hold.Reason);
         await walk.Do<ReleaseHold, ReleaseHold.Answer>(
             $"release {hold.Reason} of {order.Number}", c => c.Run(new(order.Id, id), default));
         order.Holds.Remove(hold);
@@ -163,12 +163,12 @@ internal static class OrderSteps
         order.TryBegin(walk.Now);
     }
 
-    private static ModelOrder? Any(Walk walk) =>
+    internal static ModelOrder? Any(Walk walk) =>
         walk.Model.Orders.Count == 0 ? null : walk.Of([.. walk.Model.Orders.Values]);
 
-    private static ModelOrder Of(Walk walk, Shipment shipment) => walk.Model.Orders[shipment.Rank / 1000];
+    internal static ModelOrder Of(Walk walk, Shipment shipment) => walk.Model.Orders[shipment.Rank / 1000];
 
-    private static string[] Ended(Walk walk, ModelOrder order) =>
+    internal static string[] Ended(Walk walk, ModelOrder order) =>
         walk.Before.Orders.Single(o => o.Number == order.Number).Stage is OrderStage.Completed or OrderStage.Cancelled
             ? ["order.ended"]
             : [];
@@ -178,7 +178,12 @@ internal static class OrderSteps
             ? ["order.shipped"]
             : [];
 
-    private static Task<Guid> AddressHold(Walk walk, ModelOrder order) => walk.Sandbox.Look(db => db.Set<Hold>()
-        .Where(h => h.OrderId == order.Id && h.Reason == HoldReason.Address && h.ReleasedAt == null)
-        .Select(h => h.Id).SingleAsync());
+    // A hold that the product put by itself; the only one of its reason that has no id in the notebook.
+    private static Task<Guid> HoldOf(Walk walk, ModelOrder order, HoldReason reason) => walk.Sandbox.Look(db =>
+    {
+        var known = order.Holds.Select(h => h.Id).ToList();
+        return db.Set<Hold>()
+            .Where(h => h.OrderId == order.Id && h.Reason == reason && h.ReleasedAt == null && !known.Contains(h.Id))
+            .Select(h => h.Id).SingleAsync();
+    });
 }

@@ -73,8 +73,10 @@ internal static class PlaceSteps
         var trouble = walk.Chance.Next(20);
         if (trouble is 0 or 1) lines[0] = lines[0] with { Sku = Foreign(walk) };
         var draft = new OrderDraft(
-            walk.Of(["web", "market"]), $"{prefix}{walk.Told.Count}", walk.Now.AddMinutes(-walk.Chance.Next(60)), "USD",
+            walk.Of(["web", "web", "web", "market", PaymentSteps.Strict]),
+            $"{prefix}{walk.Told.Count}", walk.Now.AddMinutes(-walk.Chance.Next(60)), "USD",
             new("Ada Jones", "ada@example.com"), walk.Of(Settings.Addresses), lines, walk.Chance.Next(900));
+        draft = PaymentSteps.Told(walk, draft);
         return trouble switch
         {
             2 => draft with { ShipTo = draft.ShipTo! with { PostalCode = "733" } },

@@ -57,6 +57,7 @@ internal static class Settings
             }
         }
 
+        Must(await PaymentSteps.Ask(walk));
         await walk.ReadLocations();
         foreach (var sku in Skus) model.Items.Add(sku);
         foreach (var code in Codes)

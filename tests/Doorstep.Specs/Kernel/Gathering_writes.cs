@@ -19,9 +19,9 @@ public sealed class Gathering_writes
         await using var world = await World.Begin();
         var seen = await InTransaction(world, async db =>
         {
-            await db.NoteChannel(1, "web", default);
+            await db.NoteChannel(1, "web", Guid.CreateVersion7(world.Clock.GetUtcNow()), default);
             var asked = (await db.Query("SELECT name FROM channel", r => r.GetString(0), default)).Single();
-            await db.NoteChannel(1, "phone", default);
+            await db.NoteChannel(1, "phone", Guid.CreateVersion7(world.Clock.GetUtcNow()), default);
             return (asked, Tracked: await db.Channels.CountAsync());
         });
         Assert.Equal(("web", 2), seen);
@@ -55,7 +55,7 @@ public sealed class Gathering_writes
         await using var world = await World.Begin();
         var lost = await Assert.ThrowsAsync<LostRaceException>(() => InTransaction(world, async db =>
         {
-            await db.NoteChannel(1, "web", default);
+            await db.NoteChannel(1, "web", Guid.CreateVersion7(world.Clock.GetUtcNow()), default);
             await db.ExecuteLater("UPDATE channel SET name = 'shop'", new Changes(2, "Somebody took one."), default);
             return await db.Channels.CountAsync();
         }));

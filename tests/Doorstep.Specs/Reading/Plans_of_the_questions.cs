@@ -28,6 +28,9 @@ public sealed class Plans_of_the_questions(BusyShop shop) : IClassFixture<BusySh
             Orders(world, new(From: BusyShop.Recent, To: DateTimeOffset.MaxValue, After: "21900")),
         ["orders of a time and a status"] = (world, _) =>
             Orders(world, new(Status: "Picking", From: BusyShop.Recent)),
+        ["orders of a payment stage"] = (world, _) => Orders(world, new(Payment: "Unpaid,Paid")),
+        ["orders of a payment stage and a status"] = (world, _) =>
+            Orders(world, new(Payment: "Paid", Status: "Picking")),
         ["held orders"] = (world, _) => Orders(world, new(Held: true)),
         ["late orders"] = (world, _) => Orders(world, new(Late: true)),
         ["late orders by words"] = (world, _) => Orders(world, new(Status: "Picking", Late: true, Q: "ada")),

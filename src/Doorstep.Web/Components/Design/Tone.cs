@@ -41,12 +41,12 @@ public static class Tones
     /// <summary>The tone of a stage or status by its name in the flow; an unknown name is neutral.</summary>
     public static Tone OfStage(string stage) => stage switch
     {
-        "Scheduled" or "Allocated" or "Placed" or "Open" or "New" => Tone.Info,
+        "Scheduled" or "Allocated" or "Placed" or "Open" or "New" or "Authorised" => Tone.Info,
         "Picking" or "Picked" or "Sorted" or "Packed" or "Labelled" or "InProgress" => Tone.Work,
         "HandedOver" or "InTransit" or "OutForDelivery" or "Shipped" or "PartlyShipped" => Tone.Moving,
-        "Delivered" or "Done" or "Completed" => Tone.Good,
+        "Delivered" or "Done" or "Completed" or "Paid" => Tone.Good,
         "InReview" or "ImportReview" or "AwaitingStock" or "Backordered" or "PartlyAllocated" or "Held" or "OnHold"
-            or "ReturningToSender" => Tone.Warn,
+            or "ReturningToSender" or "Unpaid" or "PartlyAuthorised" or "PartlyPaid" => Tone.Warn,
         "Unroutable" or "Short" or "DeliveryException" or "Failed" => Tone.Bad,
         _ => Tone.Neutral,
     };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Doorstep.Orders.Placing;
+using Doorstep.Platform.Values;
 
 namespace Doorstep.Web.Components.Forms;
 
@@ -13,6 +15,22 @@ internal static class Typed
         int.TryParse(typed?.Replace(",", "").Replace(" ", ""), NumberStyles.AllowLeadingSign,
             CultureInfo.InvariantCulture,
             out var number) ? number : null;
+
+    /// <summary>An amount in minor units of a currency; null when it is none, or finer than the currency.</summary>
+    public static long? Amount(string? typed, string currency) =>
+        decimal.TryParse(typed?.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture, out var amount)
+        && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount
+        && Currencies.ToMinor(amount, currency) is { } minor and <= DraftCheck.AmountMax
+            ? minor
+            : null;
+
+    /// <summary>An amount as one would type it.</summary>
+    public static string Written(long minor, string currency)
+    {
+        var digits = Currencies.MinorDigits(currency);
+        return (minor / Currencies.Scale(digits)).ToString($"F{digits}", CultureInfo.InvariantCulture);
+    }
 
     public static double? Degrees(string? typed) =>
         double.TryParse(typed?.Trim().Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,

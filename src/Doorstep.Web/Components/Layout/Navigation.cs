@@ -43,6 +43,7 @@ public static class Navigation
         ]),
         new("Settings",
         [
+            new("Channels", "/settings/channels", "shop", Needs: Permission.ManageStock),
             new("People and tokens", "/settings/people", "key", Needs: Permission.ManagePeople),
         ]),
     ];

@@ -58,6 +58,7 @@ internal static class FlowViews
         ("order", "Completed") => Href.Orders("Delivered,ReturningToSender"),
         ("order", "Cancelled") => Href.Orders(stage),
         ("order", _) => "/orders",
+        ("payment", _) => Href.To("/orders", ("payment", stage)),
         _ => "/flows/" + flow,
     };
 

@@ -29,6 +29,8 @@ public sealed partial class OrderList
 
     [SupplyParameterFromQuery] private string? Location { get; set; }
 
+    [SupplyParameterFromQuery] private string? Payment { get; set; }
+
     [SupplyParameterFromQuery] private string? From { get; set; }
 
     [SupplyParameterFromQuery] private string? To { get; set; }
@@ -50,7 +52,8 @@ public sealed partial class OrderList
 
     private bool IsHeld => Held == "true";
 
-    private bool IsFiltered => new[] { Q, Channel, Location, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
+    private bool IsFiltered =>
+        new[] { Q, Channel, Location, Payment, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
 
     private bool MayAct => May(Permission.ChangeOrders) || May(Permission.Release);
 
@@ -70,7 +73,7 @@ public sealed partial class OrderList
         var viewer = Viewer.Of(Context);
         var page = await Caller.Question<ListOrders, Page<OrderRow>>(q => q.Run(
             new(Status, Q, Channel, Location, viewer.StartOf(From), viewer.StartOf(To, daysLater: 1),
-                IsHeld ? true : null, IsLate ? true : null, After), Cancellation));
+                IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment), Cancellation));
         if (!page.IsRefused(out refused))
         {
             rows = page.Value.Items;
@@ -103,7 +106,8 @@ public sealed partial class OrderList
     }
 
     private string Page(Trail trail) => Href.To("/orders",
-        ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("from", From), ("to", To),
+        ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment),
+        ("from", From), ("to", To),
         ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));
 
     private static string PlaceOf(OrderRow row) => row switch

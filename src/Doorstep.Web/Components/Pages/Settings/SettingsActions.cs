@@ -1,3 +1,5 @@
+using Doorstep.Orders.Paying;
+using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity.People;
 using Doorstep.Platform.Identity.Tokens;
@@ -15,7 +17,17 @@ internal static class SettingsActions
         settings.MapPost("/tokens/{token:guid}/revoke", Revoke);
         settings.MapPost("/people/{person:guid}/role", ChangeTheRole);
         settings.MapPost("/people/{person:guid}/disable", Disable);
+        settings.MapPost("/channels", ChangeTheChannel);
     }
+
+    private static async Task<IResult> ChangeTheChannel(
+        IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation) =>
+        FormAnswer.Show(
+            http,
+            await caller.Outcome<ChangeChannel, ListChannels.Row>(c => c.Run(
+                new(Typed.Text(form["name"]) ?? "", PolicyField.Read(form["payment"]), Typed.Whole(form["version"])),
+                cancellation)),
+            a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}.", "/settings/channels");
 
     private static async Task<IResult> Revoke(
         Guid token, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation) =>

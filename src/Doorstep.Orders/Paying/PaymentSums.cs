@@ -1,0 +1,36 @@
+namespace Doorstep.Orders.Paying;
+
+/// <summary>
+/// What the facts about the money of an order come to, in minor units: refunded ≤ captured ≤ authorised.
+/// </summary>
+internal readonly record struct PaymentSums(long Authorised, long Captured, long Refunded)
+{
+    /// <summary>
+    /// Goes through the facts in the order of their own times, so it does not matter in which order they came. A
+    /// capture takes from what is authorised; what is taken beyond that counts as authorised, too.
+    /// </summary>
+    public static PaymentSums Of(IEnumerable<PaymentFact> facts)
+    {
+        long ready = 0, captured = 0, refunded = 0;
+        foreach (var fact in facts.OrderBy(f => f.At).ThenBy(f => f.Kind))
+            checked
+            {
+                if (fact.Kind == PaymentKind.Authorised) ready += fact.Amount;
+                if (fact.Kind is PaymentKind.Captured or PaymentKind.Voided) ready = Math.Max(0, ready - fact.Amount);
+                if (fact.Kind == PaymentKind.Captured) captured += fact.Amount;
+                if (fact.Kind == PaymentKind.Refunded) refunded += fact.Amount;
+            }
+
+        return new(captured + ready, captured, refunded);
+    }
+
+    /// <summary>The one pure function behind the stage.</summary>
+    public PaymentStage Stage(long total)
+    {
+        if (Refunded > 0) return Refunded < Captured ? PaymentStage.PartlyRefunded : PaymentStage.Refunded;
+        if (Captured >= total) return PaymentStage.Paid;
+        if (Captured > 0) return PaymentStage.PartlyPaid;
+        if (Authorised >= total) return PaymentStage.Authorised;
+        return Authorised > 0 ? PaymentStage.PartlyAuthorised : PaymentStage.Unpaid;
+    }
+}

@@ -27,14 +27,14 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
     private async Task Source(
         OrderParts parts, IReadOnlyList<PartLine> units, Note note, CancellationToken cancellation)
     {
-        var contents = await sourcer.Contents(parts.Lines, cancellation);
         var supply = await sourcer.Supply(units.Select(u => u.Item), cancellation);
+        var contents = await sourcer.Contents(parts.Lines, cancellation);
         var changes = new List<StockChange>();
         var further = new List<PartLine>();
         foreach (var unit in units)
         {
             var along = parts.Shipments.Find(s => s is { Stage: ShipmentStage.Allocated, LocationId: { } at }
-                && supply.TryTake(parts.Order, contents, unit.Item, at, unit.Quantity));
+                && supply.TryTake(parts.Order, contents, new(unit.Line, unit.Item, unit.Quantity), at));
             if (along is null) further.Add(unit);
             else
             {

@@ -23,6 +23,28 @@ internal sealed class Supply(
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
 
+    /// <summary>Takes all units of a line from one location; false where it has fewer, or the rules keep it out.</summary>
+    public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
+    {
+        var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();
+        var decision = Decide(order.ShipTo, PolicyOf(order, contents), [line], there);
+        if (decision.Parts.Count == 0 || decision.Backorders.Count > 0) return false;
+        available[new StockKey(line.Item, location)] -= line.Quantity;
+        return true;
+    }
+
+    private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
+        ? SourcingPolicy.None
+        : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now));
+
+    private SourcingDecision Decide(
+        Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines,
+        IReadOnlyList<SourcingLocation> among) => SourcingPlanner.Plan(
+            new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
+            among,
+            (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null,
+            policy);
+
     /// <summary>What rules may ask of an order.</summary>
     public static OrderFacts FactsOf(
         string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) =>
@@ -32,11 +54,7 @@ internal sealed class Supply(
 
     public SourcingDecision Plan(Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines)
     {
-        var decision = SourcingPlanner.Plan(
-            new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
-            Serving(destination),
-            (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null,
-            policy);
+        var decision = Decide(destination, policy, lines, Serving(destination));
         foreach (var part in decision.Parts)
         {
             foreach (var line in part.Lines) available[new StockKey(line.Item, part.Location)] -= line.Quantity;
@@ -51,27 +69,12 @@ internal sealed class Supply(
             : decision;
     }
 
-    /// <summary>Takes units from one location, if it has them all and may ship them with this order.</summary>
-    public bool TryTake(Order order, Lazy<OrderContents> contents, Guid item, Guid location, int units)
-    {
-        var key = new StockKey(item, location);
-        if (active.FirstOrDefault(l => l.Id == location) is not { } place
-            || !place.MayShipTo(order.ShipTo.Country)
-            || !PolicyOf(order, contents).MayGive(place.Code, available.GetValueOrDefault(key), units)) return false;
-        available[key] -= units;
-        return true;
-    }
-
     /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
     public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 
     /// <summary>False when no order could get a unit of it: who waits behind need not be asked.</summary>
     public bool HasAny(Guid item) => active.Any(
         l => available.GetValueOrDefault(new StockKey(item, l.Id)) > rules.KeptAtLeast(l.Code));
-
-    private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
-        ? SourcingPolicy.None
-        : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now));
 
     /// <summary>The same list for all destinations while no location has a fence and no rule asks for its work.
     /// </summary>

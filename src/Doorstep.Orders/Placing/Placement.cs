@@ -65,8 +65,8 @@ internal sealed class Placement(
         var parts = new OrderParts(order, [.. lines])
         {
             Words = OrderTerm.WordsOf(number, draft),
-            Contents = new(() => Contents(draft, known)),
             Told = [.. looked.Payments.Select(p => p.Fact(work, order, order.PlacedAt))],
+            Contents = new(() => Contents(draft, known)),
         };
         if (order.ShipTo.Problems() is { Count: > 0 } problems)
             parts.Holds.Add(NewHold(order, HoldReason.Address, string.Join(' ', problems)));
@@ -163,12 +163,6 @@ internal sealed class Placement(
         status.WriteFirst(parts);
     }
 
-    private static OrderContents Contents(OrderDraft draft, Dictionary<string, ItemFacts> known)
-    {
-        var lines = draft.Lines.Select(l => (Item: known[ItemIndex.Fold(l.Sku)], l.Quantity)).ToList();
-        return new([.. lines.Select(l => l.Item.Sku)], lines.Sum(l => (long)l.Quantity * (l.Item.WeightGrams ?? 0)));
-    }
-
     // What came with the order may cover it; if not, it waits for money.
     private void Pay(OrderParts parts)
     {
@@ -178,6 +172,12 @@ internal sealed class Placement(
         if (payment.Policy != PaymentPolicy.Nothing && !payment.Covers(parts.Order.Total))
             parts.Holds.Add(NewHold(
                 parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts.Order)));
+    }
+
+    private static OrderContents Contents(OrderDraft draft, Dictionary<string, ItemFacts> known)
+    {
+        var lines = draft.Lines.Select(l => (Item: known[ItemIndex.Fold(l.Sku)], l.Quantity)).ToList();
+        return new([.. lines.Select(l => l.Item.Sku)], lines.Sum(l => (long)l.Quantity * (l.Item.WeightGrams ?? 0)));
     }
 
     private bool IsScheduled(Order order) => order.ShipAfter > work.Now;

@@ -16,10 +16,6 @@ public sealed class SourcingPolicy
     /// <summary>No rule matches: the nearest that has everything, else the fewest shipments.</summary>
     public static SourcingPolicy None { get; } = new([]);
 
-    /// <summary>True when a location that has <paramref name="available"/> units may give some of them.</summary>
-    public bool MayGive(string location, long available, int units) =>
-        FenceOf(location) is null && available - (First(RuleKinds.KeepBack, location)?.Amount ?? 0) >= units;
-
     internal bool IsNone => rules.Length == 0;
 
     /// <summary>True when a rule says what things cost; else fewer shipments, then the shorter way.</summary>

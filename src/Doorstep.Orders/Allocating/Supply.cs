@@ -23,7 +23,7 @@ internal sealed class Supply(
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
 
-    /// <summary>Takes all units of a line from one location; false where it has fewer, or the rules keep it out.</summary>
+    /// <summary>Takes a line whole from one location; false where that has less, or the rules keep it out.</summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();

@@ -39,7 +39,7 @@ public sealed class Ruling_where_orders_ship_from(Browser browser, Office office
             await Expect(screen.Page.Locator("main")).ToContainTextAsync("would ship from elsewhere");
 
             await screen.Go("/sourcing");
-            await Button(screen, "Switch Texas elsewhere off").ClickAsync();
+            await Button(screen, "Switch off: Texas elsewhere").ClickAsync();
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Switched Texas elsewhere off.");
             Assert.Equal(near, await LocationOf(await office.Place("TEA", 1)));
 

@@ -33,39 +33,39 @@ internal sealed class Order : Staged<OrderStage>, IOwned
 
     public required string Currency { get; init; }
 
-    /// <summary>Sum of the lines, in minor units, as ordered.</summary>
-    public long Subtotal { get; init; }
+    /// <summary>Sum of the lines, in minor units, as ordered and edited.</summary>
+    public long Subtotal { get; set; }
 
-    public long Shipping { get; init; }
+    public long Shipping { get; set; }
 
-    public long Tax { get; init; }
+    public long Tax { get; set; }
 
     /// <summary>Taken off; not negative.</summary>
-    public long Discount { get; init; }
+    public long Discount { get; set; }
 
     /// <summary>Other charges (fees, manual corrections), with their sign.</summary>
     public long Fees { get; init; }
 
     /// <summary>Subtotal + shipping + tax - discount + fees.</summary>
-    public long Total { get; init; }
+    public long Total { get; set; }
 
     /// <summary>
     /// Derived by <see cref="OrderStatuses.Derive"/>, written by <see cref="OrderStatusWriter"/> alone.
     /// </summary>
     public OrderStatus Status { get; internal set; }
 
-    public int LineCount { get; init; }
+    public int LineCount { get; set; }
 
-    public int Units { get; init; }
+    public int Units { get; set; }
 
     /// <summary>Why it stands in review; empty otherwise.</summary>
     public IReadOnlyList<ReviewReason> ReviewReasons { get; set; } = [];
 
     public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
 
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
-    public string? GiftNote { get; init; }
+    public string? GiftNote { get; set; }
 }
 
 /// <summary>One line of an order. Open + shipped + cancelled = quantity.</summary>
@@ -86,10 +86,11 @@ internal sealed class OrderLine : IOwned
 
     public required string Title { get; set; }
 
-    public int Quantity { get; init; }
+    /// <summary>As ordered, after every edit; 0 for a line that was edited away.</summary>
+    public int Quantity { get; set; }
 
     /// <summary>Minor units of the order's currency.</summary>
-    public long UnitPrice { get; init; }
+    public long UnitPrice { get; set; }
 
     public int Shipped { get; set; }
 

@@ -22,6 +22,14 @@ internal sealed class OrderLocks(Work work, StockLedger ledger)
             await Take(orders, await work.Db.ItemsOfOrders(orders, cancellation), cancellation);
     }
 
+    /// <summary>One order, with the stock of what is in it and of what is about to be.</summary>
+    public async Task TakeWith(Guid order, IEnumerable<Guid> items, CancellationToken cancellation)
+    {
+        if (MayChange())
+            await Take(
+                [order], [.. (await work.Db.ItemsOfOrders([order], cancellation)).Union(items)], cancellation);
+    }
+
     /// <summary>The orders of shipments; with the stock of what is in these, where that is going to change.</summary>
     public async Task TakeOf(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation)
     {

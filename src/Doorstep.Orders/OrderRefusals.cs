@@ -14,7 +14,19 @@ internal static class OrderRefusals
     public static Refusal Shipped(Order order) => Refusal.Conflict(
         "order.shipped", $"Order {order.Number} has left the house. Ask the carrier, or arrange a return.");
 
-    public static Refusal Stale(int now) => Refusal.Stale("version.stale",
-        $"The order was changed meanwhile and is at version {now}. Read it again and repeat your change.")
-        .With("version", now);
+    /// <param name="since">What happened meanwhile, the newest first.</param>
+    public static Refusal Stale(int now, IReadOnlyList<Meanwhile> since)
+    {
+        var what = string.Join("; ", since.Select(
+            m => m.Reason is { } reason ? $"{m.What} ({reason.TrimEnd('.')})" : m.What));
+        var who = since.Count == 0
+            ? ""
+            : $" by {string.Join(" and ", since.Select(m => m.Actor).Distinct().Take(2))}: {what}";
+        return Refusal.Stale("version.stale",
+            $"The order was changed meanwhile{who}. It is at version {now}: read it again and repeat your change.")
+            .With("version", now).With("changes", since);
+    }
+
+    /// <summary>Something that happened to the order since the caller read it.</summary>
+    public sealed record Meanwhile(DateTimeOffset At, string Actor, string What, string? Reason);
 }

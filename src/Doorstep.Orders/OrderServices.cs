@@ -7,6 +7,7 @@ using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
@@ -29,6 +30,8 @@ public static class OrderServices
         services.AddScoped<SkuReader>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
+        services.AddScoped<AddedUnits>();
+        services.AddScoped<Regroup>();
         services.AddScoped<Placement>();
         services.AddScoped<Cutting>();
         services.AddScoped<Holds>();
@@ -57,6 +60,10 @@ public static class OrderServices
         ReleaseHold.Map(api);
         CancelOrder.Map(api);
         CorrectAddress.Map(api);
+        EditOrder.Map(api);
+        ListEdits.Map(api);
+        SplitShipment.Map(api);
+        MergeShipments.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);
         MapSku.Map(api);

@@ -25,6 +25,8 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/orders/1014")]
     [InlineData("/orders/1015")]
     [InlineData("/orders/1001/cancel?line-1=1")]
+    [InlineData("/orders/1001/edit")]
+    [InlineData("/orders/1010/shipments")]
     [InlineData("/orders/1001/address")]
     [InlineData("/orders/new")]
     [InlineData("/review")]

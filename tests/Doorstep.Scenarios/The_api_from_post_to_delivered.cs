@@ -50,6 +50,29 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
     }
 
     [Fact]
+    public async Task A_change_is_previewed_before_it_is_made_and_never_by_mistake()
+    {
+        using var api = await Open("EDIT", 10);
+        var order = await Post(api, 201, "orders", Order("edit-1", "EDIT", 2));
+        var id = Text(order, "id");
+        var edit = new { lines = new[] { new { line = 1, quantity = 5 } } };
+
+        var preview = await Post(api, 200, $"orders/{id}/edits?preview=true", edit);
+        Assert.Equal(("2", "5", "Total"), (Text(preview, "before.lines.0.quantity"),
+            Text(preview, "after.lines.0.reserved"), Text(preview, "differences.1.what")));
+        Assert.Equal("2", Text(await Get(api, $"orders/{id}"), "lines.0.quantity"));
+        Assert.Equal("5", Text(await Post(api, 200, $"orders/{id}/edits", edit), "lines.0.quantity"));
+        Assert.Equal("EDIT 2 → 5 units.", Text(await Get(api, $"orders/{id}/edits"), "items.0.sentence"));
+        Assert.Equal("Cancelled", Text(
+            await Post(api, 200, $"orders/{id}/cancellations?preview=true", new { }), "after.status"));
+        Assert.Equal("Allocated", Text(await Get(api, $"orders/{id}"), "status"));
+
+        var refused = await Post(api, 422, $"shipments/{Text(order, "shipments.0.id")}/release?preview=true");
+        Assert.Equal("preview.unsupported", Text(refused, "code"));
+        Assert.Equal("Allocated", Text(await Get(api, $"orders/{id}"), "status"));
+    }
+
+    [Fact]
     public async Task Of_two_hundred_buyers_for_fifty_units_fifty_get_one()
     {
         using var api = await Open("LAST", 50);

@@ -58,6 +58,16 @@ internal sealed class Supply(IReadOnlyList<LocationFacts> active, Dictionary<Sto
             : decision;
     }
 
+    /// <summary>Takes units from one location, if it has them all and may ship there.</summary>
+    public bool TryTake(Guid item, Guid location, int units, Address destination)
+    {
+        var key = new StockKey(item, location);
+        if (available.GetValueOrDefault(key) < units
+            || !active.Any(l => l.Id == location && l.MayShipTo(destination.Country))) return false;
+        available[key] -= units;
+        return true;
+    }
+
     /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
     public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 

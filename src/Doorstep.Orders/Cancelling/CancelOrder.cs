@@ -1,3 +1,4 @@
+using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -32,8 +33,9 @@ public sealed class CancelOrder : ICommand
     public sealed record Line(string? Sku, int Quantity, int? Number = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/orders/{order:guid}/cancellations",
-        (Guid order, Body? body, Caller caller, CancellationToken cancellation) => caller.Run<CancelOrder, OrderAnswer>(
-            c => c.Run(new(order, body?.Lines, body?.Reason, caller.ExpectedVersion), cancellation)));
+        (Guid order, Body? body, Caller caller, CancellationToken cancellation) => caller.Change<CancelOrder>(
+            order, c => c.Run(new(order, body?.Lines, body?.Reason, caller.ExpectedVersion), cancellation),
+            cancellation)).WithPreview();
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {

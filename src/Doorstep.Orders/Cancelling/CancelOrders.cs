@@ -20,6 +20,9 @@ public sealed class CancelOrders : ICommand
     /// <summary>Orders of one batch at the most.</summary>
     public const int BatchMax = 500;
 
+    /// <summary>The move's name in the flows.</summary>
+    internal const string Command = nameof(CancelOrder);
+
     private readonly Work work;
     private readonly OrderReader orders;
     private readonly Cutting cutting;
@@ -66,8 +69,7 @@ public sealed class CancelOrders : ICommand
     private async Task<Outcome<Done>> Cancel(OrderParts parts, Cancellation asked, CancellationToken cancellation)
     {
         var order = parts.Order;
-        if (asked.ExpectedVersion is { } expected && expected != order.Version)
-            return OrderRefusals.Stale(order.Version);
+        if (await orders.Stale(order, asked.ExpectedVersion, cancellation) is { } stale) return stale;
         foreach (var charge in asked.Charges ?? [])
             work.Journal.Write("order", order, order.Id, new Note("CreditCharge", asked.Reason, Data: charge));
         if (asked.Charges is not null) return Done.Instance;
@@ -76,12 +78,12 @@ public sealed class CancelOrders : ICommand
 
         if (Cuts(parts, asked.Lines) is var chosen && chosen.IsRefused(out var why)) return why;
         if (chosen.Value.Count == 0) return OrderRefusals.Shipped(order);
-        var cut = await cutting.Cut(parts, chosen.Value, asked.Reason, cancellation);
+        var note = new Note(Command, asked.Reason, Data: new { lines = chosen.Value });
+        var cut = await cutting.Cut(parts, chosen.Value, note, cancellation);
         if (cut.IsRefused(out why)) return why;
-
-        var note = new Note("CancelOrder", asked.Reason, Data: new { lines = chosen.Value });
+        foreach (var (line, quantity) in chosen.Value) parts.Lines.Single(l => l.Line == line).Cancelled += quantity;
         if (parts.Shipments.All(s => s.Stage == ShipmentStage.Cancelled))
-            OrderFlow.Life.Move(work, order, "CancelOrder", OrderStage.Cancelled, note);
+            OrderFlow.Life.Move(work, order, Command, OrderStage.Cancelled, note);
         else work.Journal.Write("order", order, order.Id, note);
         return Done.Instance;
     }
@@ -91,10 +93,10 @@ public sealed class CancelOrders : ICommand
         if (asked.Lines is not null)
             return Refusal.Conflict("order.in_review", "The order is in review. Mend it first, or cancel all of it.");
         foreach (var line in parts.Lines) line.Cancelled = line.Quantity;
-        var note = new Note("CancelOrder", asked.Reason);
+        var note = new Note(Command, asked.Reason);
         foreach (var shipment in parts.Shipments)
-            ShipmentFlow.Work.Move(work, shipment, "CancelOrder", ShipmentStage.Cancelled, note);
-        OrderFlow.Life.Move(work, parts.Order, "CancelOrder", OrderStage.Cancelled, note);
+            ShipmentFlow.Work.Move(work, shipment, Command, ShipmentStage.Cancelled, note);
+        OrderFlow.Life.Move(work, parts.Order, Command, OrderStage.Cancelled, note);
         return Done.Instance;
     }
 

@@ -15,8 +15,9 @@ internal readonly record struct Cut(int Line, int Quantity);
 /// </summary>
 internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
 {
+    /// <param name="note">The command that does it, and why. What the order says of it is the command's own.</param>
     public async Task<Outcome<Done>> Cut(
-        OrderParts parts, IReadOnlyList<Cut> cuts, string? reason, CancellationToken cancellation)
+        OrderParts parts, IReadOnlyList<Cut> cuts, Note note, CancellationToken cancellation)
     {
         var pieces = Pieces(parts, cuts);
         if (pieces.Select(p => p.Shipment).FirstOrDefault(s => s.UnitsPacked > 0
@@ -27,11 +28,10 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
 
         var released = new List<StockChange>();
         foreach (var (shipment, line, units) in pieces)
-            await Take(parts, shipment, line, units, released, cancellation);
-        foreach (var cut in cuts) parts.Lines.Single(l => l.Line == cut.Line).Cancelled += cut.Quantity;
+            await Take(parts, shipment, line, units, released, note, cancellation);
         Sourcer.MustSucceed(await ledger.Post(released, cancellation));
         foreach (var shipment in pieces.Select(p => p.Shipment).Distinct())
-            await Settle(shipment, reason, cancellation);
+            await Settle(shipment, note, cancellation);
         return Done.Instance;
     }
 
@@ -58,7 +58,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
     }
 
     private async Task Take(
-        OrderParts parts, Shipment shipment, ShipmentLine line, int units, List<StockChange> released,
+        OrderParts parts, Shipment shipment, ShipmentLine line, int units, List<StockChange> released, Note note,
         CancellationToken cancellation)
     {
         var claim = new Claim(shipment.Id, line.Line, parts.Order.Id);
@@ -68,7 +68,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
         if (Math.Min(units - Math.Min(units, waiting), reserved) is > 0 and var free)
             released.Add(new StockChange(
                 line.ItemId, shipment.LocationId!.Value, Account.Reserved, Account.Available, free, claim,
-                parts.Order.Number.ToString(), "Cancelled"));
+                parts.Order.Number.ToString(), note.Type == CancelOrders.Command ? "Cancelled" : "Edited"));
 
         // Units that nobody picked yet go first; then picked ones go back to their shelf.
         var picked = Math.Min(line.Picked, line.Quantity - units);
@@ -84,12 +84,12 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
     }
 
     // A shipment that lost units may be empty, whole or picked now.
-    private async Task Settle(Shipment shipment, string? reason, CancellationToken cancellation)
+    private async Task Settle(Shipment shipment, Note why, CancellationToken cancellation)
     {
-        var note = new Note(Reason: reason);
+        var note = new Note(Reason: why.Reason);
         if (shipment.Units == 0)
         {
-            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "CancelOrder", ShipmentStage.Cancelled, note));
+            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, why.Type!, ShipmentStage.Cancelled, note));
             (shipment.Packages, shipment.PackagesLabelled) = (0, 0);
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
             return;

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Holding;
+using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
@@ -37,16 +38,16 @@ public sealed class CorrectAddress : ICommand
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/orders/{order:guid}/address",
         (Guid order, Address address, Caller caller, CancellationToken cancellation) =>
-            caller.Run<CorrectAddress, OrderAnswer>(
-                c => c.Run(new(order, address, caller.ExpectedVersion), cancellation)));
+            caller.Change<CorrectAddress>(
+                order, c => c.Run(new(order, address, caller.ExpectedVersion), cancellation), cancellation))
+        .WithPreview();
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {
         if (await orders.Load(request.Order, cancellation) is not { } parts)
             return OrderRefusals.Unknown(request.Order);
         var order = parts.Order;
-        if (request.ExpectedVersion is { } expected && expected != order.Version)
-            return OrderRefusals.Stale(order.Version);
+        if (await orders.Stale(order, request.ExpectedVersion, cancellation) is { } stale) return stale;
         if (order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(order);
         if (parts.Shipments.Any(s => s.Stage is >= ShipmentStage.Labelled and < ShipmentStage.Cancelled))
             return Refusal.Conflict("order.labelled",

@@ -36,6 +36,12 @@ internal static class OrderCounters
         if (RegionOf(order.ShipTo.Country, order.ShipTo.Region) is { } region) counters.Add(Region, region, 0, +1);
     }
 
+    /// <summary>An edit changed what it adds up to: that counts on the day it was placed.</summary>
+    public static void OrderRepriced(this Counters counters, Order order, long difference)
+    {
+        if (difference != 0) counters.Add(Revenue, $"{Day(order.PlacedAt)} {order.Currency}", 0, difference);
+    }
+
     public static void ShipmentHandedOver(this Counters counters, Shipment shipment, DateTimeOffset now) =>
         counters.Add(HandedOver, Day(now), shipment.ShipBy < now ? TooLate : OnTime, +1);
 

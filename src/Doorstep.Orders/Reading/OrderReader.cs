@@ -3,6 +3,8 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Reading;
@@ -11,6 +13,9 @@ namespace Doorstep.Orders.Reading;
 internal sealed class OrderReader(
     DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations, OrderLocks locks)
 {
+    // What somebody has to read before repeating a change; the rest is on the timeline.
+    private const int ChangesTold = 5;
+
     /// <summary>An order as an answer; null when this merchant has none of that id.</summary>
     public async Task<OrderAnswer?> Read(Guid id, CancellationToken cancellation) =>
         (await Rows([id], cancellation)).GetValueOrDefault(id) is { } parts
@@ -35,6 +40,19 @@ internal sealed class OrderReader(
     {
         await locks.Take(ids, cancellation);
         return await Rows(ids, cancellation);
+    }
+
+    /// <summary>
+    /// <c>version.stale</c> with what happened since the version that the caller saw; null when it is the newest.
+    /// </summary>
+    public async Task<Refusal?> Stale(Order order, int? expected, CancellationToken cancellation)
+    {
+        if (expected is null || expected == order.Version) return null;
+        var since = await db.Set<JournalEntry>().AsNoTracking()
+            .Where(j => j.RootId == order.Id && j.EntityId == order.Id && j.Version > expected)
+            .OrderByDescending(j => j.Version).Take(ChangesTold).ToListAsync(cancellation);
+        return OrderRefusals.Stale(order.Version, [.. since.Select(j => new OrderRefusals.Meanwhile(
+            j.At, j.Actor, TimelineSentence.Of(j.Entity, j.Type, null, null), j.Reason))]);
     }
 
     private async Task<Dictionary<Guid, OrderParts>> Rows(

@@ -24,6 +24,8 @@ internal sealed class OrderSearch(Work work)
     /// <summary>A filter that more orders match than this is common enough to be met while walking.</summary>
     public const int DriverMax = 50_000;
 
+    private static readonly int[] LookedAt = [500, 5_000, DriverMax];
+
     // A prefix of one letter would meet half of the index: such a word has to be the whole word.
     private const int PrefixLengthMin = 2;
 
@@ -38,17 +40,46 @@ internal sealed class OrderSearch(Work work)
         (orders, var rare) = Held(orders, filter);
         (orders, rare) = await Paid(orders, filter.Payments, rare, cancellation);
         (orders, rare) = await Placed(orders, filter, rare, cancellation);
-        (orders, rare) = await Words(orders, filter.Words, rare, cancellation);
-        (orders, rare) = await Location(orders, filter.Location, rare, cancellation);
+        (orders, var driver) = await Words(orders, filter.Words, cancellation);
+        (orders, rare) = await Location(orders, filter.Location, rare || driver is not null, cancellation);
 
-        var numbers = new List<long>();
-        foreach (var part in Parts(orders, filter, rare))
-            numbers.AddRange(await NewestFirst(part, rare).Select(o => o.Number).Take(count)
-                .ToListAsync(cancellation));
+        var numbers = driver is null
+            ? await Walk(orders, filter, rare, count, cancellation)
+            : await Look(orders, filter, driver, before, count, cancellation);
         if (numbers.Count == 0) return [];
         var page = numbers.OrderDescending().Take(count).ToList();
         return await work.Db.Orders.AsNoTracking().Where(o => page.Contains(o.Number))
             .OrderByDescending(o => o.Number).ToListAsync(cancellation);
+    }
+
+    private async Task<List<long>> Walk(
+        IQueryable<Order> orders, OrderFilter filter, bool rare, int count, CancellationToken cancellation)
+    {
+        var numbers = new List<long>();
+        foreach (var part in Parts(orders, filter, rare))
+            numbers.AddRange(await NewestFirst(part, rare).Select(o => o.Number).Take(count)
+                .ToListAsync(cancellation));
+        return numbers;
+    }
+
+    // What the rarest word finds is looked at from its newest orders on, a part at a time: mostly the first fills the
+    // page, and the others are not read.
+    private async Task<List<long>> Look(
+        IQueryable<Order> orders, OrderFilter filter, IQueryable<long> driver, long? before, int count,
+        CancellationToken cancellation)
+    {
+        var numbers = new List<long>();
+        var below = before ?? long.MaxValue;
+        foreach (var size in LookedAt)
+        {
+            var some = driver.Where(n => n < below).Distinct().OrderByDescending(n => n).Take(size);
+            numbers.AddRange(await Walk(
+                orders.Where(o => some.Contains(o.Number)), filter, rare: true, count, cancellation));
+            if (numbers.Count >= count || await some.CountAsync(cancellation) < size) break;
+            below = await some.MinAsync(cancellation);
+        }
+
+        return numbers;
     }
 
     // An engine that believes what is rare to be spread evenly would walk along the numbers until it has met enough of
@@ -117,27 +148,30 @@ internal sealed class OrderSearch(Work work)
 
     // Each word is a range of the index of words, on every engine. The rarest drives; the others are looked for in the
     // orders themselves.
-    private async Task<(IQueryable<Order> Orders, bool Rare)> Words(
-        IQueryable<Order> orders, IReadOnlyList<string> words, bool rare, CancellationToken cancellation)
+    private async Task<(IQueryable<Order> Orders, IQueryable<long>? Driver)> Words(
+        IQueryable<Order> orders, IReadOnlyList<string> words, CancellationToken cancellation)
     {
+        IQueryable<long>? driver = null;
         var sought = new List<(int Size, string Word)>();
         foreach (var word in words.Select(OrderTerm.Fold))
             sought.Add((await Range(word).Take(DriverMax + 1).CountAsync(cancellation), word));
 
         foreach (var (at, (size, word)) in sought.OrderBy(s => s.Size).Index())
         {
-            var drives = at == 0 && size <= DriverMax;
-            var numbers = Range(word).Select(t => t.Number);
+            if (at == 0 && size <= DriverMax)
+            {
+                driver = Range(word).Select(t => t.Number);
+                continue;
+            }
+
             var text = $" {word}{(IsWhole(word) ? " " : "")}";
             // The text of one order at a time: an engine cannot make it a walk through the texts of all.
             var texts = work.Db.OrderWords;
-            orders = drives
-                ? orders.Where(o => numbers.Contains(o.Number))
-                : orders.Where(o => texts.Where(w => w.Number == o.Number).Select(w => w.Words).First().Contains(text));
-            rare |= drives;
+            orders = orders.Where(
+                o => texts.Where(w => w.Number == o.Number).Select(w => w.Words).First().Contains(text));
         }
 
-        return (orders, rare);
+        return (orders, driver);
     }
 
     private IQueryable<OrderTerm> Range(string word)

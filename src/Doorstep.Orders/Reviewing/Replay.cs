@@ -39,15 +39,16 @@ internal sealed class Replay(Work work, OrderReader orders, SkuReader skus, Allo
             if (known.TryGetValue(ItemIndex.Fold(line.Sku), out var item)) (line.ItemId, line.Title) =
                 (item.Id, Title(line, item));
 
+        var wanted = parts.Lines.Where(l => l.Quantity > 0).ToList();
         var left = order.ReviewReasons.Where(r => r.Code == SkuUnknown
-            ? !known.ContainsKey(ItemIndex.Fold(r.Sku!))
+            ? wanted.Exists(l => l.ItemId is null && ItemIndex.Fold(l.Sku) == ItemIndex.Fold(r.Sku))
             : !accept).ToList();
         if (left.Count != order.ReviewReasons.Count) order.ReviewReasons = left;
         if (left.Count > 0) return false;
 
         OrderFlow.Life.Move(work, order, "ReplayOrder", OrderStage.Open, new Note(Reason: reason));
         var shipment = parts.Shipments.Single();
-        foreach (var line in parts.Lines)
+        foreach (var line in wanted)
             shipment.Lines.Add(new ShipmentLine
             {
                 Merchant = work.Merchant, ShipmentId = shipment.Id, Line = line.Line, ItemId = line.ItemId!.Value,

@@ -1,4 +1,5 @@
 using Doorstep.Platform.Flows;
+using Doorstep.Sourcing.Planning;
 
 namespace Doorstep.Orders.Shipments;
 
@@ -43,6 +44,20 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     public IReadOnlyList<string> TrackingNumbers { get; internal set; } = [];
 
     public List<ShipmentLine> Lines { get; init; } = [];
+
+    /// <summary>Units that it is to ship besides what it has.</summary>
+    public void Put(IReadOnlyList<PartLine> units)
+    {
+        foreach (var unit in units)
+            if (Lines.Find(l => l.Line == unit.Line) is { } line) line.Quantity += unit.Quantity;
+            else
+                Lines.Add(new ShipmentLine
+                {
+                    Merchant = Merchant, ShipmentId = Id, Line = unit.Line, ItemId = unit.Item,
+                    Quantity = unit.Quantity,
+                });
+        Units += units.Sum(u => u.Quantity);
+    }
 }
 
 /// <summary>Units of one order line that this shipment ships.</summary>

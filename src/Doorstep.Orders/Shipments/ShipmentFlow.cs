@@ -113,6 +113,9 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     On("RecordTracking",   DeliveryException, OutForDelivery),
     On("RecordTracking",   DeliveryException, ReturningToSender),
     On("RecordTracking",   DeliveryException, Delivered),
+    On("MergeShipments",   Allocated,      AwaitingStock),
+    .. BeforePicking.Select(stage => On("MergeShipments", stage, Cancelled)),
+    .. BeforePicking.Select(stage => On("EditOrder", stage, Cancelled)),
     .. BeforeHandOver.Select(stage => On("CancelOrder", stage, Cancelled)),
 ])
 {
@@ -136,6 +139,10 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     [
         ImportReview, Scheduled, AwaitingStock, Unroutable, Allocated, Picking, Short, Picked, Sorted, Packed, Labelled,
     ];
+
+    /// <summary>Every stage of an order that is promised, in which nobody on the floor has it yet.</summary>
+    public static readonly IReadOnlyList<ShipmentStage> BeforePicking =
+        [Scheduled, AwaitingStock, Unroutable, Allocated];
 
     public static readonly ShipmentFlow Work = new();
 

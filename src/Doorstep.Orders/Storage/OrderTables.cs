@@ -21,7 +21,7 @@ internal sealed class OrderTables : ITables
         model.Entity<OrderLine>(t =>
         {
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
-                "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price "
+                "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price "
                 + ">= 0"));
             t.HasKey(l => new { l.Merchant, l.OrderId, l.Line });
             t.HasIndex(l => new { l.Merchant, l.Sku }).HasFilter("item_id IS NULL");

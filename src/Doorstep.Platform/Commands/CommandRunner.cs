@@ -98,6 +98,34 @@ public sealed class CommandRunner(IServiceScopeFactory scopes, WriteGate gate, E
         return outcome;
     }
 
+    /// <summary>
+    /// Runs a command to show what it would do: the answer is what it would answer, and nothing of it stays. Refusals:
+    /// those of the command.
+    /// </summary>
+    public async Task<Outcome<T>> Preview<TCommand, T>(
+        Actor actor, Func<TCommand, Task<Outcome<T>>> run, CancellationToken cancellation)
+        where TCommand : class, ICommand
+    {
+        if (!actor.May(TCommand.Needs)) return Denied(actor, typeof(TCommand).Name);
+        using var turn = await gate.Enter(cancellation);
+        if (turn is null) return Busy;
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        work.ActAs(actor);
+        var command = Activation.Create<TCommand>(scope.ServiceProvider);
+        try
+        {
+            await using var transaction = await work.Db.Database.BeginTransactionAsync(cancellation);
+            var outcome = await run(command);
+            await transaction.RollbackAsync(cancellation);
+            return outcome;
+        }
+        catch (Exception met) when (engine.Judge(met) is Trouble.LostRace or Trouble.Twin or Trouble.Busy)
+        {
+            return Busy;
+        }
+    }
+
     // Longer and longer, and not in step with those who were met.
     private static Task Pause(int attempt, CancellationToken cancellation) => Task.Delay(
         TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(1, 1 + (PauseMilliseconds << attempt))),

@@ -30,6 +30,14 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     /// <summary>The <c>Idempotency-Key</c> of this request; null without one.</summary>
     public Remembered? Remembered => Http.Features.Get<Remembered>();
 
+    /// <summary>True when the caller wants to see what would happen, without letting it happen.</summary>
+    public bool IsPreview => Previews.Asked(Http);
+
+    /// <summary>Runs a command to show what it would do, and rolls it back.</summary>
+    public Task<Outcome<T>> Preview<TCommand, T>(Func<TCommand, Task<Outcome<T>>> run)
+        where TCommand : class, ICommand =>
+        runner.Preview(Actor, run, Http.RequestAborted);
+
     /// <summary>Runs a command; answers 200, or what <paramref name="status"/> says of the answer.</summary>
     /// <param name="show">
     /// The part of the answer that goes into the body; all of it when left out. A refusal is shown as a problem: what
@@ -74,7 +82,7 @@ public sealed class Caller(IHttpContextAccessor accessor, CommandRunner runner)
     }
 
     /// <summary>An outcome as an answer of the API.</summary>
-    public IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status, Func<T, object?>? show)
+    public IResult Answer<T>(Outcome<T> outcome, Func<T, int>? status = null, Func<T, object?>? show = null)
     {
         if (outcome.IsRefused(out var why))
         {

@@ -836,7 +836,7 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.ToTable("order_line", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                            t.HasCheckConstraint("ck_order_line_units", "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
                         });
                 });
 

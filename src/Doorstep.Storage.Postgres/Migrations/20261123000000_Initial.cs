@@ -300,7 +300,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_order_line", x => new { x.merchant, x.order_id, x.line });
-                    table.CheckConstraint("ck_order_line_units", "quantity > 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
+                    table.CheckConstraint("ck_order_line_units", "quantity >= 0 AND shipped >= 0 AND cancelled >= 0 AND shipped + cancelled <= quantity AND unit_price >= 0");
                 });
 
             migrationBuilder.CreateTable(

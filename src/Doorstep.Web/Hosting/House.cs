@@ -2,6 +2,7 @@ using Doorstep.Channels;
 using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Platform;
+using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Shipping;
 using Doorstep.Warehouse;
@@ -23,7 +24,7 @@ internal static class House
     /// <summary>Every command and question of every module, under <c>/api/v1</c>.</summary>
     public static void MapHouse(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RefuseOtherPreviews();
         api.MapIdentity();
         api.MapInventory();
         api.MapOrders();

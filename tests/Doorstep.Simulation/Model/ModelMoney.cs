@@ -17,6 +17,9 @@ internal sealed class ModelMoney
     /// <summary>The facts by kind and reference.</summary>
     public Dictionary<(PaymentKind, string), long> Told { get; } = [];
 
+    /// <summary>Something is asked of the order, or something was told.</summary>
+    public bool IsKnown => Asks || Told.Count > 0;
+
     public bool Covers(long total)
     {
         var covering = Asks ? Authorised : Captured;

@@ -34,7 +34,10 @@ internal sealed class ShopModel
     {
         var order = new ModelOrder(number, id, draft)
         {
-            Lines = [.. draft.Lines.Select((l, i) => new ModelLine(i + 1, l.Sku, l.Quantity) { Item = ItemOf(l.Sku) })],
+            Lines = [.. draft.Lines.Select((l, i) => new ModelLine(i + 1, l.Sku, l.Quantity)
+            {
+                Item = ItemOf(l.Sku), Price = l.UnitPrice,
+            })],
             Contradictory = draft.Contradictions.Count > 0,
         };
         if (draft.ShipTo?.Problems().Count is null or > 0) order.Holds.Add(
@@ -124,7 +127,9 @@ internal sealed class ModelLine(int number, string sku, int quantity)
 
     public string Sku { get; } = sku;
 
-    public int Quantity { get; } = quantity;
+    public int Quantity { get; set; } = quantity;
+
+    public long Price { get; init; }
 
     public string? Item { get; set; }
 
@@ -157,11 +162,11 @@ internal sealed class ModelOrder(long number, Guid id, OrderDraft draft)
     /// <summary>What was told of its money.</summary>
     public ModelMoney Money { get; } = new() { Asks = draft.Channel == Walks.PaymentSteps.Strict };
 
-    public long Total { get; } = draft.Lines.Sum(l => l.Quantity * l.UnitPrice) + draft.Shipping;
+    public long Total => Lines.Sum(l => l.Quantity * l.Price) + Draft.Shipping;
 
     public bool IsCovered => Money.Covers(Total);
 
-    public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null);
+    public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null && l.Quantity > 0);
 
     /// <summary>It asks for stock: not in review, not for later, not over.</summary>
     public bool IsWorkedOn => begun && !Cancelled && !IsInReview;

@@ -163,12 +163,12 @@ internal static class OrderSteps
         order.TryBegin(walk.Now);
     }
 
-    private static ModelOrder? Any(Walk walk) =>
+    internal static ModelOrder? Any(Walk walk) =>
         walk.Model.Orders.Count == 0 ? null : walk.Of([.. walk.Model.Orders.Values]);
 
-    private static ModelOrder Of(Walk walk, Shipment shipment) => walk.Model.Orders[shipment.Rank / 1000];
+    internal static ModelOrder Of(Walk walk, Shipment shipment) => walk.Model.Orders[shipment.Rank / 1000];
 
-    private static string[] Ended(Walk walk, ModelOrder order) =>
+    internal static string[] Ended(Walk walk, ModelOrder order) =>
         walk.Before.Orders.Single(o => o.Number == order.Number).Stage is OrderStage.Completed or OrderStage.Cancelled
             ? ["order.ended"]
             : [];

@@ -67,7 +67,13 @@ internal static class PaymentSteps
         var covered = order.IsCovered;
         order.Money.Told[(draft.Kind, draft.Reference)] = draft.Amount;
         order.Money.Take(draft.Kind, draft.Amount);
-        if (order.IsCovered == covered) return;
+        Follow(walk, order, covered);
+    }
+
+    /// <summary>Facts or the total changed: the hold for payment follows.</summary>
+    public static void Follow(Walk walk, ModelOrder order, bool covered)
+    {
+        if (order.IsCovered == covered || !order.Money.IsKnown) return;
         if (!covered) order.Holds.RemoveAll(h => h.Reason == HoldReason.Payment);
         else if (order.Money.Asks && IsInHouse(walk, order) && order.Holds.All(h => h.Reason != HoldReason.Payment))
             order.Holds.Add(new ModelHold(Guid.Empty, HoldReason.Payment, false));

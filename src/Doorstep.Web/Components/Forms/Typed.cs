@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doorstep.Orders.Placing;
 using Doorstep.Platform.Values;
 
 namespace Doorstep.Web.Components.Forms;
@@ -20,7 +21,8 @@ internal static class Typed
         decimal.TryParse(typed?.Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
             CultureInfo.InvariantCulture, out var amount)
         && decimal.Round(amount, Currencies.MinorDigits(currency)) == amount
-            ? Currencies.ToMinor(amount, currency)
+        && Currencies.ToMinor(amount, currency) is { } minor and <= DraftCheck.AmountMax
+            ? minor
             : null;
 
     /// <summary>An amount as one would type it.</summary>

@@ -1,3 +1,5 @@
+using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Components;
@@ -11,7 +13,7 @@ public sealed partial class CancelPage
     private Refusal? refused;
     private IReadOnlyList<LineAnswer> openLines = [];
     private Dictionary<int, int> chosen = [];
-    private IReadOnlyList<CancelEffect> effects = [];
+    private OrderPreview? preview;
 
     [Parameter] public string Key { get; set; } = "";
 
@@ -31,15 +33,11 @@ public sealed partial class CancelPage
 
         order = found.Value;
         if (order.Stage is "InReview" or "Open") openLines = [.. order.Lines.Where(line => line.Open > 0)];
-        chosen = CancelForm.Read(Context.Request.Query);
-        effects = CancelForm.Preview(order, chosen);
-    }
-
-    private string Says(CancelEffect effect)
-    {
-        var parts = new List<string>();
-        if (effect.Backorder > 0) parts.Add($"{effect.Backorder:N0} leave the backorder");
-        parts.AddRange(effect.Freed.Select(freed => $"{freed.Units:N0} back to stock in {freed.Location}"));
-        return parts.Count == 0 ? "nothing was promised for it yet." : string.Join(", ", parts) + ".";
+        chosen = ChosenUnits.Read(Context.Request.Query);
+        if (chosen.Count == 0) return;
+        var lines = IsAll ? null : chosen.Select(c => new CancelOrder.Line(null, c.Value, c.Key)).ToList();
+        var shown = await Caller.Preview<CancelOrder>(
+            order.Id, c => c.Run(new(order.Id, lines), Cancellation), Cancellation);
+        if (!shown.IsRefused(out refused)) preview = shown.Value;
     }
 }

@@ -2,6 +2,7 @@ using Doorstep.Orders;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Platform.Http;
 using Doorstep.Web.Components.Forms;
@@ -18,6 +19,7 @@ internal static class OrderActions
         orders.MapPost("/holds/{hold:guid}/release", Release);
         orders.MapPost("/accept", Accept);
         orders.MapPost("/cancel", Cancel);
+        orders.MapPost("/regroup", Regroup);
     }
 
     private static async Task<IResult> Hold(
@@ -52,7 +54,7 @@ internal static class OrderActions
         Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
     {
         Once.Remember(http, form);
-        var chosen = form["all"] == "true" ? null : CancelForm.Read(form).Select(
+        var chosen = form["all"] == "true" ? null : ChosenUnits.Read(form).Select(
             cut => new CancelOrder.Line(null, cut.Value, cut.Key)).ToList();
         var outcome = await caller.Outcome<CancelOrder, OrderAnswer>(c => c.Run(
             new(order, chosen, Typed.Text(form["reason"]), Typed.Whole(form["version"])), cancellation));
@@ -61,6 +63,23 @@ internal static class OrderActions
                 ? $"Order {a.Number} is cancelled; its stock is free."
                 : "Cancelled; the stock is free.",
             Page(order, form), $"/orders/{order}/cancel");
+    }
+
+    private static async Task<IResult> Regroup(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        _ = Guid.TryParse(form["shipment"], out var shipment);
+        var (version, merge) = (Typed.Whole(form["version"]), form["do"] == "merge");
+        var outcome = merge
+            ? await caller.Outcome<MergeShipments, OrderAnswer>(c => c.Run(
+                new(order, shipment, RegroupPage.Ids(form["with"]), ExpectedVersion: version), cancellation))
+            : await caller.Outcome<SplitShipment, OrderAnswer>(c => c.Run(
+                new(order, shipment, RegroupPage.Units(ChosenUnits.Read(form)), ExpectedVersion: version),
+                cancellation));
+        return FormAnswer.Show(
+            http, outcome, _ => merge ? "The shipments are merged." : "The shipment is split.", Page(order),
+            $"/orders/{order}/shipments");
     }
 
     private static string Page(Guid order, IFormCollection? form = null) =>

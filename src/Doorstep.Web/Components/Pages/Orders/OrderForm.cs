@@ -111,16 +111,14 @@ internal sealed record OrderForm
         _ => "sku-0",
     };
 
-    private static long Amount(string field, string? typed, string currency, List<FormError> errors)
+    /// <summary>What was typed, 0 for nothing; <paramref name="errors"/> gets what is no amount.</summary>
+    internal static long Amount(string field, string? typed, string currency, List<FormError> errors)
     {
         if (Typed.Text(typed) is not { } text) return 0;
-        if (Typed.Amount(text, currency) is { } minor and <= AmountMax) return minor;
+        if (Typed.Amount(text, currency) is { } minor) return minor;
         errors.Add(new(field, $"‘{text}’ is not an amount of {currency}; write it like 12.50."));
         return 0;
     }
-
-    // A price above this is a slip of the finger; the command refuses it too.
-    private const long AmountMax = 1_000_000_000_000;
 }
 
 /// <summary>A line as it is typed.</summary>

@@ -28,6 +28,10 @@ public sealed partial class OrderPage
 
     private bool IsLate => order!.Shipments.Any(s => s.DueAt < Clock.GetUtcNow());
 
+    // Two units that nobody works on yet can go apart; two shipments together.
+    private bool IsMovable => order!.Shipments
+        .Where(s => s.Stage is "Scheduled" or "AwaitingStock" or "Unroutable" or "Allocated").Sum(s => s.Units) > 1;
+
     private bool IsInHouse => order!.Stage is "InReview" or "Open" && order.Lines.Any(l => l.Open > 0);
 
     protected override async Task OnInitializedAsync()

@@ -1,0 +1,16 @@
+using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Outcomes;
+
+namespace Doorstep.Orders.Regrouping;
+
+/// <summary>What is refused about shipments that are split and merged.</summary>
+internal static class RegroupRefusals
+{
+    public static Refusal OnFloor(OrderParts parts, Shipment shipment) => Refusal.Conflict("shipment.on_floor",
+        $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what nobody works on yet "
+        + "can be split or merged: call it back from the floor first.").With("shipment", shipment.Id);
+
+    public static Refusal Split(string sentence) => Refusal.Invalid("split.invalid", sentence);
+
+    public static Refusal Merge(string sentence) => Refusal.Invalid("merge.invalid", sentence);
+}

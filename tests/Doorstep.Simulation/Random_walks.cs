@@ -9,8 +9,8 @@ namespace Doorstep.Simulation;
 
 public sealed class Random_walks
 {
-    private const int Seeds = 8;
-    private const int Steps = 700;
+    private const int Seeds = 10;
+    private const int Steps = 550;
     private const int SeedsAtNight = 300;
     private const int StepsAtNight = 600;
 

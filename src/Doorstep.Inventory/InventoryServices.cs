@@ -23,6 +23,7 @@ public static class InventoryServices
         services.AddScoped<StockLedger>();
         services.AddScoped<Backorders>();
         services.AddScoped<StockReader>();
+        services.AddScoped<StockPast>();
         return services;
     }
 

@@ -1,8 +1,10 @@
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders;
 
@@ -30,6 +32,9 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     public IReadOnlyList<PaymentFact> Told { get; init; } = [];
 
     public SourcingDecision? Decision { get; set; }
+
+    /// <summary>What rules may ask of a new order; asked only once all its items are known.</summary>
+    public Lazy<OrderContents> Contents { get; init; } = Supply.Unasked;
 
     /// <summary>The words by which a new order is found.</summary>
     public IReadOnlyCollection<string> Words { get; init; } = [];

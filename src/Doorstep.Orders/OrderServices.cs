@@ -8,6 +8,7 @@ using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
+using Doorstep.Orders.Replaying;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
@@ -28,6 +29,8 @@ public static class OrderServices
         services.AddSingleton<IAppendOnly, OrderAppendOnly>();
         services.AddSingleton<OrderIntake>();
         services.AddScoped<SkuReader>();
+        services.AddScoped<LocationLoads>();
+        services.AddScoped<PastOrders>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<AddedUnits>();
@@ -66,6 +69,7 @@ public static class OrderServices
         MergeShipments.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);
+        ReplayOrders.Map(api);
         MapSku.Map(api);
         AcceptReview.Map(api);
     }

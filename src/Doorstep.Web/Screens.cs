@@ -9,6 +9,7 @@ using Doorstep.Web.Components.Pages.Imports;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
+using Doorstep.Web.Components.Pages.Rules;
 using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
@@ -59,6 +60,7 @@ internal static class Screens
         AccountActions.Map(app);
         SettingsActions.Map(app);
         StockActions.Map(app);
+        RuleActions.Map(app);
         PickActions.Map(app);
         SortActions.Map(app);
         PackActions.Map(app);

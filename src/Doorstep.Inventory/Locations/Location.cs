@@ -37,6 +37,12 @@ internal sealed class Location : IOwned
 
     public bool Active { get; set; } = true;
 
+    /// <summary>
+    /// The version of the merchant's sourcing rules that is in force: whoever reads locations to source learns of new
+    /// rules without asking for them. A location that is made later has 0; the highest counts.
+    /// </summary>
+    public int RulesVersion { get; init; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

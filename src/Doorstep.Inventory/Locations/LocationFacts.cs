@@ -19,13 +19,15 @@ public sealed record LocationFacts(
     /// When something allocated at <paramref name="allocated"/> should be handed over: the carriers' pick-up of the
     /// same working day when it came before the cut-off, else of the next; in the location's own time zone.
     /// </summary>
-    public DateTimeOffset ShipBy(DateTimeOffset allocated)
+    public DateTimeOffset ShipBy(DateTimeOffset allocated) =>
+        InUtc(ShipDay(allocated).ToDateTime(PickUp), TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    /// <summary>The location's own day on which something allocated at <paramref name="allocated"/> leaves.</summary>
+    public DateOnly ShipDay(DateTimeOffset allocated)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-        var local = TimeZoneInfo.ConvertTime(allocated, zone);
+        var local = TimeZoneInfo.ConvertTime(allocated, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
         var day = DateOnly.FromDateTime(local.DateTime);
-        if (!Works(day) || TimeOnly.FromDateTime(local.DateTime) >= CutOff) day = NextWorkingDay(day);
-        return InUtc(day.ToDateTime(PickUp), zone);
+        return Works(day) && TimeOnly.FromDateTime(local.DateTime) < CutOff ? day : NextWorkingDay(day);
     }
 
     private bool Works(DateOnly day) => WorkingDays.HasFlag((WorkingDays)(1 << (((int)day.DayOfWeek + 6) % 7)));

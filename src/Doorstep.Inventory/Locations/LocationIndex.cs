@@ -12,15 +12,38 @@ public sealed class LocationIndex(DoorstepDb db)
     public const int LocationsMax = 200;
 
     private IReadOnlyList<LocationFacts>? all;
+    private int rulesVersion;
 
     /// <summary>Every location, also those at rest, by code.</summary>
-    public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation) =>
-        all ??= [.. (await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax)
-            .ToListAsync(cancellation))
-            .Select(l => new LocationFacts(
-                l.Id, l.Code, l.Name, l.Address,
-                l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
-                l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active))];
+    public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation)
+    {
+        if (all is not null) return all;
+        var rows = await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax).ToListAsync(cancellation);
+        rulesVersion = rows.Select(l => l.RulesVersion).DefaultIfEmpty().Max();
+        return all = [.. rows.Select(l => new LocationFacts(
+            l.Id, l.Code, l.Name, l.Address,
+            l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
+            l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active))];
+    }
+
+    /// <summary>The version of the sourcing rules in force; 0 for none.</summary>
+    public async Task<int> RulesVersion(CancellationToken cancellation)
+    {
+        await All(cancellation);
+        return rulesVersion;
+    }
+
+    /// <summary>From this commit on, these sourcing rules are in force.</summary>
+    public async Task Adopt(int rules, CancellationToken cancellation)
+    {
+        await db.Locations.ExecuteUpdateAsync(u => u.SetProperty(l => l.RulesVersion, rules), cancellation);
+        rulesVersion = rules;
+        IsAdopting = true;
+    }
+
+    /// <summary>True when the rules in force are this command's own: nobody else may see them before it commits.
+    /// </summary>
+    public bool IsAdopting { get; private set; }
 
     public async Task<LocationFacts?> ByCode(string? code, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(l => l.Code == LocationDraft.Fold(code));

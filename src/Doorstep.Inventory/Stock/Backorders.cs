@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Stock;
 
@@ -15,7 +16,7 @@ public sealed record BackorderedLine(Claim Claim, Guid Item, int Quantity, Guid?
 public sealed record WaitingItem(Guid Item, long Units, int Orders, long OldestRank);
 
 /// <summary>The demand that stock has to come for.</summary>
-public sealed class Backorders(Work work)
+public sealed class Backorders(Work work, FreedStock freed)
 {
     /// <summary>Records demand; the claims are new.</summary>
     public Task Add(IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation) =>
@@ -51,6 +52,17 @@ public sealed class Backorders(Work work)
     /// <summary>Orders that wait for an item, first come first served, behind a rank.</summary>
     public Task<List<Guid>> OrdersFor(Guid item, long afterRank, int limit, CancellationToken cancellation) =>
         work.Db.WaitingOrders(item, afterRank, limit, cancellation);
+
+    /// <summary>
+    /// Offers what lies there to those who wait for it, before the commit: what kept it from them may be gone.
+    /// </summary>
+    public async Task LookAgain(CancellationToken cancellation)
+    {
+        var awaited = work.Db.Backorders.Select(b => b.ItemId).Distinct();
+        foreach (var level in await work.Db.Levels.AsNoTracking()
+            .Where(l => l.OnHand > l.Reserved && awaited.Contains(l.ItemId)).ToListAsync(cancellation))
+            freed.Add(new StockKey(level.ItemId, level.LocationId));
+    }
 
     /// <summary>The demand of these shipments.</summary>
     public Task<List<BackorderedLine>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>

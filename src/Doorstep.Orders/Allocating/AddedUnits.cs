@@ -27,14 +27,14 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
     private async Task Source(
         OrderParts parts, IReadOnlyList<PartLine> units, Note note, CancellationToken cancellation)
     {
-        var destination = parts.Order.ShipTo;
         var supply = await sourcer.Supply(units.Select(u => u.Item), cancellation);
+        var contents = await sourcer.Contents(parts.Order, cancellation);
         var changes = new List<StockChange>();
         var further = new List<PartLine>();
         foreach (var unit in units)
         {
             var along = parts.Shipments.Find(s => s is { Stage: ShipmentStage.Allocated, LocationId: { } at }
-                && supply.TryTake(unit.Item, at, unit.Quantity, destination));
+                && supply.TryTake(parts.Order, contents, new(unit.Line, unit.Item, unit.Quantity), at));
             if (along is null) further.Add(unit);
             else
             {
@@ -46,8 +46,8 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
         if (further.Count > 0)
         {
             var decision = supply.Plan(
-                destination, [.. further.Select(u => new SourcingLine(u.Line, u.Item, u.Quantity))]);
-            var sourced = note with { Data = new { sourcing = decision.Candidates }, Reason = decision.Reason };
+                parts.Order, contents, [.. further.Select(u => new SourcingLine(u.Line, u.Item, u.Quantity))]);
+            var sourced = note with { Data = Allocation.Told(decision), Reason = decision.Reason };
             foreach (var part in decision.Parts)
             {
                 var shipment = await Start(
@@ -82,7 +82,7 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
     {
         var shipment = parts.AddShipment(work, location, units);
         if (stage == ShipmentStage.Allocated)
-            shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+            shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
         work.Db.Add(shipment);
         ShipmentFlow.Work.Start(work, shipment, stage, note);
         return shipment;

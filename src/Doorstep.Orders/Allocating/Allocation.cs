@@ -46,7 +46,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         Order order, Shipment shipment, string command, bool splitRest, Supply supply, CancellationToken cancellation)
     {
         var waiting = await backorders.Of([shipment.Id], cancellation);
-        var decision = supply.Plan(order.ShipTo,
+        var decision = supply.Plan(order, await sourcer.Contents(order, cancellation),
             [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]);
 
         // Ordered as its index is: without, the rows come in the order of ids, and every shipment is looked at.
@@ -78,6 +78,11 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         await Enter(shipment, command, rest.Count == 0, decision, cancellation);
     }
 
+    /// <summary>What the journal keeps of a decision; short when there is little to say.</summary>
+    public static object Told(SourcingDecision decision) => decision.Note is { } note
+        ? new { sourcing = decision.Candidates, decision = note }
+        : new { sourcing = decision.Candidates };
+
     private Guid Bind(Shipment shipment, Guid location)
     {
         if (shipment.LocationId != location)
@@ -88,14 +93,14 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
     private async Task Enter(
         Shipment shipment, string command, bool whole, SourcingDecision decision, CancellationToken cancellation)
     {
-        var note = new Note(command, decision.Reason, Data: new { sourcing = decision.Candidates });
+        var note = new Note(command, decision.Reason, Data: Told(decision));
 
         // What waits already goes on waiting, also while every location rests.
         var to = whole ? ShipmentStage.Allocated
             : decision.IsUnroutable && shipment.Stage != ShipmentStage.AwaitingStock ? ShipmentStage.Unroutable
             : ShipmentStage.AwaitingStock;
         if (shipment.Stage == to) return;
-        if (whole) shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+        if (whole) shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, command, to, note));
     }
 
@@ -105,7 +110,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         var target = parts.AddShipment(work, location, lines);
         Take(from, lines);
         target.OpenHolds = from.OpenHolds;
-        target.ShipBy = await sourcer.ShipBy(target, work.Now, cancellation);
+        target.ShipBy = await sourcer.Book(target, work.Now, cancellation);
         work.Db.Add(target);
         ShipmentFlow.Work.Start(work, target, ShipmentStage.Allocated, new Note("AllocateStock"));
         return target;

@@ -1,33 +1,60 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
-using Doorstep.Sourcing.Geography;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Rules;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Allocating;
 
-/// <summary>Brings the planner what it needs to know: the active locations and what they can still promise.</summary>
-internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
+/// <summary>
+/// Brings the planner what it needs to know: the active locations, what they can still promise, and the rules.
+/// </summary>
+internal sealed class Sourcer(
+    Work work, StockLedger ledger, LocationIndex locations, Rulebook rulebook, LocationLoads loads, ItemIndex items)
 {
     /// <summary>
     /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
     /// </summary>
     public async Task<Supply> Supply(IEnumerable<Guid> wanted, CancellationToken cancellation)
     {
-        var items = wanted.Distinct().ToList();
-        await ledger.Hold(items, cancellation);
-        var active = (await locations.All(cancellation)).Where(l => l.Active);
-        return new Supply([.. active], await ledger.Available(items, cancellation));
+        var distinct = wanted.Distinct().ToList();
+        await ledger.Hold(distinct, cancellation);
+        var active = (await locations.All(cancellation)).Where(l => l.Active).ToList();
+        var rules = await rulebook.InForce(cancellation);
+        return new Supply(active, await ledger.Available(distinct, cancellation), rules, work.Now)
+        {
+            Loads = rules.AsksLoad ? await loads.Of(active, work.Now, cancellation) : null,
+        };
     }
 
-    /// <summary>When a shipment that is allocated now should be handed over.</summary>
-    public async Task<DateTimeOffset?> ShipBy(Shipment shipment, DateTimeOffset now, CancellationToken cancellation) =>
-        shipment.LocationId is { } id && await locations.ById(id, cancellation) is { } location
-            ? location.ShipBy(now)
-            : null;
+    /// <summary>What an order that is in the house consists of, as far as a rule asks.</summary>
+    public async Task<Lazy<OrderContents>> Contents(Order order, CancellationToken cancellation)
+    {
+        if (!(await rulebook.InForce(cancellation)).AsksContents) return Allocating.Supply.Unasked;
+        var lines = await work.Db.OrderLines.AsNoTracking().Where(l => l.OrderId == order.Id && l.ItemId != null)
+            .Select(l => new { Item = l.ItemId!.Value, l.Quantity }).ToListAsync(cancellation);
+        var facts = await items.ById([.. lines.Select(l => l.Item)], cancellation);
+        return new(new OrderContents(
+            [.. facts.Values.Select(f => f.Sku)],
+            lines.Sum(l => (long)l.Quantity * (facts[l.Item].WeightGrams ?? 0))));
+    }
+
+    /// <summary>
+    /// Puts a shipment that is allocated now among those of its day, and answers when it should be handed over.
+    /// </summary>
+    public async Task<DateTimeOffset?> Book(Shipment shipment, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (shipment.LocationId is not { } id || await locations.ById(id, cancellation) is not { } location)
+            return null;
+        loads.Book(location, now);
+        return location.ShipBy(now);
+    }
 
     public static StockChange Reserve(PartLine line, Guid location, Claim claim, long orderNumber) => new(
         line.Item, location, Account.Available, Account.Reserved, line.Quantity, claim, orderNumber.ToString(),
@@ -38,48 +65,4 @@ internal sealed class Sourcer(StockLedger ledger, LocationIndex locations)
     {
         if (posted.IsRefused(out var why)) throw new LostRaceException($"{why.Code}: {why.Sentence}");
     }
-}
-
-/// <summary>Availability that shrinks with each plan made from it.</summary>
-internal sealed class Supply(IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> available)
-{
-    private IReadOnlyList<SourcingLocation>? everywhere;
-
-    public SourcingDecision Plan(Address destination, IReadOnlyList<SourcingLine> lines)
-    {
-        var decision = SourcingPlanner.Plan(
-            new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
-            Serving(destination),
-            (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null);
-        foreach (var part in decision.Parts)
-            foreach (var line in part.Lines) available[new StockKey(line.Item, part.Location)] -= line.Quantity;
-        return decision.IsUnroutable && active.Count > 0
-            ? decision with { Reason = $"Unroutable: no active location ships to {destination.Country}." }
-            : decision;
-    }
-
-    /// <summary>Takes units from one location, if it has them all and may ship there.</summary>
-    public bool TryTake(Guid item, Guid location, int units, Address destination)
-    {
-        var key = new StockKey(item, location);
-        if (available.GetValueOrDefault(key) < units
-            || !active.Any(l => l.Id == location && l.MayShipTo(destination.Country))) return false;
-        available[key] -= units;
-        return true;
-    }
-
-    /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
-    public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
-
-    /// <summary>The same list for all destinations while no location has a fence, as is mostly so.</summary>
-    private IReadOnlyList<SourcingLocation> Serving(Address destination)
-    {
-        if (active.All(l => l.ShipsTo.Count == 0)) return everywhere ??= AsPlanned(active);
-        return AsPlanned(active.Where(l => l.MayShipTo(destination.Country)));
-    }
-
-    private static IReadOnlyList<SourcingLocation> AsPlanned(IEnumerable<LocationFacts> of) =>
-        [.. of.Select(l => new SourcingLocation(l.Id, l.Code, l.Point, l.Address.Country ?? ""))];
-
-    public bool HasAny(Guid item) => active.Any(l => available.GetValueOrDefault(new StockKey(item, l.Id)) > 0);
 }

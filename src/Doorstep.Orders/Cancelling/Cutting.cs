@@ -99,7 +99,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
             && (await backorders.Of([shipment.Id], cancellation)).Count == 0
             && (await ledger.Reserved([shipment.Id], cancellation)).Sum(r => r.Quantity) == shipment.Units)
         {
-            shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+            shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "AllocateStock", ShipmentStage.Allocated, note));
         }
 

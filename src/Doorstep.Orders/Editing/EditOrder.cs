@@ -89,6 +89,7 @@ public sealed class EditOrder : ICommand
         work.Journal.Write("order", order, order.Id, new Note(
             Command, EditSentence.Of(order, changes, edit.Reason), Data: new EditedOrder(changes, edit.Reason)));
         await work.Db.AddTerms(work.Merchant, [.. lines.Select(l => (order.Number, (string?)l.Sku))], cancellation);
+        await work.Db.SaveChangesAsync(cancellation);
         if (order.Stage == OrderStage.Open)
             await added.Join(
                 parts, [.. growth, .. lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))],

@@ -10,6 +10,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Placing;
 
@@ -65,6 +66,7 @@ internal sealed class Placement(
         {
             Words = OrderTerm.WordsOf(number, draft),
             Told = [.. looked.Payments.Select(p => p.Fact(work, order, order.PlacedAt))],
+            Contents = new(() => Contents(draft, known)),
         };
         if (order.ShipTo.Problems() is { Count: > 0 } problems)
             parts.Holds.Add(NewHold(order, HoldReason.Address, string.Join(' ', problems)));
@@ -103,7 +105,7 @@ internal sealed class Placement(
         var changes = new List<StockChange>();
         foreach (var parts in sourced)
         {
-            parts.Decision = supply.Plan(parts.Order.ShipTo,
+            parts.Decision = supply.Plan(parts.Order, parts.Contents,
                 [.. parts.Lines.Select(l => new SourcingLine(l.Line, l.ItemId!.Value, l.Quantity))]);
             foreach (var part in parts.Decision.Parts)
             {
@@ -141,7 +143,7 @@ internal sealed class Placement(
         var review = order.ReviewReasons.Count > 0;
         OrderFlow.Life.Start(work, order, review ? OrderStage.InReview : OrderStage.Open, new Note(
             "PlaceOrder", parts.Decision?.Reason ?? (review ? order.ReviewReasons[0].Sentence : null),
-            Data: parts.Decision is { } decision ? new { sourcing = decision.Candidates } : null));
+            Data: parts.Decision is { } decision ? Allocation.Told(decision) : null));
         Pay(parts);
         foreach (var hold in parts.Holds)
             work.Journal.Write("order", order, order.Id, new Note("HoldOrder", hold.Note, Data: new { hold.Reason }));
@@ -153,7 +155,7 @@ internal sealed class Placement(
                 : !parts.Backordered.Any(b => b.Claim.Shipment == shipment.Id) ? ShipmentStage.Allocated
                 : parts.Decision!.IsUnroutable ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock;
             if (stage == ShipmentStage.Allocated) shipment.ShipBy =
-                await sourcer.ShipBy(shipment, work.Now, cancellation);
+                await sourcer.Book(shipment, work.Now, cancellation);
             ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
         }
 
@@ -170,6 +172,12 @@ internal sealed class Placement(
         if (payment.Policy != PaymentPolicy.Nothing && !payment.Covers(parts.Order.Total))
             parts.Holds.Add(NewHold(
                 parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts.Order)));
+    }
+
+    private static OrderContents Contents(OrderDraft draft, Dictionary<string, ItemFacts> known)
+    {
+        var lines = draft.Lines.Select(l => (Item: known[ItemIndex.Fold(l.Sku)], l.Quantity)).ToList();
+        return new([.. lines.Select(l => l.Item.Sku)], lines.Sum(l => (long)l.Quantity * (l.Item.WeightGrams ?? 0)));
     }
 
     private bool IsScheduled(Order order) => order.ShipAfter > work.Now;

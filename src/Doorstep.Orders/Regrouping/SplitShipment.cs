@@ -71,7 +71,7 @@ public sealed class SplitShipment : ICommand
             ? ShipmentStage.Allocated
             : from.Stage;
         if (stage == ShipmentStage.Allocated)
-            to.ShipBy = from.ShipBy ?? await sourcer.ShipBy(to, work.Now, cancellation);
+            to.ShipBy = from.ShipBy ?? await sourcer.Book(to, work.Now, cancellation);
         ShipmentFlow.Work.Start(work, to, stage, note);
         work.Journal.Write("shipment", from, parts.Order.Id, note);
         await work.Db.SaveChangesAsync(cancellation);
@@ -93,7 +93,7 @@ public sealed class SplitShipment : ICommand
     {
         if ((await backorders.Of([shipment.Id], cancellation)).Count > 0
             || (await ledger.Reserved([shipment.Id], cancellation)).Sum(r => r.Quantity) != shipment.Units) return;
-        shipment.ShipBy = await sourcer.ShipBy(shipment, work.Now, cancellation);
+        shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(
             work, shipment, "AllocateStock", ShipmentStage.Allocated, new Note(Reason: note.Reason)));
     }

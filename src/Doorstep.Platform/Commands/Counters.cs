@@ -31,6 +31,9 @@ public sealed class Counters(Work work)
         pending[(name, scope, key)] = sum + delta;
     }
 
+    /// <summary>What this command has added so far.</summary>
+    public long Pending(string name, string scope, int key) => pending.GetValueOrDefault((name, scope, key));
+
     internal void Forget() => pending.Clear();
 
     internal bool IsEmpty => pending.Count == 0;

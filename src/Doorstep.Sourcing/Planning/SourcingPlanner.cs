@@ -1,3 +1,5 @@
+using Doorstep.Sourcing.Rules;
+
 namespace Doorstep.Sourcing.Planning;
 
 /// <summary>
@@ -17,35 +19,69 @@ namespace Doorstep.Sourcing.Planning;
 /// nearest on; short units are missing from the last lines that ask for the item. What is short is backordered at the
 /// nearest location that ships a part of this order, else at the nearest that stocks the item, else at the nearest.
 /// Exact up to <see cref="ShipmentSearch.ExactLocationsMax"/> locations that have some of the order, greedy beyond.
+/// Rules change this: fences keep locations out, a limit of shipments makes what does not fit wait as a whole, and what
+/// rules price is added up (<see cref="CostTable"/>) in place of steps 2 and 3.
 /// </remarks>
 public static class SourcingPlanner
 {
     /// <param name="locations">Those that may ship; with none, all is backordered without a preferred location.</param>
     /// <param name="availability">
     /// Units of an item (first) that a location (second) could reserve now; null when it does not stock the item,
-    /// negative counts as none. Asked once for each pair.
+    /// negative counts as none. Asked once for each pair, and once more when a location is full.
     /// </param>
+    /// <param name="policy">The rules that match this order; none when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">A line asks for less than one unit.</exception>
     public static SourcingDecision Plan(
-        SourcingRequest request, IReadOnlyList<SourcingLocation> locations, Func<Guid, Guid, long?> availability)
+        SourcingRequest request, IReadOnlyList<SourcingLocation> locations, Func<Guid, Guid, long?> availability,
+        SourcingPolicy? policy = null)
     {
-        var table = new SupplyTable(request, locations, availability);
-        var chosen = ShipmentSearch.Choose(table);
-        var given = Give(table, chosen);
+        policy ??= SourcingPolicy.None;
+        var fences = new Fences(policy, locations);
+        var table = fences.Leave(request, availability);
+        var costs = new CostTable(table, policy);
+        var found = ShipmentSearch.Choose(table, costs);
+        var tooMany = policy.MostShipments is { } most
+            && (table.UnitsCoverable < table.UnitsAsked || found.Best.At.Length > most.Amount
+                || found.Best.At.Length == 0) ? most : null;
+        var chosen = tooMany is null ? found.Best.At : [];
+        var given = Give(table, costs, chosen);
         var (parts, backorders) = Deal(request.Lines, table, chosen, given);
-        var candidates = SourcingReasons.Candidates(request.Lines, table, chosen);
-        return new(parts, backorders, candidates, SourcingReasons.Sentence(table, chosen, candidates));
+        var reasons = new SourcingReasons(table, costs, found);
+        var candidates = reasons.Candidates(request.Lines, chosen, fences);
+        return new(parts, backorders, candidates, reasons.Sentence(chosen, candidates, tooMany))
+        {
+            Cost = costs.IsPlain || chosen.Length == 0 ? [] : costs.Parts(chosen),
+            RunnerUp = chosen.Length == 0 ? null : reasons.RunnerUp(),
+        };
     }
 
     /// <summary>Units by chosen location and item.</summary>
-    private static long[] Give(SupplyTable table, int[] chosen)
+    private static long[] Give(SupplyTable table, CostTable costs, int[] chosen)
     {
         var given = new long[chosen.Length * table.Items];
+        if (costs.PricesUnits) return GiveCheaply(table, costs, chosen, given);
         for (var item = 0; item < table.Items; item++)
         {
             var open = table.Demand[item];
             var whole = Array.FindIndex(chosen, at => table.Supply(at, item) == open);
             for (var i = Math.Max(whole, 0); i < chosen.Length && open > 0; i++)
+            {
+                var units = Math.Min(table.Supply(chosen[i], item), open);
+                given[(i * table.Items) + item] = units;
+                open -= units;
+            }
+        }
+
+        return given;
+    }
+
+    // Where a unit costs something, each comes from where it costs least.
+    private static long[] GiveCheaply(SupplyTable table, CostTable costs, int[] chosen, long[] given)
+    {
+        for (var item = 0; item < table.Items; item++)
+        {
+            var open = table.Demand[item];
+            foreach (var i in Enumerable.Range(0, chosen.Length).OrderBy(i => costs.PerUnit(chosen[i], item)))
             {
                 var units = Math.Min(table.Supply(chosen[i], item), open);
                 given[(i * table.Items) + item] = units;
@@ -76,7 +112,7 @@ public static class SourcingPlanner
                 open[n] -= units;
             }
 
-            parts.Add(new SourcedPart(table.Locations[chosen[i]].Id, part));
+            if (part.Count > 0) parts.Add(new SourcedPart(table.Locations[chosen[i]].Id, part));
         }
 
         return (parts, Await(lines, table, chosen, open));

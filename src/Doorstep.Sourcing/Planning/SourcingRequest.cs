@@ -15,4 +15,10 @@ public readonly record struct SourcingLine(int Line, Guid Item, int Quantity);
 /// <summary>A place that may ship.</summary>
 /// <param name="Code">Short and unique, shown to people and used to break ties.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record SourcingLocation(Guid Id, string Code, GeoPoint? Point, string Country);
+/// <param name="OpenShipments">Shipments that stand there and are not handed over.</param>
+/// <param name="ShipmentsOfDay">Shipments that it has for the day for which it would get this one.</param>
+/// <param name="Fence">Why it may not ship this order, in a sentence; null when nothing but a rule could forbid it.
+/// </param>
+public sealed record SourcingLocation(
+    Guid Id, string Code, GeoPoint? Point, string Country, long OpenShipments = 0, long ShipmentsOfDay = 0,
+    string? Fence = null);

@@ -258,6 +258,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("pick_up");
 
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("rules_version");
+
                     b.Property<string>("ShipsTo")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1885,6 +1889,52 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_tracking_event_merchant_shipment_id");
 
                     b.ToTable("tracking_event", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Sourcing.Rules.RuleVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<Guid>("RulesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rules_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("sourcing_rules", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>

@@ -211,6 +211,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     working_days = table.Column<int>(type: "integer", nullable: false),
                     ships_to = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    rules_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -470,6 +471,24 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sku_mapping", x => new { x.merchant, x.sku });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sourcing_rules",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    rules_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sourcing_rules", x => new { x.merchant, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1097,6 +1116,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sku_mapping");
+
+            migrationBuilder.DropTable(
+                name: "sourcing_rules");
 
             migrationBuilder.DropTable(
                 name: "stock_entry");

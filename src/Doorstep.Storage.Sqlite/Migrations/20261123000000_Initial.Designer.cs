@@ -221,6 +221,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("pick_up");
 
+                    b.Property<int>("RulesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rules_version");
+
                     b.Property<string>("ShipsTo")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1644,6 +1648,45 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_tracking_event_merchant_shipment_id");
 
                     b.ToTable("tracking_event", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Sourcing.Rules.RuleVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<byte[]>("RulesId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rules_id");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("sourcing_rules", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>

@@ -202,6 +202,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     working_days = table.Column<int>(type: "INTEGER", nullable: false),
                     ships_to = table.Column<string>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rules_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -448,6 +449,23 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sku_mapping", x => new { x.merchant, x.sku });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sourcing_rules",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rules = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sourcing_rules", x => new { x.merchant, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -1060,6 +1078,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sku_mapping");
+
+            migrationBuilder.DropTable(
+                name: "sourcing_rules");
 
             migrationBuilder.DropTable(
                 name: "stock_entry");

@@ -5,6 +5,7 @@ using Doorstep.Platform;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Shipping;
+using Doorstep.Sourcing;
 using Doorstep.Warehouse;
 
 namespace Doorstep.Web.Hosting;
@@ -16,6 +17,7 @@ internal static class House
     public static IServiceCollection AddHouse(this IServiceCollection services, DataPlace place) => services
         .AddPlatform(place.Open)
         .AddInventory()
+        .AddSourcing()
         .AddOrders()
         .AddShipping()
         .AddWarehouse()
@@ -27,6 +29,7 @@ internal static class House
         var api = app.MapGroup("/api/v1").RequireAuthorization().RefuseOtherPreviews();
         api.MapIdentity();
         api.MapInventory();
+        api.MapSourcing();
         api.MapOrders();
         api.MapWarehouse();
         api.MapChannels();

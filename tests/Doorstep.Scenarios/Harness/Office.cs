@@ -64,6 +64,13 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         await Post($"shipments/{shipped.Shipment}/picks", new { scans });
         await Post($"shipments/{shipped.Shipment}/pack", new { packages = new[] { new { weightGrams = 400, scans } } });
         await Post($"shipments/{shipped.Shipment}/label");
+        await Rules(
+            new
+            {
+                name = "No parcels over the border from Reno", kind = "never", locations = new[] { "RNO" },
+                orders = new { countries = new[] { "CA", "MX" } },
+            },
+            new { name = "Splits", kind = "split", amount = 800, active = false });
         var packed = await Place("MUG", 1);
         await Post($"shipments/{packed.Shipment}/release");
         var paid = await Place("TEA", 2, discount: 301, tax: 187);
@@ -99,6 +106,13 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         return new Placed(
             answer["id"]!.GetValue<string>(), answer["number"]!.GetValue<string>(),
             answer["shipments"]![0]!["id"]!.GetValue<string>());
+    }
+
+    /// <summary>Puts sourcing rules in force over HTTP.</summary>
+    public async Task Rules(params object[] rules)
+    {
+        using var answer = await Api.PutAsJsonAsync("api/v1/sourcing-rules", new { rules });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     public async Task<string> StatusOf(Placed order) =>

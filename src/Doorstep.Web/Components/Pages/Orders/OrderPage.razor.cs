@@ -20,6 +20,7 @@ public sealed partial class OrderPage
     private IReadOnlyList<TimelineEntry> entries = [];
     private IReadOnlyList<SourcingCandidate> candidates = [];
     private string? sourcingReason;
+    private DecisionNote? sourcingNote;
 
     /// <summary>Its number or its id.</summary>
     [Parameter] public string Key { get; set; } = "";
@@ -77,6 +78,8 @@ public sealed partial class OrderPage
                 || listed.ValueKind != JsonValueKind.Array) continue;
             candidates = listed.Deserialize<SourcingCandidate[]>(JsonSerializerOptions.Web) ?? [];
             sourcingReason = row.Reason;
+            if (data.TryGetProperty("decision", out var note))
+                sourcingNote = note.Deserialize<DecisionNote>(JsonSerializerOptions.Web);
             return;
         }
     }

@@ -1,0 +1,94 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Stock;
+using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Geography;
+using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Rules;
+
+namespace Doorstep.Orders.Allocating;
+
+/// <summary>Availability that shrinks with each plan made from it.</summary>
+/// <param name="now">The instant of deciding, for rules that hold on some days.</param>
+internal sealed class Supply(
+    IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> available, RuleSet rules, DateTimeOffset now)
+{
+    private IReadOnlyList<SourcingLocation>? everywhere;
+
+    /// <summary>For orders of which no rule asks what they consist of.</summary>
+    public static Lazy<OrderContents> Unasked { get; } = new(new OrderContents([], 0));
+
+    /// <summary>How much work each location has; null when no rule asks.</summary>
+    public Dictionary<Guid, LocationLoad>? Loads { get; init; }
+
+    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
+        Plan(order.ShipTo, PolicyOf(order, contents), lines);
+
+    /// <summary>Takes all units of a line from one location; false where it has fewer, or the rules keep it out.</summary>
+    public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
+    {
+        var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();
+        var decision = Decide(order.ShipTo, PolicyOf(order, contents), [line], there);
+        if (decision.Parts.Count == 0 || decision.Backorders.Count > 0) return false;
+        available[new StockKey(line.Item, location)] -= line.Quantity;
+        return true;
+    }
+
+    private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
+        ? SourcingPolicy.None
+        : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now));
+
+    private SourcingDecision Decide(
+        Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines,
+        IReadOnlyList<SourcingLocation> among) => SourcingPlanner.Plan(
+            new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
+            among,
+            (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null,
+            policy);
+
+    /// <summary>What rules may ask of an order.</summary>
+    public static OrderFacts FactsOf(
+        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) =>
+        new(
+            channel, to.Country, to.Region, to.PostalCode, value, currency, DateOnly.FromDateTime(at.UtcDateTime),
+            contents);
+
+    public SourcingDecision Plan(Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines)
+    {
+        var decision = Decide(destination, policy, lines, Serving(destination));
+        foreach (var part in decision.Parts)
+        {
+            foreach (var line in part.Lines) available[new StockKey(line.Item, part.Location)] -= line.Quantity;
+            if (Loads is null) continue;
+            Loads[part.Location].Open++;
+            Loads[part.Location].OfDay++;
+        }
+
+        decision = decision with { Rules = rules.Version };
+        return decision.IsUnroutable && active.Count > 0 && IsNowhere(destination)
+            ? decision with { Reason = $"Unroutable: no active location ships to {destination.Country}." }
+            : decision;
+    }
+
+    /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
+    public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
+
+    /// <summary>False when no order could get a unit of it: who waits behind need not be asked.</summary>
+    public bool HasAny(Guid item) => active.Any(
+        l => available.GetValueOrDefault(new StockKey(item, l.Id)) > rules.KeptAtLeast(l.Code));
+
+    /// <summary>The same list for all destinations while no location has a fence and no rule asks for its work.
+    /// </summary>
+    private IReadOnlyList<SourcingLocation> Serving(Address destination)
+    {
+        if (Loads is null && active.All(l => l.ShipsTo.Count == 0)) return everywhere ??= AsPlanned(destination);
+        return AsPlanned(destination);
+    }
+
+    private IReadOnlyList<SourcingLocation> AsPlanned(Address destination) => [.. active.Select(l =>
+    {
+        var load = Loads?.GetValueOrDefault(l.Id);
+        return new SourcingLocation(
+            l.Id, l.Code, l.Point, l.Address.Country ?? "", load?.Open ?? 0, load?.OfDay ?? 0,
+            l.MayShipTo(destination.Country) ? null : $"Ships to {string.Join(", ", l.ShipsTo)} only.");
+    })];
+}

@@ -1,0 +1,57 @@
+namespace Doorstep.Sourcing.Rules;
+
+/// <summary>The rules of a merchant as of one version: never changed, so it may be kept and shared.</summary>
+public sealed class RuleSet
+{
+    private readonly SourcingRule[] active;
+
+    /// <param name="version">0 for a merchant without rules, and for rules that are only tried.</param>
+    public RuleSet(int version, IReadOnlyList<SourcingRule> rules)
+    {
+        (Version, Rules) = (version, rules);
+        active = [.. rules.Where(r => r.Active)];
+        AsksContents = active.Any(r => r.Orders?.AsksContents == true);
+        AsksLoad = active.Any(r => r.Kind is RuleKinds.Workload or RuleKinds.Capacity);
+        AsksDays = active.Any(r => r.Orders is { From: not null } or { To: not null });
+    }
+
+    public static RuleSet None { get; } = new(0, []);
+
+    public int Version { get; }
+
+    public IReadOnlyList<SourcingRule> Rules { get; }
+
+    public bool IsEmpty => active.Length == 0;
+
+    /// <summary>True when a rule asks for SKUs or weights.</summary>
+    public bool AsksContents { get; }
+
+    /// <summary>True when a rule asks how much work a location has.</summary>
+    public bool AsksLoad { get; }
+
+    /// <summary>True when a rule begins or ends at a date.</summary>
+    public bool AsksDays { get; }
+
+    /// <summary>Units of each item that a location keeps back from every order, whatever it is.</summary>
+    public int KeptAtLeast(string location)
+    {
+        var least = int.MaxValue;
+        foreach (var rule in active)
+        {
+            if (rule.Kind != RuleKinds.KeepBack || (rule.Locations is { Count: > 0 } of && !of.Contains(location)))
+                continue;
+            least = Math.Min(least, rule.Amount ?? 0);
+            if (rule.Orders is null || rule.Orders.IsAll) return least;
+        }
+
+        return 0;
+    }
+
+    /// <summary>What holds for one order.</summary>
+    public SourcingPolicy For(OrderFacts order)
+    {
+        if (active.Length == 0) return SourcingPolicy.None;
+        var matching = Array.FindAll(active, rule => rule.Orders is null || rule.Orders.Matches(order));
+        return matching.Length == 0 ? SourcingPolicy.None : new SourcingPolicy(matching);
+    }
+}

@@ -28,7 +28,7 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
         OrderParts parts, IReadOnlyList<PartLine> units, Note note, CancellationToken cancellation)
     {
         var supply = await sourcer.Supply(units.Select(u => u.Item), cancellation);
-        var contents = await sourcer.Contents(parts.Order, cancellation);
+        var contents = await sourcer.Contents(parts.Lines, cancellation);
         var changes = new List<StockChange>();
         var further = new List<PartLine>();
         foreach (var unit in units)

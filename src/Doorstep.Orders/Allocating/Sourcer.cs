@@ -37,12 +37,20 @@ internal sealed class Sourcer(
     public async Task<Lazy<OrderContents>> Contents(Order order, CancellationToken cancellation)
     {
         if (!(await rulebook.InForce(cancellation)).AsksContents) return Allocating.Supply.Unasked;
-        var lines = await work.Db.OrderLines.AsNoTracking().Where(l => l.OrderId == order.Id && l.ItemId != null)
-            .Select(l => new { Item = l.ItemId!.Value, l.Quantity }).ToListAsync(cancellation);
-        var facts = await items.ById([.. lines.Select(l => l.Item)], cancellation);
+        return await Contents(
+            await work.Db.OrderLines.AsNoTracking().Where(l => l.OrderId == order.Id).ToListAsync(cancellation),
+            cancellation);
+    }
+
+    /// <summary>The same of lines that are at hand.</summary>
+    public async Task<Lazy<OrderContents>> Contents(IReadOnlyList<OrderLine> lines, CancellationToken cancellation)
+    {
+        if (!(await rulebook.InForce(cancellation)).AsksContents) return Allocating.Supply.Unasked;
+        var known = lines.Where(l => l.ItemId is not null).ToList();
+        var facts = await items.ById([.. known.Select(l => l.ItemId!.Value)], cancellation);
         return new(new OrderContents(
             [.. facts.Values.Select(f => f.Sku)],
-            lines.Sum(l => (long)l.Quantity * (facts[l.Item].WeightGrams ?? 0))));
+            known.Sum(l => (long)l.Quantity * (facts[l.ItemId!.Value].WeightGrams ?? 0))));
     }
 
     /// <summary>

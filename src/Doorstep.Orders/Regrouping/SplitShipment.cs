@@ -71,7 +71,11 @@ public sealed class SplitShipment : ICommand
             ? ShipmentStage.Allocated
             : from.Stage;
         if (stage == ShipmentStage.Allocated)
-            to.ShipBy = from.ShipBy ?? await sourcer.Book(to, work.Now, cancellation);
+        {
+            var today = await sourcer.Book(to, work.Now, cancellation);
+            to.ShipBy = from.ShipBy ?? today;
+        }
+
         ShipmentFlow.Work.Start(work, to, stage, note);
         work.Journal.Write("shipment", from, parts.Order.Id, note);
         await work.Db.SaveChangesAsync(cancellation);

@@ -26,7 +26,6 @@ internal static class Clockwork
         {
             quartz.ConfigureScheduler(options => options.InstanceName = "doorstep");
             quartz.ScheduleJob<EveryMinute>(at => at.WithIdentity(nameof(EveryMinute)).WithCronSchedule("0 * * * * ?"));
-            quartz.ScheduleJob<EveryHour>(at => at.WithIdentity(nameof(EveryHour)).WithCronSchedule("30 0 * * * ?"));
             if (alone) quartz.UseInMemoryStore();
             else quartz.UsePersistentStore(store =>
             {
@@ -46,21 +45,15 @@ internal static class Clockwork
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             var merchants = await db.Set<Merchant>().Select(m => m.Id).ToListAsync(cancellationToken);
+            var isHour = context.FireTimeUtc.Minute == 0;
             foreach (var merchant in merchants)
+            {
                 await runner.Run<BeginScheduled, BeginScheduled.Answer>(
                     Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
-        }
-    }
-
-    [DisallowConcurrentExecution]
-    internal sealed class EveryHour(DoorstepDb db, CommandRunner runner) : IJob
-    {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-        {
-            var merchants = await db.Set<Merchant>().Select(m => m.Id).ToListAsync(cancellationToken);
-            foreach (var merchant in merchants)
-                await runner.Run<RetryWaiting, RetryWaiting.Answer>(
-                    Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
+                if (isHour)
+                    await runner.Run<RetryWaiting, RetryWaiting.Answer>(
+                        Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Planning;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +9,8 @@ namespace Doorstep.Web.Components.Pages.Orders;
 public sealed partial class SourcingTable
 {
     [Parameter, EditorRequired] public IReadOnlyList<SourcingCandidate> Candidates { get; set; } = [];
+
+    [Parameter, EditorRequired] public Address ShipTo { get; set; } = new();
 
     [Parameter] public string? Reason { get; set; }
 

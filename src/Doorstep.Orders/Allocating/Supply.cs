@@ -23,7 +23,7 @@ internal sealed class Supply(
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
 
-    /// <summary>Takes a line whole from one location; false where that has less, or the rules keep it out.</summary>
+    /// <summary>Takes all units of a line from one location; false where it has fewer or is kept out.</summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();
@@ -40,7 +40,8 @@ internal sealed class Supply(
     private SourcingDecision Decide(
         Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines,
         IReadOnlyList<SourcingLocation> among) => SourcingPlanner.Plan(
-            new SourcingRequest(lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
+            new SourcingRequest(
+                lines, Places.Locate(destination.Country, destination.PostalCode), destination.Country),
             among,
             (item, location) => available.TryGetValue(new StockKey(item, location), out var units) ? units : null,
             policy);

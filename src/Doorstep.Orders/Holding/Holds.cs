@@ -1,5 +1,6 @@
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Journal;
 
@@ -24,7 +25,7 @@ internal sealed class Holds(Work work, Allocation allocation)
         };
         work.Db.Add(hold);
         parts.Holds.Add(hold);
-        foreach (var shipment in parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver)) shipment.OpenHolds++;
+        foreach (var shipment in InHouse(parts)) shipment.OpenHolds++;
         work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
             "HoldOrder", note, Data: new { hold.Id, reason = hold.Reason.ToString(), hold.StockReleased }));
         return hold;
@@ -34,7 +35,7 @@ internal sealed class Holds(Work work, Allocation allocation)
     {
         hold.ReleasedAt = work.Now;
         hold.ReleasedBy = work.Actor.Name;
-        var inHouse = parts.Shipments.Where(s => s.Stage < ShipmentStage.HandedOver).ToList();
+        var inHouse = InHouse(parts);
         foreach (var shipment in inHouse) shipment.OpenHolds--;
         work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
             "ReleaseHold", note, Data: new { hold.Id, reason = hold.Reason.ToString() }));
@@ -43,4 +44,9 @@ internal sealed class Holds(Work work, Allocation allocation)
         foreach (var shipment in inHouse.Where(s => s.Stage == ShipmentStage.AwaitingStock))
             await allocation.Begin(parts.Order, shipment, "AllocateStock", cancellation);
     }
+
+    // The same command may have split some off that were not there when the order was read.
+    private List<Shipment> InHouse(OrderParts parts) =>
+        [.. parts.Shipments.Union(work.Db.Shipments.Local.Where(s => s.OrderId == parts.Order.Id))
+            .Where(s => s.Stage < ShipmentStage.HandedOver)];
 }

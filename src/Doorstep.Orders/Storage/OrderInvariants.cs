@@ -55,6 +55,14 @@ internal sealed class OrderInvariants : IInvariants
             WHERE s.stage <> {Cancelled} AND (s.units <> coalesce(l.units, 0)
                OR s.units_picked <> coalesce(l.picked, 0) OR s.units_packed <> coalesce(l.packed, 0))
             """),
+        new(8, "shipment.holds", "A shipment in the house knows how many holds of its order are open.", $"""
+            SELECT 'shipment ' || hex(s.id) || ' counts ' || s.open_holds || ' open holds of ' || coalesce(h.open, 0)
+            FROM shipment s
+            LEFT JOIN (SELECT merchant, order_id, count(*) AS open FROM hold WHERE released_at IS NULL
+                       GROUP BY merchant, order_id) AS h
+              ON h.merchant = s.merchant AND h.order_id = s.order_id
+            WHERE s.stage < {HandedOver} AND s.open_holds <> coalesce(h.open, 0)
+            """),
         new(10, "order.money", "The lines and charges add up to the total.", """
             SELECT 'order ' || o.number FROM "order" o
             JOIN (SELECT merchant, order_id, sum(quantity * unit_price) AS goods FROM order_line GROUP BY merchant,

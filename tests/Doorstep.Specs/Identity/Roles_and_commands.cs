@@ -59,7 +59,8 @@ public sealed class Roles_and_commands
         Assert.Equal(may, Permissions.Of(role).HasFlag(Permission.ManagePeople));
 
     private static List<Type> All(Type kind) => [.. Modules.SelectMany(a => a.GetTypes())
-        .Where(t => kind.IsAssignableFrom(t) && t is { IsClass: true, IsAbstract: false, IsGenericType: false }).OrderBy(t => t.FullName)];
+        .Where(t => kind.IsAssignableFrom(t) && t is { IsClass: true, IsAbstract: false, IsGenericType: false })
+        .OrderBy(t => t.FullName)];
 
     private static Permission Needs(Type type) => (Permission)type
         .GetProperty("Needs", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;

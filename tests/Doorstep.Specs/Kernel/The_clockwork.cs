@@ -111,7 +111,8 @@ public sealed class The_clockwork
             CancellationToken cancellationToken = default)
         {
             Assert.Null(jobException);
-            runs.Enqueue(new Run(node, context.ScheduledFireTimeUtc));
+            if (context.JobDetail.Key.Name == nameof(Clockwork.EveryMinute))
+                runs.Enqueue(new Run(node, context.ScheduledFireTimeUtc));
             return ValueTask.CompletedTask;
         }
     }

@@ -180,6 +180,7 @@ public sealed class Recording_a_payment
     [InlineData("UPDATE payment SET authorised = 3000;", "payment.sums")]
     [InlineData("UPDATE payment SET refunded = 0;", "payment.stage", "payment.sums")]
     [InlineData("DROP TRIGGER payment_fact_no_delete; DELETE FROM payment_fact;", "payment.sums")]
+    [InlineData("UPDATE shipment SET open_holds = 1;", "shipment.holds")]
     [InlineData("UPDATE payment SET stage = 50;", "counters", "counters", "payment.legal", "payment.stage")]
     [InlineData("UPDATE payment SET order_id = randomblob(16);", "order.merchant", "payment.sums")]
     public async Task The_audit_sees_exactly_what_was_planted(string sql, params string[] names)

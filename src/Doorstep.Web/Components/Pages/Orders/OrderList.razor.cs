@@ -55,6 +55,9 @@ public sealed partial class OrderList
     private bool IsFiltered =>
         new[] { Q, Channel, Location, Payment, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
 
+    /// <summary>Something is known of the money of an order that is shown.</summary>
+    private bool KnowsMoney => rows.Any(row => row.Payment is not null);
+
     private bool MayAct => May(Permission.ChangeOrders) || May(Permission.Release);
 
     private string Here => Page(new Trail(After, Before));

@@ -27,8 +27,8 @@ public sealed partial class OrderPayments
     {
         { Policy: nameof(PaymentPolicy.Authorised), Covered: true } => "The total is authorised, as its channel asks.",
         { Policy: nameof(PaymentPolicy.Captured), Covered: true } => "The total is captured, as its channel asks.",
-        { Policy: nameof(PaymentPolicy.Authorised) } => "Work begins when the total is authorised: its channel asks so.",
-        { Policy: nameof(PaymentPolicy.Captured) } => "Work begins when the total is captured: its channel asks so.",
+        { Policy: nameof(PaymentPolicy.Authorised) } => "Work begins when the total is authorised.",
+        { Policy: nameof(PaymentPolicy.Captured) } => "Work begins when the total is captured.",
         _ => null,
     };
 

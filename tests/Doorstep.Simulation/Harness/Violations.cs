@@ -23,6 +23,7 @@ internal static class Violations
         ["payment.sums"] = "UPDATE payment SET authorised = authorised + 1",
         ["payment.stage"] = "UPDATE payment SET stage = 95",
         ["payment.legal"] = "UPDATE payment SET version = version + 1",
+        ["shipment.holds"] = "UPDATE shipment SET open_holds = open_holds + 1",
         ["shipment.legal"] = "UPDATE shipment SET stage = 60 WHERE stage = 50",
         ["shipment.picked"] = "UPDATE shipment SET units_picked = units_picked + 1",
         ["shipment.once"] = Entry("to_account = 4, from_account = 3"),

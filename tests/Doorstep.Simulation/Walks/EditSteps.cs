@@ -53,9 +53,12 @@ internal static class EditSteps
     /// <summary>Merges a shipment into another, or the other into it, whichever makes the move.</summary>
     public static async Task MergeThis(Walk walk, Shipment shipment, string target)
     {
-        if (shipment.Units > 1 && walk.Chance.Next(2) == 0) await Split(walk, shipment);
+        var alone = shipment.Stage == ShipmentStage.Unroutable
+            || !Before(walk).Any(s => s.Number == shipment.Rank / 1000 && s.Id != shipment.Id);
+        if (shipment.Units > 1 && alone) await Split(walk, shipment);
         var siblings = (await Facts.Read(walk.Sandbox)).Shipments.Where(s => s.Number == shipment.Rank / 1000
             && s.Id != shipment.Id && ShipmentFlow.BeforePicking.Contains(s.Stage)).ToList();
+        if (shipment.Stage == ShipmentStage.Unroutable) siblings.RemoveAll(s => s.Stage != shipment.Stage);
         if (siblings.Count == 0) return;
         var other = walk.Of(siblings).Id;
         var (into, from) = target == nameof(ShipmentStage.Cancelled) ? (other, shipment.Id) : (shipment.Id, other);

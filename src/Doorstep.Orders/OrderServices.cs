@@ -67,6 +67,7 @@ public static class OrderServices
         ListEdits.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
+        RerouteShipment.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);
         ReplayOrders.Map(api);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Doorstep.Scenarios.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -280,6 +281,21 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
             .Select(s => s!["stage"]!.GetValue<string>()));
     });
 
+    [Fact]
+    public Task A_shipment_is_sent_from_elsewhere() => SignedIn(async screen =>
+    {
+        var order = await office.Place("TEA", 1);
+        var from = Location(await office.Get($"orders/{order.Id}"));
+        await screen.Go($"/orders/{order.Number}/shipments");
+        await Button(screen, $"Show it from elsewhere than {from}").ClickAsync();
+        await Expect(screen.Page.Locator(".differences")).ToContainTextAsync("Allocated in");
+        await Button(screen, "Send it from there").ClickAsync();
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("It ships from elsewhere now.");
+        Assert.NotEqual(from, Location(await office.Get($"orders/{order.Id}")));
+
+        string Location(JsonNode node) => node["shipments"]![0]!["location"]!.GetValue<string>();
+    });
+
     private static ILocator Button(Screen screen, string name) =>
         screen.Page.GetByRole(AriaRole.Button, new() { Name = name });
 
@@ -300,6 +316,17 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await release.ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Released to the floor.");
         Assert.Equal("Picking", await office.StatusOf(order));
+    });
+
+    [Fact]
+    public Task A_location_without_a_working_day_is_refused_in_words() => SignedIn(async screen =>
+    {
+        await screen.Go("/locations/RNO");
+        foreach (var day in new[] { "Mon", "Tue", "Wed", "Thu", "Fri" })
+            await screen.Page.GetByLabel(day, new() { Exact = true }).UncheckAsync();
+        screen.Expect("console: .*status of 422");
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync("at least one of them");
     });
 
     [Fact]

@@ -20,6 +20,11 @@ internal sealed class Supply(
     /// <summary>How much work each location has; null when no rule asks.</summary>
     public Dictionary<Guid, LocationLoad>? Loads { get; init; }
 
+    /// <summary>The same, but for some locations.</summary>
+    public Supply Without(IReadOnlySet<Guid> avoided) => avoided.Count == 0
+        ? this
+        : new([.. active.Where(l => !avoided.Contains(l.Id))], available, rules, now) { Loads = Loads };
+
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
 

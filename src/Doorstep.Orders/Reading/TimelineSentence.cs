@@ -57,6 +57,8 @@ internal static class TimelineSentence
         ["shipment ReleaseHold"] = "The hold is gone: {stage}",
         ["shipment ReleaseShipments"] = "Released to the floor of {at}",
         ["shipment RecallShipment"] = "Called back from the floor",
+        ["order RerouteShipment"] = "A shipment was sourced anew",
+        ["shipment RerouteShipment"] = "Its stock was given up, to be sourced anew",
         ["shipment SplitShipment Allocated"] = "Split off: reserved in {at}",
         ["shipment SplitShipment AwaitingStock"] = "Split off: waits for stock",
         ["shipment SplitShipment Unroutable"] = "Split off: no location can ship it",

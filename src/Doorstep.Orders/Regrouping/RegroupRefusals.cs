@@ -10,6 +10,17 @@ internal static class RegroupRefusals
         $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what nobody works on yet "
         + "can be split or merged: call it back from the floor first.").With("shipment", shipment.Id);
 
+    public static Refusal NotAllocated(OrderParts parts, Shipment shipment) => Refusal.Conflict(
+        "shipment.not_allocated",
+        $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what is allocated and not on "
+        + "the floor can be sourced anew.").With("shipment", shipment.Id);
+
+    public static Refusal Nowhere => Refusal.Conflict("reroute.nowhere",
+        "No other location has all of it. Receive stock elsewhere, or split the shipment first.");
+
+    public static Refusal Same => Refusal.Conflict("reroute.same",
+        "It would ship from the same location again. Name the location to avoid.");
+
     public static Refusal Split(string sentence) => Refusal.Invalid("split.invalid", sentence);
 
     public static Refusal Merge(string sentence) => Refusal.Invalid("merge.invalid", sentence);

@@ -36,6 +36,7 @@ internal static class Choice
         ["CancelOrder"] = OrderSteps.CancelThis,
         ["EditOrder"] = EditSteps.EditAway,
         ["MergeShipments"] = EditSteps.MergeThis,
+        ["RerouteShipment"] = EditSteps.Reroute,
         ["ReleaseShipments"] = FloorSteps.Release,
         ["RecallShipment"] = FloorSteps.Recall,
         ["PickShipment"] = FloorSteps.Pick,

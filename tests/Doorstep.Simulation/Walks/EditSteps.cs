@@ -65,6 +65,15 @@ internal static class EditSteps
         await Merge(walk, shipment.Rank / 1000, into, [from]);
     }
 
+    /// <summary>Away from where it is, or wherever it goes now.</summary>
+    public static Task Reroute(Walk walk, Shipment shipment, string target)
+    {
+        string[] avoid = walk.Chance.Next(3) > 0 ? [walk.CodeOf(shipment)] : [];
+        return walk.Do<RerouteShipment, OrderAnswer>(
+            $"reroute {shipment.Rank}, away from {string.Join(", ", avoid)}",
+            c => c.Run(new(shipment.OrderId, shipment.Id, avoid), default), "reroute.nowhere", "reroute.same");
+    }
+
     private static async Task Edit(Walk walk, ModelOrder order, LineEdit[] lines)
     {
         var done = await walk.Do<EditOrder, OrderAnswer>(

@@ -63,6 +63,45 @@ public sealed class Splitting_and_merging
     }
 
     [Fact]
+    public async Task A_shipment_goes_whole_from_elsewhere_and_gives_its_stock_up()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("ATL", "TEA", 2);
+        await world.Stock("RNO", "TEA", 3);
+        var order = await world.Place("1001", ("TEA", 2));
+        Assert.Equal("ATL", order.Shipments[0].Location);
+
+        var moved = await Shop.Must(Reroute(world, order, "ATL"));
+
+        Assert.Equal(("Allocated", "RNO"), (moved.Shipments.Single().Stage, moved.Shipments.Single().Location));
+        Assert.Equal((2, 0, 2), await world.Level("ATL", "TEA"));
+        Assert.Equal((3, 2, 1), await world.Level("RNO", "TEA"));
+        var back = await Shop.Must(Reroute(world, moved));
+        Assert.Equal("ATL", back.Shipments.Single().Location);
+    }
+
+    [Fact]
+    public async Task A_shipment_that_nobody_else_has_whole_stays_where_it_is()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("ATL", "TEA", 2);
+        await world.Stock("RNO", "TEA", 1);
+        var order = await world.Place("1001", ("TEA", 2));
+
+        Assert.Equal("reroute.nowhere", (await Reroute(world, order, "ATL")).Refusal!.Code);
+        Assert.Equal("reroute.same", (await Reroute(world, order)).Refusal!.Code);
+        Assert.Equal("location.unknown", (await Reroute(world, order, "NOPE")).Refusal!.Code);
+        Assert.Equal((2, 2, 0), await world.Level("ATL", "TEA"));
+        Assert.Equal("order.unknown", (await world.Run<RerouteShipment, OrderAnswer>(
+            c => c.Run(new(Guid.Empty, Guid.Empty), default))).Refusal!.Code);
+        Assert.Equal("shipment.unknown", (await world.Run<RerouteShipment, OrderAnswer>(
+            c => c.Run(new(order.Id, Guid.Empty), default))).Refusal!.Code);
+        await Shop.Must(world.Run<ReleaseShipments, ReleaseShipments.Answer>(
+            c => c.Run(new([order.Shipments[0].Id]), default)));
+        Assert.Equal("shipment.not_allocated", (await Reroute(world, order, "ATL")).Refusal!.Code);
+    }
+
+    [Fact]
     public async Task Refusals_say_what_can_be_done()
     {
         await using var world = await Shop.Open();
@@ -93,6 +132,9 @@ public sealed class Splitting_and_merging
     private static Task<Outcome<OrderAnswer>> Split(
         World world, OrderAnswer order, int at, params LineUnits[] units) =>
         world.Run<SplitShipment, OrderAnswer>(c => c.Run(new(order.Id, order.Shipments[at].Id, units), default));
+
+    private static Task<Outcome<OrderAnswer>> Reroute(World world, OrderAnswer order, params string[] avoid) =>
+        world.Run<RerouteShipment, OrderAnswer>(c => c.Run(new(order.Id, order.Shipments[0].Id, avoid), default));
 
     private static Task<Outcome<OrderAnswer>> Merge(World world, OrderAnswer order, int into, params int[] others) =>
         world.Run<MergeShipments, OrderAnswer>(c => c.Run(

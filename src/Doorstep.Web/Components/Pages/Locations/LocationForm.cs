@@ -32,7 +32,8 @@ public sealed class LocationForm
 
     public string? PickUp { get; set; } = "17:00";
 
-    public List<string> WorkingDays { get; set; } = [];
+    /// <summary>A form in which no day is ticked binds as null.</summary>
+    public List<string> WorkingDays { get; set => field = value ?? []; } = [];
 
     public string? Latitude { get; set; }
 

@@ -70,16 +70,18 @@ internal static class OrderActions
     {
         Once.Remember(http, form);
         _ = Guid.TryParse(form["shipment"], out var shipment);
-        var (version, merge) = (Typed.Whole(form["version"]), form["do"] == "merge");
-        var outcome = merge
-            ? await caller.Outcome<MergeShipments, OrderAnswer>(c => c.Run(
-                new(order, shipment, RegroupPage.Ids(form["with"]), ExpectedVersion: version), cancellation))
-            : await caller.Outcome<SplitShipment, OrderAnswer>(c => c.Run(
+        var version = Typed.Whole(form["version"]);
+        var (said, outcome) = form["do"].ToString() switch
+        {
+            "merge" => ("The shipments are merged.", await caller.Outcome<MergeShipments, OrderAnswer>(c => c.Run(
+                new(order, shipment, RegroupPage.Ids(form["with"]), ExpectedVersion: version), cancellation))),
+            "reroute" => ("It ships from elsewhere now.", await caller.Outcome<RerouteShipment, OrderAnswer>(c => c.Run(
+                new(order, shipment, [form["avoid"].ToString()], ExpectedVersion: version), cancellation))),
+            _ => ("The shipment is split.", await caller.Outcome<SplitShipment, OrderAnswer>(c => c.Run(
                 new(order, shipment, RegroupPage.Units(ChosenUnits.Read(form)), ExpectedVersion: version),
-                cancellation));
-        return FormAnswer.Show(
-            http, outcome, _ => merge ? "The shipments are merged." : "The shipment is split.", Page(order),
-            $"/orders/{order}/shipments");
+                cancellation))),
+        };
+        return FormAnswer.Show(http, outcome, _ => said, Page(order), $"/orders/{order}/shipments");
     }
 
     private static string Page(Guid order, IFormCollection? form = null) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
 
-/// <summary>Splitting and merging the shipments of an order, told before it is done.</summary>
+/// <summary>Splitting, merging and sourcing the shipments of an order anew, told before it is done.</summary>
 public sealed partial class RegroupPage
 {
     private OrderAnswer? order;
@@ -22,6 +22,9 @@ public sealed partial class RegroupPage
 
     /// <summary>Shipments to merge into it; none to split it.</summary>
     [SupplyParameterFromQuery] private string[]? With { get; set; }
+
+    /// <summary>The location that it is not to ship from; null to split or merge it.</summary>
+    [SupplyParameterFromQuery] private string? Avoid { get; set; }
 
     private bool IsMerge => With is { Length: > 0 };
 
@@ -39,7 +42,10 @@ public sealed partial class RegroupPage
             .Where(s => s.Stage is "Scheduled" or "AwaitingStock" or "Unroutable" or "Allocated")];
         chosen = ChosenUnits.Read(Context.Request.Query);
         if (!Guid.TryParse(Shipment, out var shipment)) return;
-        var shown = IsMerge
+        var shown = Avoid is not null
+            ? await Caller.Preview<RerouteShipment>(order.Id, c => c.Run(
+                new(order.Id, shipment, [Avoid]), Cancellation), Cancellation)
+            : IsMerge
             ? await Caller.Preview<MergeShipments>(order.Id, c => c.Run(
                 new(order.Id, shipment, Ids(With!)), Cancellation), Cancellation)
             : await Caller.Preview<SplitShipment>(order.Id, c => c.Run(

@@ -1,0 +1,106 @@
+using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Previewing;
+using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Journal;
+using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Orders.Regrouping;
+
+/// <summary>
+/// Sources a shipment anew, as if its order came now: away from a location that cannot ship it in time, or because
+/// stock and rules are others than they were. It moves whole or not at all; what it gives up goes to whoever waits.
+/// </summary>
+/// <remarks>
+/// Refusals: <c>order.unknown</c>, <c>shipment.unknown</c>, <c>shipment.not_allocated</c>, <c>location.unknown</c>,
+/// <c>reroute.nowhere</c>, <c>reroute.same</c>, <c>version.stale</c>.
+/// </remarks>
+public sealed class RerouteShipment : ICommand
+{
+    private readonly Work work;
+    private readonly OrderReader orders;
+    private readonly StockLedger ledger;
+    private readonly Backorders backorders;
+    private readonly Sourcer sourcer;
+    private readonly Allocation allocation;
+    private readonly LocationIndex locations;
+
+    internal RerouteShipment(
+        Work work, OrderReader orders, StockLedger ledger, Backorders backorders, Sourcer sourcer,
+        Allocation allocation, LocationIndex locations) =>
+        (this.work, this.orders, this.ledger, this.backorders, this.sourcer, this.allocation, this.locations) =
+            (work, orders, ledger, backorders, sourcer, allocation, locations);
+
+    public static Permission Needs => Permission.ChangeOrders;
+
+    /// <param name="Avoid">Codes of locations that it must not ship from this time.</param>
+    public sealed record Request(
+        Guid Order, Guid Shipment, IReadOnlyList<string>? Avoid = null, string? Reason = null,
+        int? ExpectedVersion = null);
+
+    public sealed record Body(IReadOnlyList<string>? Avoid = null, string? Reason = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+        "/orders/{order:guid}/shipments/{shipment:guid}/reroute",
+        (Guid order, Guid shipment, Body? body, Caller caller, CancellationToken cancellation) =>
+            caller.Change<RerouteShipment>(order, c => c.Run(
+                new(order, shipment, body?.Avoid, body?.Reason, caller.ExpectedVersion), cancellation),
+                cancellation)).WithPreview();
+
+    public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
+    {
+        if (await orders.Load(request.Order, cancellation) is not { } parts)
+            return OrderRefusals.Unknown(request.Order);
+        if (await orders.Stale(parts.Order, request.ExpectedVersion, cancellation) is { } stale) return stale;
+        if (parts.Shipments.Find(s => s.Id == request.Shipment) is not { } shipment)
+            return ShipmentDesk.Unknown(request.Shipment);
+        if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.NotAllocated(parts, shipment);
+        var avoided = new HashSet<Guid>();
+        foreach (var code in request.Avoid ?? [])
+            if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Id);
+            else return LocationRefusals.Unknown(code);
+
+        var (from, count) = (shipment.LocationId, parts.Shipments.Count);
+        await GiveUp(parts, shipment, request.Reason, cancellation);
+        var supply = (await sourcer.Supply(shipment.Lines.Select(l => l.ItemId), cancellation)).Without(avoided);
+        await allocation.Allocate(
+            parts.Order, shipment, "AllocateStock", splitRest: false, supply, cancellation);
+        if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.Nowhere;
+        await work.Db.SaveChangesAsync(cancellation);
+        if (shipment.LocationId == from && work.Db.Shipments.Local.Count(s => s.OrderId == parts.Order.Id) == count)
+            return RegroupRefusals.Same;
+        work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
+            nameof(RerouteShipment), request.Reason,
+            Data: new { shipment = $"{parts.Order.Number}-{shipment.Number}", request.Avoid }));
+        await work.Settle(cancellation);
+        return (await orders.Read(parts.Order.Id, cancellation))!;
+    }
+
+    // Its units become demand again, which is sourced in the next step.
+    private async Task GiveUp(
+        OrderParts parts, Shipment shipment, string? reason, CancellationToken cancellation)
+    {
+        var reserved = parts.Reserved.Where(r => r.Shipment == shipment.Id).ToList();
+        Sourcer.MustSucceed(await ledger.Post(
+            [.. reserved.Select(r => new StockChange(
+                r.Item, r.Location, Account.Reserved, Account.Available, r.Quantity,
+                new Claim(shipment.Id, r.Line, parts.Order.Id), parts.Order.Number.ToString(), "Rerouted"))],
+            cancellation));
+        await backorders.Add(
+            [.. reserved.Select(r => new BackorderedLine(
+                new Claim(shipment.Id, r.Line, parts.Order.Id), r.Item, r.Quantity, shipment.LocationId,
+                shipment.Rank))],
+            cancellation);
+        Sourcer.MustSucceed(ShipmentFlow.Work.Move(
+            work, shipment, nameof(RerouteShipment), ShipmentStage.AwaitingStock, new Note(Reason: reason)));
+        await work.Db.SaveChangesAsync(cancellation);
+    }
+}

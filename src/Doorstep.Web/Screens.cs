@@ -61,6 +61,7 @@ internal static class Screens
         SettingsActions.Map(app);
         StockActions.Map(app);
         RuleActions.Map(app);
+        AutomationForms.Map(app);
         PickActions.Map(app);
         SortActions.Map(app);
         PackActions.Map(app);

@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Web.Components.Design;
+using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;

@@ -5,7 +5,6 @@ using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
 using static Doorstep.Specs.Orders.Automating;

@@ -22,7 +22,7 @@ public sealed class Changing_automation
         Assert.Equal((1, "Added Canada, Big.", "Olga Owner"), (made.Version, made.Change, made.Author));
         Assert.Equal(
             [
-                "When an order is placed: orders to Canada worth 100.00 USD or more get the tag export.",
+                "When an order is placed: orders to Canada worth $100.00 or more get the tag export.",
                 "When an order is placed or an order is edited: orders not tagged vip of 1,000 or more units of "
                     + "customers at @example.com with a problem in the address lose the tag new, go on hold (Fraud) "
                     + "and get the note \"Two boxes\".",

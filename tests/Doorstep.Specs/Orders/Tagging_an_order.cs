@@ -1,4 +1,3 @@
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Http;

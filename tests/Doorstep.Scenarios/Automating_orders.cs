@@ -41,7 +41,8 @@ public sealed class Automating_orders(Browser browser, Office office) : IClassFi
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Switched Large on.");
             var next = await office.Place("TEA", 4);
             await screen.Go($"/orders/{next.Number}");
-            await Expect(screen.Page.Locator("main")).ToContainTextAsync("Large: tag large; tag check; on hold (Fraud).");
+            await Expect(screen.Page.Locator("main")).ToContainTextAsync(
+                "Large: tag large; tag check; on hold (Fraud).");
             Assert.Equal("OnHold", (await office.Get($"orders/{next.Id}"))["status"]!.GetValue<string>());
 
             await Button(screen, "Take the tag check off").ClickAsync();

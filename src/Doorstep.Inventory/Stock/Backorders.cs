@@ -50,7 +50,7 @@ public sealed class Backorders(Work work, FreedStock freed)
     public Task Lower(Claim claim, int quantity, CancellationToken cancellation) =>
         work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation);
 
-    /// <summary>The queue for an item behind a place, up to a page: by priority, then first come first served.</summary>
+    /// <summary>The queue for an item behind a place, up to a page: by priority, then by rank.</summary>
     public Task<List<BackorderedLine>> QueueFor(
         Guid item, QueuePlace after, int limit, CancellationToken cancellation) =>
         work.Db.QueuedBackorders(work.Merchant, item, after, limit, cancellation);

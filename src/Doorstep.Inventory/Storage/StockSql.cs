@@ -221,7 +221,8 @@ internal static class StockSql
         this DoorstepDb db, int merchant, BackorderedLine line, CancellationToken cancellation) =>
         db.Execute(
             """
-            INSERT INTO backorder (merchant, shipment_id, line, order_id, item_id, location_id, quantity, rank, priority)
+            INSERT INTO backorder (
+                merchant, shipment_id, line, order_id, item_id, location_id, quantity, rank, priority)
             VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity, @rank, @priority)
             ON CONFLICT (merchant, shipment_id, line) DO UPDATE SET quantity = backorder.quantity + excluded.quantity
             """,

@@ -26,8 +26,8 @@ internal sealed class KnownAutomation
 }
 
 /// <summary>
-/// The automation rules in force. Which version that is comes with the locations, which placing reads anyway: a merchant
-/// without rules pays nothing for them.
+/// The automation rules in force. Which version that is comes with the locations, which placing reads anyway: a
+/// merchant without rules pays nothing for them.
 /// </summary>
 internal sealed class AutomationBook(DoorstepDb db, LocationIndex locations, KnownAutomation known)
 {

@@ -5,7 +5,9 @@ using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Automating;
 
-/// <summary>Reads automation rules as somebody wrote them: folds what has several spellings, refuses the rest.</summary>
+/// <summary>
+/// Reads automation rules as somebody wrote them: folds what has several spellings, refuses the rest.
+/// </summary>
 internal static class AutomationCheck
 {
     /// <summary>Rules of one merchant at the most: each is asked for each order.</summary>
@@ -88,8 +90,8 @@ internal static class AutomationCheck
     {
         var text = string.IsNullOrWhiteSpace(action.Text) ? null : action.Text.Trim();
         if (text?.Length > DraftCheck.NoteLengthMax)
-            return Refusal.Invalid(
-                "automation.action", $"A note of the rule '{name}' is longer than {DraftCheck.NoteLengthMax} characters.");
+            return Refusal.Invalid("automation.action",
+                $"A note of the rule '{name}' is longer than {DraftCheck.NoteLengthMax} characters.");
         switch (action.Kind)
         {
             case AutomationActions.AddTag or AutomationActions.RemoveTag:
@@ -103,7 +105,8 @@ internal static class AutomationCheck
             case AutomationActions.Note when text is not null:
                 return new AutomationAction(action.Kind, text);
             default:
-                return Refusal.Invalid("automation.action", $"The rule '{name}' cannot do '{action.Kind}' so. Kinds are "
+                return Refusal.Invalid("automation.action",
+                    $"The rule '{name}' cannot do '{action.Kind}' so. Kinds are "
                     + $"{string.Join(", ", AutomationActions.All)}; tags and notes need a text, a hold its reason.");
         }
     }

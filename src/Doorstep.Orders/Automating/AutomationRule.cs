@@ -2,7 +2,9 @@ using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Automating;
 
-/// <summary>One sentence of a merchant about what happens to orders by itself: when, to which orders, and what.</summary>
+/// <summary>
+/// One sentence of a merchant about what happens to orders by itself: when, to which orders, and what.
+/// </summary>
 /// <param name="Name">Unique in its list; what the timeline calls the rule by.</param>
 /// <param name="On">What has to happen: some of <see cref="AutomationEvents"/>.</param>
 /// <param name="Do">What is done then, in this order.</param>
@@ -59,7 +61,7 @@ public static class AutomationEvents
 
     public static string WordsOf(string key) => All.FirstOrDefault(e => e.Key == key).Words ?? key;
 
-    /// <summary>What a row of the journal reports, as an event of an order; null when no rule can wait for it.</summary>
+    /// <summary>What a row of the journal reports; null when no rule can wait for it.</summary>
     internal static string? Of(string entity, string type) => (entity, type) switch
     {
         ("order", "EditOrder") => Edited,

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Orders.Automating;
 
 /// <summary>
-/// Puts a list of automation rules in force, in place of the one that was. Every list is kept as a version with who made
-/// it and when; orders that are there already meet the rules with what happens to them next.
+/// Puts a list of automation rules in force, in place of the one that was. Every list is kept as a version with who
+/// made it and when; orders that are there already meet the rules with what happens to them next.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>version.stale</c> when <c>If-Match</c> names another version, <c>automation.rules</c>,

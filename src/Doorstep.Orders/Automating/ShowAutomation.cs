@@ -32,5 +32,6 @@ public sealed class ShowAutomation(DoorstepDb db) : IQuery
     }
 
     internal static Refusal Unknown(int version) => Refusal.NotFound(
-        "automation.version_unknown", $"There is no version {version} of the automation rules. Choose one from the list.");
+        "automation.version_unknown",
+        $"There is no version {version} of the automation rules. Choose one from the list.");
 }

@@ -70,7 +70,8 @@ internal sealed class PastOrders(DoorstepDb db, StockPast stock, ItemIndex items
                 .ToListAsync(cancellation)).ToLookup(
                     l => l.OrderId, l => new SourcingLine(l.Line, l.Item, l.Units));
             var tags = (await db.OrderTags.AsNoTracking().Where(t => ids.Contains(t.OrderId))
-                .Select(t => new { t.OrderId, t.Name }).ToListAsync(cancellation)).ToLookup(t => t.OrderId, t => t.Name);
+                .Select(t => new { t.OrderId, t.Name }).ToListAsync(cancellation))
+                .ToLookup(t => t.OrderId, t => t.Name);
             await Learn(lines.SelectMany(l => l).Select(l => l.Item), cancellation);
             foreach (var order in page)
             {

@@ -52,18 +52,7 @@ internal sealed class OrderTables : ITables
             t.HasKey(g => new { g.Merchant, g.OrderId, g.Folded });
             t.HasIndex(g => new { g.Merchant, g.Folded, g.Number });
         });
-        model.Entity<AutomationVersion>(t =>
-        {
-            t.ToTable("automation_rules");
-            t.HasKey(r => new { r.Merchant, r.Version });
-            t.Property(r => r.Rules).HasConversion(
-                new AsJson<IReadOnlyList<AutomationRule>>(), ByReference<IReadOnlyList<AutomationRule>>());
-        });
-        model.Entity<AutomationRun>(t =>
-        {
-            t.ToTable("automation_run");
-            t.HasKey(r => new { r.Merchant, r.OrderId, r.RuleId });
-        });
+        Automation(model);
         model.Entity<OrderTerm>(t =>
         {
             t.ToTable("order_term");
@@ -86,6 +75,22 @@ internal sealed class OrderTables : ITables
             t.ToTable("shipment_line", c => c.HasCheckConstraint("ck_shipment_line_units",
                 "quantity > 0 AND picked >= 0 AND picked <= quantity AND packed >= 0 AND packed <= picked"));
             t.HasKey(l => new { l.Merchant, l.ShipmentId, l.Line });
+        });
+    }
+
+    private static void Automation(ModelBuilder model)
+    {
+        model.Entity<AutomationVersion>(t =>
+        {
+            t.ToTable("automation_rules");
+            t.HasKey(r => new { r.Merchant, r.Version });
+            t.Property(r => r.Rules).HasConversion(
+                new AsJson<IReadOnlyList<AutomationRule>>(), ByReference<IReadOnlyList<AutomationRule>>());
+        });
+        model.Entity<AutomationRun>(t =>
+        {
+            t.ToTable("automation_run");
+            t.HasKey(r => new { r.Merchant, r.OrderId, r.RuleId });
         });
     }
 

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Orders.Tagging;
 
 /// <summary>
-/// Puts tags on an order and takes others off, at any time of its life: they sort orders and change nothing of the work.
+/// Puts tags on an order and takes others off, at any time of its life: they sort orders and change nothing of the
+/// work.
 /// </summary>
 /// <remarks>
 /// What is there already, or gone already, is no error. Refusals: <c>order.unknown</c>, <c>tag.invalid</c>,

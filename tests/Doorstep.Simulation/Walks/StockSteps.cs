@@ -84,7 +84,7 @@ internal static class StockSteps
         await FirstComeFirstServed(walk);
     }
 
-    /// <summary>Nobody got units of an item while somebody more urgent, or as urgent and older, still waits for it.</summary>
+    /// <summary>Nobody got units of an item while somebody who is served before still waits for it.</summary>
     private static async Task FirstComeFirstServed(Walk walk)
     {
         var after = (await Facts.Read(walk.Sandbox)).Waiting;

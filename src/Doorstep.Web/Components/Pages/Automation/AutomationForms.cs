@@ -58,7 +58,8 @@ internal static class AutomationForms
     private static async Task<IResult> Restore(
         int version, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
     {
-        var outcome = await caller.Outcome<RestoreAutomation, AutomationAnswer>(c => c.Run(new(version, null), cancellation));
+        var outcome = await caller.Outcome<RestoreAutomation, AutomationAnswer>(
+            c => c.Run(new(version, null), cancellation));
         return FormAnswer.Show(
             http, outcome, a => $"Version {version} is in force again, as version {a.Version}.", Page);
     }

@@ -1,4 +1,5 @@
 using Doorstep.Orders.Status;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Values;
 
@@ -62,6 +63,12 @@ internal sealed class Order : Staged<OrderStage>, IOwned
     public IReadOnlyList<ReviewReason> ReviewReasons { get; set; } = [];
 
     public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
+
+    /// <summary>Its place in the queue for stock: before all orders of a lower one.</summary>
+    public OrderPriority Priority { get; set; }
+
+    /// <summary>Sorted by nothing; each once.</summary>
+    public List<OrderTag> Tags { get; init; } = [];
 
     public string? Note { get; set; }
 

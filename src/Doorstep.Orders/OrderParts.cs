@@ -1,8 +1,10 @@
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Automating;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Journal;
 using Doorstep.Sourcing.Planning;
 using Doorstep.Sourcing.Rules;
 
@@ -37,7 +39,13 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     public Lazy<OrderContents> Contents { get; init; } = Supply.Unasked;
 
     /// <summary>The words by which a new order is found.</summary>
-    public IReadOnlyCollection<string> Words { get; init; } = [];
+    public IReadOnlyCollection<string> Words { get; set; } = [];
+
+    /// <summary>What automation did to a new order: each rule that ran, once.</summary>
+    public List<AutomationRun> Runs { get; } = [];
+
+    /// <summary>What the journal keeps of it.</summary>
+    public List<Note> Automated { get; } = [];
 
     /// <summary>One more shipment with these units; it has entered no stage yet.</summary>
     public Shipment AddShipment(Work work, Guid? location, IReadOnlyList<PartLine> units)

@@ -1,11 +1,13 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Automating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
+using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Replaying;
@@ -13,6 +15,7 @@ using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Microsoft.AspNetCore.Routing;
@@ -35,9 +38,14 @@ public static class OrderServices
         services.AddScoped<Allocation>();
         services.AddScoped<AddedUnits>();
         services.AddScoped<Regroup>();
+        services.AddSingleton<KnownAutomation>();
+        services.AddScoped<AutomationBook>();
+        services.AddScoped<AutomatePlaced>();
         services.AddScoped<Placement>();
         services.AddScoped<Cutting>();
         services.AddScoped<Holds>();
+        services.AddScoped<Tags>();
+        services.AddScoped<Priorities>();
         services.AddScoped<OrderPayments>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
@@ -49,6 +57,7 @@ public static class OrderServices
         services.AddScoped<ShortUnits>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
+        services.AddScoped<IBeforeCommit, AutomateEvents>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
         return services;
     }
@@ -65,6 +74,13 @@ public static class OrderServices
         CorrectAddress.Map(api);
         EditOrder.Map(api);
         ListEdits.Map(api);
+        ChangeTags.Map(api);
+        ShowAutomation.Map(api);
+        ChangeAutomation.Map(api);
+        ListAutomationVersions.Map(api);
+        RestoreAutomation.Map(api);
+        PreviewAutomation.Map(api);
+        ChangePriority.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);

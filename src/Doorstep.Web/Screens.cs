@@ -3,6 +3,7 @@ using Doorstep.Web.Components.Gallery;
 using Doorstep.Web.Components.Layout;
 using Doorstep.Web.Components.Pages;
 using Doorstep.Web.Components.Pages.Account;
+using Doorstep.Web.Components.Pages.Automation;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
@@ -61,6 +62,7 @@ internal static class Screens
         SettingsActions.Map(app);
         StockActions.Map(app);
         RuleActions.Map(app);
+        AutomationForms.Map(app);
         PickActions.Map(app);
         SortActions.Map(app);
         PackActions.Map(app);

@@ -43,6 +43,9 @@ internal sealed class Location : IOwned
     /// </summary>
     public int RulesVersion { get; init; }
 
+    /// <summary>The same of the merchant's automation rules.</summary>
+    public int AutomationVersion { get; init; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

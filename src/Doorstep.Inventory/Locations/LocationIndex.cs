@@ -13,6 +13,7 @@ public sealed class LocationIndex(DoorstepDb db)
 
     private IReadOnlyList<LocationFacts>? all;
     private int rulesVersion;
+    private int automationVersion;
 
     /// <summary>Every location, also those at rest, by code.</summary>
     public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation)
@@ -20,6 +21,7 @@ public sealed class LocationIndex(DoorstepDb db)
         if (all is not null) return all;
         var rows = await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax).ToListAsync(cancellation);
         rulesVersion = rows.Select(l => l.RulesVersion).DefaultIfEmpty().Max();
+        automationVersion = rows.Select(l => l.AutomationVersion).DefaultIfEmpty().Max();
         return all = [.. rows.Select(l => new LocationFacts(
             l.Id, l.Code, l.Name, l.Address,
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
@@ -44,6 +46,18 @@ public sealed class LocationIndex(DoorstepDb db)
     /// <summary>True when the rules in force are this command's own: nobody else may see them before it commits.
     /// </summary>
     public bool IsAdopting { get; private set; }
+
+    /// <summary>The version of the automation rules in force; 0 for none.</summary>
+    public async Task<int> AutomationVersion(CancellationToken cancellation)
+    {
+        await All(cancellation);
+        return automationVersion;
+    }
+
+    /// <summary>From this commit on, these automation rules are in force; this command's own work is none of theirs.
+    /// </summary>
+    public Task AdoptAutomation(int rules, CancellationToken cancellation) => db.Locations.ExecuteUpdateAsync(
+        u => u.SetProperty(l => l.AutomationVersion, rules), cancellation);
 
     public async Task<LocationFacts?> ByCode(string? code, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(l => l.Code == LocationDraft.Fold(code));

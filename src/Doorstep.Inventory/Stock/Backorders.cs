@@ -8,7 +8,16 @@ namespace Doorstep.Inventory.Stock;
 /// <summary>Units that a line of a shipment waits for.</summary>
 /// <param name="Location">The location that would ship it; null when there is none.</param>
 /// <param name="Rank">The order's number: first come, first served.</param>
-public sealed record BackorderedLine(Claim Claim, Guid Item, int Quantity, Guid? Location, long Rank);
+/// <param name="Priority">0 for most; who has a higher one is served before those with a lower one.</param>
+public sealed record BackorderedLine(
+    Claim Claim, Guid Item, int Quantity, Guid? Location, long Rank, int Priority);
+
+/// <summary>A place in the queue for an item: who stands behind it is served later.</summary>
+public readonly record struct QueuePlace(int Priority, long Rank)
+{
+    /// <summary>Before everybody.</summary>
+    public static QueuePlace Front { get; } = new(int.MaxValue, long.MinValue);
+}
 
 /// <summary>An item that is short.</summary>
 /// <param name="Units">Base units that are wanted and not there.</param>
@@ -30,6 +39,7 @@ public sealed class Backorders(Work work, FreedStock freed)
             Quantity = l.Quantity,
             LocationId = l.Location,
             Rank = l.Rank,
+            Priority = l.Priority,
         })], cancellation);
 
     /// <summary>Adds to the demand of a claim, or begins it.</summary>
@@ -40,10 +50,16 @@ public sealed class Backorders(Work work, FreedStock freed)
     public Task Lower(Claim claim, int quantity, CancellationToken cancellation) =>
         work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation);
 
-    /// <summary>The oldest demand for an item, first come first served, up to a page.</summary>
-    public Task<List<BackorderedLine>> OldestFor(
-        Guid item, long afterRank, int limit, CancellationToken cancellation) =>
-        work.Db.OldestBackorders(work.Merchant, item, afterRank, limit, cancellation);
+    /// <summary>The queue for an item behind a place, up to a page: by priority, then by rank.</summary>
+    public Task<List<BackorderedLine>> QueueFor(
+        Guid item, QueuePlace after, int limit, CancellationToken cancellation) =>
+        work.Db.QueuedBackorders(work.Merchant, item, after, limit, cancellation);
+
+    /// <summary>Moves all demand of these shipments to where a priority puts it.</summary>
+    public Task Prioritize(
+        IReadOnlyCollection<Guid> shipments, int priority, CancellationToken cancellation) =>
+        work.Db.Backorders.Where(b => shipments.Contains(b.ShipmentId) && b.Priority != priority)
+            .ExecuteUpdateAsync(u => u.SetProperty(b => b.Priority, priority), cancellation);
 
     /// <summary>The items that most units wait for.</summary>
     public Task<List<WaitingItem>> ByItem(int limit, CancellationToken cancellation) =>

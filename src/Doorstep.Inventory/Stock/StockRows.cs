@@ -103,4 +103,7 @@ internal sealed class Backorder : IOwned
 
     /// <summary>The order's number: first come, first served.</summary>
     public long Rank { get; init; }
+
+    /// <summary>Of its order: higher ones are served first.</summary>
+    public int Priority { get; init; }
 }

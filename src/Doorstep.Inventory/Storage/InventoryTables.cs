@@ -64,7 +64,8 @@ internal sealed class InventoryTables : ITables
         {
             t.ToTable("backorder", c => c.HasCheckConstraint("ck_backorder_open", "quantity > 0"));
             t.HasKey(b => new { b.Merchant, b.ShipmentId, b.Line });
-            t.HasIndex(b => new { b.Merchant, b.ItemId, b.Rank });
+            t.HasIndex(b => new { b.Merchant, b.ItemId, b.Priority, b.Rank })
+                .IsDescending(false, false, true, false);
         });
     }
 }

@@ -221,14 +221,15 @@ internal static class StockSql
         this DoorstepDb db, int merchant, BackorderedLine line, CancellationToken cancellation) =>
         db.Execute(
             """
-            INSERT INTO backorder (merchant, shipment_id, line, order_id, item_id, location_id, quantity, rank)
-            VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity, @rank)
+            INSERT INTO backorder (
+                merchant, shipment_id, line, order_id, item_id, location_id, quantity, rank, priority)
+            VALUES (@merchant, @shipment, @line, @order, @item, @location, @quantity, @rank, @priority)
             ON CONFLICT (merchant, shipment_id, line) DO UPDATE SET quantity = backorder.quantity + excluded.quantity
             """,
             cancellation,
             ("@merchant", merchant), ("@shipment", line.Claim.Shipment), ("@line", line.Claim.Line),
             ("@order", line.Claim.Order), ("@item", line.Item), ("@location", line.Location),
-            ("@quantity", line.Quantity), ("@rank", line.Rank));
+            ("@quantity", line.Quantity), ("@rank", line.Rank), ("@priority", line.Priority));
 
     public static async Task LowerBackorder(
         this DoorstepDb db, int merchant, Claim claim, int quantity, CancellationToken cancellation)
@@ -251,21 +252,32 @@ internal static class StockSql
                 $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 
-    public static Task<List<BackorderedLine>> OldestBackorders(
-        this DoorstepDb db, int merchant, Guid item, long afterRank, int limit, CancellationToken cancellation) =>
+    // Two ranges of the index: one condition with OR would read the queue from its beginning for each page.
+    public static Task<List<BackorderedLine>> QueuedBackorders(
+        this DoorstepDb db, int merchant, Guid item, QueuePlace after, int limit, CancellationToken cancellation) =>
         db.Query(
             $"""
-            SELECT {Columns} FROM backorder WHERE merchant = @merchant AND item_id = @item AND rank > @after
-            ORDER BY rank, shipment_id, line LIMIT @limit
+            SELECT {Columns} FROM (
+                SELECT {Columns} FROM backorder
+                WHERE merchant = @merchant AND item_id = @item AND priority = @priority AND rank > @rank
+                ORDER BY rank, shipment_id, line LIMIT @limit) AS alike
+            UNION ALL
+            SELECT {Columns} FROM (
+                SELECT {Columns} FROM backorder
+                WHERE merchant = @merchant AND item_id = @item AND priority < @priority
+                ORDER BY priority DESC, rank, shipment_id, line LIMIT @limit) AS lower
+            ORDER BY priority DESC, rank, shipment_id, line LIMIT @limit
             """,
-            Read, cancellation, ("@merchant", merchant), ("@item", item), ("@after", afterRank), ("@limit", limit));
+            Read, cancellation, ("@merchant", merchant), ("@item", item), ("@priority", after.Priority),
+            ("@rank", after.Rank), ("@limit", limit));
 
     public static async Task<List<BackorderedLine>> BackordersOf(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         await db.Backorders.AsNoTracking().Where(b => shipments.Contains(b.ShipmentId))
             .OrderBy(b => b.ShipmentId).ThenBy(b => b.Line)
             .Select(b => new BackorderedLine(
-                new Claim(b.ShipmentId, b.Line, b.OrderId), b.ItemId, b.Quantity, b.LocationId, b.Rank))
+                new Claim(b.ShipmentId, b.Line, b.OrderId), b.ItemId, b.Quantity, b.LocationId, b.Rank,
+                b.Priority))
             .ToListAsync(cancellation);
 
     public static Task<List<WaitingItem>> WaitingItems(this DoorstepDb db, int limit, CancellationToken cancellation) =>
@@ -286,8 +298,9 @@ internal static class StockSql
             .Select(g => new { Order = g.Key, Oldest = g.Min(b => b.Rank) }).OrderBy(w => w.Oldest).Take(limit)
             .Select(w => w.Order).ToListAsync(cancellation);
 
-    private const string Columns = "shipment_id, line, order_id, item_id, quantity, location_id, rank";
+    private const string Columns = "shipment_id, line, order_id, item_id, quantity, location_id, rank, priority";
 
     private static BackorderedLine Read(DbDataReader r) => new(
-        new Claim(r.Id(0), r.GetInt32(1), r.Id(2)), r.Id(3), r.GetInt32(4), r.IdOrNull(5), r.GetInt64(6));
+        new Claim(r.Id(0), r.GetInt32(1), r.Id(2)), r.Id(3), r.GetInt32(4), r.IdOrNull(5), r.GetInt64(6),
+        r.GetInt32(7));
 }

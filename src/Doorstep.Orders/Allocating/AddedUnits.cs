@@ -72,7 +72,7 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
         await backorders.Add(
             [.. decision.Backorders.SelectMany(b => b.Lines.Select(l => new BackorderedLine(
                 new Claim(waiting.Id, l.Line, parts.Order.Id), l.Item, l.Quantity, b.PreferredLocation,
-                waiting.Rank)))],
+                waiting.Rank, (int)parts.Order.Priority)))],
             cancellation);
     }
 

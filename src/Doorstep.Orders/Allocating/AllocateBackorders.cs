@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Orders.Allocating;
 
 /// <summary>
-/// Gives stock that became available to those who wait for it, first come, first served, in the very transaction that
-/// freed it: between the two nobody else can take it.
+/// Gives stock that became available to those who wait for it, by priority, then first come, first served, in the very
+/// transaction that freed it: between the two nobody else can take it.
 /// </summary>
 internal sealed class AllocateBackorders(
     Work work, FreedStock freed, StockLedger ledger, Backorders backorders, Sourcer sourcer, Allocation allocation,
@@ -26,7 +26,7 @@ internal sealed class AllocateBackorders(
     private async Task Serve(IReadOnlyList<Guid> items, CancellationToken cancellation)
     {
         await ledger.Hold(items, cancellation);
-        var queues = new PriorityQueue<Waiting, long>();
+        var queues = new PriorityQueue<Waiting, (int, long)>();
         foreach (var item in items) await Continue(queues, new Waiting(item), cancellation);
         var served = new HashSet<Guid>();
         while (queues.TryDequeue(out var queue, out _))
@@ -54,16 +54,17 @@ internal sealed class AllocateBackorders(
         await work.Db.SaveChangesAsync(cancellation);
     }
 
-    private async Task Continue(PriorityQueue<Waiting, long> queues, Waiting queue, CancellationToken cancellation)
+    private async Task Continue(
+        PriorityQueue<Waiting, (int, long)> queues, Waiting queue, CancellationToken cancellation)
     {
         if (queue.Lines.Count == 0)
-            foreach (var line in await backorders.OldestFor(queue.Item, queue.After, PageSize, cancellation))
+            foreach (var line in await backorders.QueueFor(queue.Item, queue.After, PageSize, cancellation))
             {
                 queue.Lines.Enqueue(line);
-                queue.After = line.Rank;
+                queue.After = new(line.Priority, line.Rank);
             }
 
-        if (queue.Lines.TryPeek(out var next)) queues.Enqueue(queue, next.Rank);
+        if (queue.Lines.TryPeek(out var next)) queues.Enqueue(queue, (-next.Priority, next.Rank));
     }
 
     /// <summary>Those who wait for one item, a page of them at a time.</summary>
@@ -74,6 +75,6 @@ internal sealed class AllocateBackorders(
         public Queue<BackorderedLine> Lines { get; } = [];
 
         /// <summary>The last place in the queue that was read. A shipment has one, and is served whole.</summary>
-        public long After { get; set; }
+        public QueuePlace After { get; set; } = QueuePlace.Front;
     }
 }

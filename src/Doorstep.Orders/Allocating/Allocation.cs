@@ -24,7 +24,8 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             var open = line.Quantity - reserved.GetValueOrDefault(line.Line) - waiting.GetValueOrDefault(line.Line);
             if (open <= 0) continue;
             await backorders.Raise(new BackorderedLine(
-                new Claim(shipment.Id, line.Line, order.Id), line.ItemId, open, shipment.LocationId, shipment.Rank),
+                new Claim(shipment.Id, line.Line, order.Id), line.ItemId, open, shipment.LocationId, shipment.Rank,
+                (int)order.Priority),
                 cancellation);
         }
 
@@ -128,7 +129,8 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             await backorders.Lower(new Claim(from.Id, line.Line, from.OrderId), line.Quantity, cancellation);
         await backorders.Add(
             [.. decision.Backorders.SelectMany(b => b.Lines.Select(l => new BackorderedLine(
-                new Claim(target.Id, l.Line, from.OrderId), l.Item, l.Quantity, b.PreferredLocation, target.Rank)))],
+                new Claim(target.Id, l.Line, from.OrderId), l.Item, l.Quantity, b.PreferredLocation, target.Rank,
+                (int)parts.Order.Priority)))],
             cancellation);
     }
 

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Geography;
 using Doorstep.Sourcing.Planning;
@@ -40,7 +41,8 @@ internal sealed class Supply(
 
     private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
         ? SourcingPolicy.None
-        : rules.For(FactsOf(order.Channel, order.ShipTo, order.Total, order.Currency, contents, now));
+        : rules.For(FactsOf(
+            order.Channel, order.ShipTo, order.Total, order.Currency, contents, now, OrderTag.Names(order.Tags)));
 
     private SourcingDecision Decide(
         Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines,
@@ -53,10 +55,11 @@ internal sealed class Supply(
 
     /// <summary>What rules may ask of an order.</summary>
     public static OrderFacts FactsOf(
-        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at) =>
+        string channel, Address to, long value, string currency, Lazy<OrderContents> contents, DateTimeOffset at,
+        IReadOnlyCollection<string> tags) =>
         new(
             channel, to.Country, to.Region, to.PostalCode, value, currency, DateOnly.FromDateTime(at.UtcDateTime),
-            contents);
+            contents, tags);
 
     public SourcingDecision Plan(Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines)
     {

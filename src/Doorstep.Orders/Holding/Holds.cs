@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Holding;
 internal sealed class Holds(Work work, Allocation allocation)
 {
     /// <summary>Work on what is in the house rests from now on. What becomes of the stock is the caller's.</summary>
-    public Hold Put(OrderParts parts, HoldReason reason, string? note, bool stockReleased = false)
+    /// <param name="by">Who wants it, where it is not who acts.</param>
+    public Hold Put(OrderParts parts, HoldReason reason, string? note, bool stockReleased = false, string? by = null)
     {
         var hold = new Hold
         {
@@ -20,7 +21,7 @@ internal sealed class Holds(Work work, Allocation allocation)
             Reason = reason,
             Note = note,
             StockReleased = stockReleased,
-            PlacedBy = work.Actor.Name,
+            PlacedBy = by ?? work.Actor.Name,
             PlacedAt = work.Now,
         };
         work.Db.Add(hold);

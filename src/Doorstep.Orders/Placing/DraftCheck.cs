@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 
@@ -53,7 +54,7 @@ public static class DraftCheck
             || draft.Discount is < 0 or > AmountMax
             || (draft.Charges ?? []).Any(c => Math.Abs(c.Amount) > AmountMax || Bad(c.Label)))
             return Invalid("amount", "Shipping, tax and discount are not negative, and no amount is out of range.");
-        return null;
+        return draft.Tags is { Count: > 0 } tags ? TagCheck.Refuse(tags) : null;
     }
 
     /// <summary>Amounts of the order in minor units; charges go where they belong, with their sign.</summary>

@@ -12,6 +12,7 @@ namespace Doorstep.Orders.Placing;
 /// <param name="Payments">
 /// What is known of its money when it is placed; what comes later is recorded on the order.
 /// </param>
+/// <param name="Tags">At most 20 words or short phrases by which people sort their orders.</param>
 public sealed record OrderDraft(
     string Channel,
     string ExternalId,
@@ -28,7 +29,9 @@ public sealed record OrderDraft(
     string? GiftNote = null,
     DateTimeOffset? ShipAfter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<PaymentDraft>? Payments = null)
+    IReadOnlyList<PaymentDraft>? Payments = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyList<string>? Tags = null)
 {
     /// <summary>What a reader of files found to contradict itself: the order is kept, in review.</summary>
     [JsonIgnore]

@@ -1,11 +1,13 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Automating;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
@@ -16,7 +18,8 @@ namespace Doorstep.Orders.Placing;
 
 /// <summary>The two steps of placing a list of orders: understand each, then source and write all.</summary>
 internal sealed class Placement(
-    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, OrderStatusWriter status)
+    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, OrderStatusWriter status,
+    AutomatePlaced automation)
 {
     /// <summary>
     /// An order in memory, with every reason to review it and every hold it needs; nothing is written.
@@ -61,6 +64,7 @@ internal sealed class Placement(
             Note = draft.Note,
             GiftNote = draft.GiftNote,
         };
+        order.Tags.AddRange(TagCheck.Read(draft.Tags).Select(tag => OrderTag.Of(order, tag)));
         var lines = draft.Lines.Select((l, i) => Line(order, i + 1, l, known.GetValueOrDefault(ItemIndex.Fold(l.Sku))));
         var parts = new OrderParts(order, [.. lines])
         {
@@ -81,6 +85,7 @@ internal sealed class Placement(
     /// </summary>
     public async Task Place(IReadOnlyList<OrderParts> all, CancellationToken cancellation)
     {
+        await automation.Run(all, cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Lines)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => OrderTerm.Of(p.Order, p.Words))], cancellation);
         await work.Db.InsertAll([.. all.Select(p => OrderWords.Of(p.Order, p.Words))], cancellation);
@@ -89,6 +94,8 @@ internal sealed class Placement(
         await Source(all, cancellation);
         foreach (var parts in all) await Enter(parts, cancellation);
         await work.Db.InsertAll([.. all.Select(p => p.Order)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Order.Tags)], cancellation);
+        await work.Db.InsertAll([.. all.SelectMany(p => p.Runs)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Holds)], cancellation);
         await work.Db.InsertAll([.. all.Select(p => p.Payment).OfType<Payment>()], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Payment?.Facts ?? [])], cancellation);
@@ -126,7 +133,7 @@ internal sealed class Placement(
                 foreach (var line in backorder.Lines)
                     parts.Backordered.Add(new BackorderedLine(
                         new Claim(waiting.Id, line.Line, parts.Order.Id), line.Item, line.Quantity,
-                        backorder.PreferredLocation, waiting.Rank));
+                        backorder.PreferredLocation, waiting.Rank, (int)parts.Order.Priority));
         }
 
         foreach (var parts in all.Where(p => p.Shipments.Count == 0))
@@ -145,6 +152,7 @@ internal sealed class Placement(
             "PlaceOrder", parts.Decision?.Reason ?? (review ? order.ReviewReasons[0].Sentence : null),
             Data: parts.Decision is { } decision ? Allocation.Told(decision) : null));
         Pay(parts);
+        foreach (var note in parts.Automated) work.Journal.Write("order", order, order.Id, note);
         foreach (var hold in parts.Holds)
             work.Journal.Write("order", order, order.Id, new Note("HoldOrder", hold.Note, Data: new { hold.Reason }));
         foreach (var shipment in parts.Shipments)
@@ -176,8 +184,10 @@ internal sealed class Placement(
 
     private static OrderContents Contents(OrderDraft draft, Dictionary<string, ItemFacts> known)
     {
-        var lines = draft.Lines.Select(l => (Item: known[ItemIndex.Fold(l.Sku)], l.Quantity)).ToList();
-        return new([.. lines.Select(l => l.Item.Sku)], lines.Sum(l => (long)l.Quantity * (l.Item.WeightGrams ?? 0)));
+        var lines = draft.Lines.Select(l => (Item: known.GetValueOrDefault(ItemIndex.Fold(l.Sku)), Line: l)).ToList();
+        return new(
+            [.. lines.Select(l => l.Item?.Sku ?? l.Line.Sku)],
+            lines.Sum(l => (long)l.Line.Quantity * (l.Item?.WeightGrams ?? 0)));
     }
 
     private bool IsScheduled(Order order) => order.ShipAfter > work.Now;

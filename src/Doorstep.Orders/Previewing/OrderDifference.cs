@@ -17,6 +17,8 @@ public sealed record OrderDifference(string Area, string What, string? Before, s
         .. Only(new("order", "Ship to", Where(before), Where(after))),
         .. Only(new("order", "Note", before.Note, after.Note)),
         .. Only(new("order", "Gift note", before.GiftNote, after.GiftNote)),
+        .. Only(new("order", "Tags", string.Join(", ", before.Tags), string.Join(", ", after.Tags))),
+        .. Only(new("order", "Priority", before.Priority, after.Priority)),
         .. Money(before, after), .. Units(before, after), .. Shipments(before, after), .. Holds(before, after),
     ];
 

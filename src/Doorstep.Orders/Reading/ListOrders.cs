@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Status;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -14,8 +15,8 @@ namespace Doorstep.Orders.Reading;
 /// <summary>Orders, newest first, by any mix of filters and words.</summary>
 /// <remarks>
 /// Pages by order number, never by offset, and counts nothing: a page costs the same with five million orders as with
-/// five. Refusals: <c>status.unknown</c>, <c>payment.unknown</c>, <c>location.unknown</c>,
-/// <c>cursor.invalid</c>.
+/// five. Refusals: <c>status.unknown</c>, <c>payment.unknown</c>, <c>priority.unknown</c>,
+/// <c>location.unknown</c>, <c>cursor.invalid</c>.
 /// </remarks>
 public sealed class ListOrders : IQuery
 {
@@ -42,10 +43,12 @@ public sealed class ListOrders : IQuery
     /// <param name="Payment">
     /// One stage of payment or several, separated by commas; orders of whose money nothing is known are in none.
     /// </param>
+    /// <param name="Tag">Orders with this tag, whatever its capitals.</param>
+    /// <param name="Priority"><c>High</c>: those and urgent ones; <c>Urgent</c>: only they.</param>
     public sealed record Request(
         string? Status = null, string? Q = null, string? Channel = null, string? Location = null,
         DateTimeOffset? From = null, DateTimeOffset? To = null, bool? Held = null, bool? Late = null,
-        string? After = null, int? Limit = null, string? Payment = null);
+        string? After = null, int? Limit = null, string? Payment = null, string? Tag = null, string? Priority = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/orders",
         ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
@@ -64,6 +67,13 @@ public sealed class ListOrders : IQuery
             return Refusal.Invalid("payment.unknown",
                 $"There is no stage of payment '{unknown}'. Known are {Choice.Known<PaymentStage>()}.")
                 .With("payment", unknown);
+        OrderPriority? priority = null;
+        if (!string.IsNullOrWhiteSpace(request.Priority))
+        {
+            if (!PriorityCheck.TryRead(request.Priority, out var least)) return PriorityCheck.Unknown(request.Priority);
+            if (least != OrderPriority.Normal) priority = least;
+        }
+
         Guid? at = null;
         if (!string.IsNullOrWhiteSpace(request.Location))
         {
@@ -75,7 +85,8 @@ public sealed class ListOrders : IQuery
         var limit = Paging.Limit(request.Limit);
         var filter = new OrderFilter(
             statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
-            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments);
+            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments,
+            string.IsNullOrWhiteSpace(request.Tag) ? null : TagCheck.Fold(request.Tag), priority);
         var page = Cursor.Page(
             await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);

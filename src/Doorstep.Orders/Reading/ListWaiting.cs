@@ -36,7 +36,7 @@ public sealed class ListWaiting(Work work, Backorders backorders, ItemIndex item
         var limit = Paging.Limit(request.Limit);
         if (!(await items.BySku([request.Sku], cancellation)).TryGetValue(ItemIndex.Fold(request.Sku), out var item))
             return ItemRefusals.Unknown(request.Sku);
-        var oldest = await backorders.OldestFor(item.Id, long.MinValue, limit + 1, cancellation);
+        var oldest = await backorders.QueueFor(item.Id, QueuePlace.Front, limit + 1, cancellation);
         var ids = oldest.Select(b => b.Claim.Order).Distinct().ToList();
         var numbers = await work.Db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id))
             .Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number.ToString(), cancellation);

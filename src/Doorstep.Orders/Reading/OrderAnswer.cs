@@ -4,6 +4,7 @@ using Doorstep.Platform.Values;
 namespace Doorstep.Orders.Reading;
 
 /// <summary>An order as the API and the screens show it. Amounts are minor units of its currency.</summary>
+/// <param name="Priority"><c>Normal</c>, <c>High</c> or <c>Urgent</c>: its place in the queue for stock.</param>
 public sealed record OrderAnswer(
     Guid Id,
     string Number,
@@ -31,6 +32,8 @@ public sealed record OrderAnswer(
     string? Note,
     string? GiftNote,
     PaymentAnswer? Payment,
+    IReadOnlyList<string> Tags,
+    string Priority,
     int Version) : IVersioned;
 
 public sealed record CustomerAnswer(string? Name, string? Email);

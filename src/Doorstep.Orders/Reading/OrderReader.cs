@@ -2,6 +2,7 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
@@ -103,7 +104,8 @@ internal sealed class OrderReader(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
-            parts.Payment is { } payment ? Payment(payment, order) : null, order.Version);
+            parts.Payment is { } payment ? Payment(payment, order) : null, OrderTag.Names(order.Tags),
+            order.Priority.ToString(), order.Version);
     }
 
     private static PaymentAnswer Payment(Payment payment, Order order) => new(

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,8 @@ public sealed record OrderRow(
     IReadOnlyList<string> Holds,
     string? Payment,
     bool Late,
+    IReadOnlyList<string> Tags,
+    string Priority,
     int Version);
 
 /// <summary>Turns orders of a page into rows: what hangs on them is read once for the whole page.</summary>
@@ -59,7 +62,7 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
                     .Select(s => codes.GetValueOrDefault(s.LocationId!.Value, "")).Distinct().Order()],
                 [.. holds[o.Id].Distinct().Order().Select(r => r.ToString())],
                 payments.GetValueOrDefault(o.Id),
-                shipments[o.Id].Any(s => s.DueAt < work.Now),
+                shipments[o.Id].Any(s => s.DueAt < work.Now), OrderTag.Names(o.Tags), o.Priority.ToString(),
                 o.Version)),
         ];
     }

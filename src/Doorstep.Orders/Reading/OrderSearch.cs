@@ -8,9 +8,12 @@ namespace Doorstep.Orders.Reading;
 
 /// <summary>What a list of orders is narrowed by; what is null or empty does not narrow.</summary>
 /// <param name="Location">Orders that it ships part of.</param>
+/// <param name="Tag">Folded.</param>
+/// <param name="Priority">This one or a higher one.</param>
 internal sealed record OrderFilter(
     IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<string> Words, string? Channel, Guid? Location,
-    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments);
+    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments,
+    string? Tag, OrderPriority? Priority);
 
 /// <summary>Finds the newest orders that a filter lets through.</summary>
 /// <remarks>
@@ -39,6 +42,8 @@ internal sealed class OrderSearch(Work work)
         if (filter.Channel is { } channel) orders = orders.Where(o => o.Channel == channel);
         (orders, var rare) = Held(orders, filter);
         (orders, rare) = await Paid(orders, filter.Payments, rare, cancellation);
+        (orders, rare) = await Tagged(orders, filter.Tag, rare, cancellation);
+        (orders, rare) = await Urgent(orders, filter.Priority, rare, cancellation);
         (orders, rare) = await Placed(orders, filter, rare, cancellation);
         (orders, var driver) = await Words(orders, filter.Words, cancellation);
         (orders, rare) = await Location(orders, filter.Location, rare || driver is not null, cancellation);
@@ -133,6 +138,26 @@ internal sealed class OrderSearch(Work work)
         if (!rare && await there.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
             return (orders.Where(o => there.Select(p => p.Number).Contains(o.Number)), true);
         return (orders.Where(o => there.Any(p => p.OrderId == o.Id)), rare);
+    }
+
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Tagged(
+        IQueryable<Order> orders, string? tag, bool rare, CancellationToken cancellation)
+    {
+        if (tag is null) return (orders, rare);
+        var there = work.Db.OrderTags.Where(t => t.Folded == tag);
+        if (!rare && await there.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
+            return (orders.Where(o => there.Select(t => t.Number).Contains(o.Number)), true);
+        return (orders.Where(o => there.Any(t => t.OrderId == o.Id)), rare);
+    }
+
+    private async Task<(IQueryable<Order> Orders, bool Rare)> Urgent(
+        IQueryable<Order> orders, OrderPriority? priority, bool rare, CancellationToken cancellation)
+    {
+        if (priority is null) return (orders, rare);
+        var there = work.Db.Orders.Where(o => o.Priority != OrderPriority.Normal && o.Priority >= priority);
+        if (!rare && await there.Take(DriverMax + 1).CountAsync(cancellation) <= DriverMax)
+            return (orders.Where(o => there.Select(t => t.Number).Contains(o.Number)), true);
+        return (orders.Where(o => o.Priority >= priority), rare);
     }
 
     private async Task<(IQueryable<Order> Orders, bool Rare)> Placed(

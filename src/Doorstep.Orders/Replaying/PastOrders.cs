@@ -69,12 +69,16 @@ internal sealed class PastOrders(DoorstepDb db, StockPast stock, ItemIndex items
                 .Select(l => new { l.OrderId, l.Line, Item = l.ItemId!.Value, Units = l.Quantity - l.Cancelled })
                 .ToListAsync(cancellation)).ToLookup(
                     l => l.OrderId, l => new SourcingLine(l.Line, l.Item, l.Units));
+            var tags = (await db.OrderTags.AsNoTracking().Where(t => ids.Contains(t.OrderId))
+                .Select(t => new { t.OrderId, t.Name }).ToListAsync(cancellation))
+                .ToLookup(t => t.OrderId, t => t.Name);
             await Learn(lines.SelectMany(l => l).Select(l => l.Item), cancellation);
             foreach (var order in page)
             {
                 await MoveUntil(order.ReceivedAt, rehearsals, cancellation);
                 SourcingLine[] asked = [.. lines[order.Id].OrderBy(l => l.Line)];
-                if (asked.Length > 0) yield return (order, new(() => Contents(asked)), asked);
+                if (asked.Length > 0) yield return (
+                    order with { Tags = [.. tags[order.Id]] }, new(() => Contents(asked)), asked);
             }
         }
     }

@@ -12,8 +12,10 @@ internal sealed record PastOrder(
     Guid Id, long Number, string Channel, Address ShipTo, long Total, string Currency, DateTimeOffset PlacedAt,
     DateTimeOffset ReceivedAt)
 {
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     public OrderFacts Facts(Lazy<OrderContents> contents) =>
-        Supply.FactsOf(Channel, ShipTo, Total, Currency, contents, PlacedAt);
+        Supply.FactsOf(Channel, ShipTo, Total, Currency, contents, PlacedAt, Tags);
 }
 
 /// <summary>

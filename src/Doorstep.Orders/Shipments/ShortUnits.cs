@@ -63,7 +63,7 @@ internal sealed class ShortUnits(
         await backorders.Add(
             [.. units.Select(u => new BackorderedLine(
                 new Claim(replacement.Id, u.Line, parts.Order.Id), u.Item, u.Quantity, replacement.LocationId,
-                replacement.Rank))],
+                replacement.Rank, (int)parts.Order.Priority))],
             cancellation);
         await work.Db.SaveChangesAsync(cancellation);
         await allocation.Allocate(parts.Order, replacement, "AllocateStock", splitRest: true, supply, cancellation);

@@ -1,6 +1,8 @@
+using Doorstep.Orders.Automating;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Values;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +46,13 @@ internal sealed class OrderTables : ITables
             t.ToTable("sku_mapping");
             t.HasKey(m => new { m.Merchant, m.Sku });
         });
+        model.Entity<OrderTag>(t =>
+        {
+            t.ToTable("order_tag");
+            t.HasKey(g => new { g.Merchant, g.OrderId, g.Folded });
+            t.HasIndex(g => new { g.Merchant, g.Folded, g.Number });
+        });
+        Automation(model);
         model.Entity<OrderTerm>(t =>
         {
             t.ToTable("order_term");
@@ -69,6 +78,22 @@ internal sealed class OrderTables : ITables
         });
     }
 
+    private static void Automation(ModelBuilder model)
+    {
+        model.Entity<AutomationVersion>(t =>
+        {
+            t.ToTable("automation_rules");
+            t.HasKey(r => new { r.Merchant, r.Version });
+            t.Property(r => r.Rules).HasConversion(
+                new AsJson<IReadOnlyList<AutomationRule>>(), ByReference<IReadOnlyList<AutomationRule>>());
+        });
+        model.Entity<AutomationRun>(t =>
+        {
+            t.ToTable("automation_run");
+            t.HasKey(r => new { r.Merchant, r.OrderId, r.RuleId });
+        });
+    }
+
     private static void Orders(EntityTypeBuilder<Order> t)
     {
         t.ToTable("order", c => c.HasCheckConstraint(
@@ -79,6 +104,9 @@ internal sealed class OrderTables : ITables
         t.HasIndex(o => new { o.Merchant, o.Status, o.Number, o.PlacedAt });
         t.HasIndex(o => new { o.Merchant, o.Channel, o.Status, o.Number, o.PlacedAt });
         t.HasIndex(o => new { o.Merchant, o.PlacedAt, o.Number });
+        t.HasIndex(o => new { o.Merchant, o.Priority, o.Number }).HasFilter("priority <> 0");
+        t.HasMany(o => o.Tags).WithOne().HasForeignKey(g => new { g.Merchant, g.OrderId });
+        t.Navigation(o => o.Tags).AutoInclude();
         t.Property(o => o.ShipTo).HasConversion<AsJson<Address>>();
         t.Property(o => o.ReviewReasons).HasConversion(
             new AsJson<IReadOnlyList<ReviewReason>>(), ByReference<IReadOnlyList<ReviewReason>>());
@@ -134,6 +162,12 @@ internal static class OrderRows
         internal DbSet<SkuMapping> SkuMappings => db.Set<SkuMapping>();
 
         internal DbSet<Channel> Channels => db.Set<Channel>();
+
+        internal DbSet<AutomationVersion> AutomationVersions => db.Set<AutomationVersion>();
+
+        internal DbSet<AutomationRun> AutomationRuns => db.Set<AutomationRun>();
+
+        internal DbSet<OrderTag> OrderTags => db.Set<OrderTag>();
 
         internal DbSet<OrderTerm> OrderTerms => db.Set<OrderTerm>();
 

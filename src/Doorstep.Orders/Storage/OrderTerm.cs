@@ -16,10 +16,10 @@ internal sealed class OrderTerm : IOwned
     public static IEnumerable<OrderTerm> Of(Order order, IEnumerable<string> words) =>
         words.Select(word => new OrderTerm { Merchant = order.Merchant, Term = word, Number = order.Number });
 
-    /// <summary>By what an order is found: number, external id, name, e-mail and SKUs.</summary>
+    /// <summary>By what an order is found: number, external id, name, e-mail, SKUs and tags.</summary>
     public static IReadOnlyCollection<string> WordsOf(long number, OrderDraft draft) =>
         [.. Words([number.ToString(), draft.ExternalId, draft.Customer?.Name, draft.Customer?.Email,
-            draft.ShipTo?.Name, .. draft.Lines.Select(l => l.Sku)]).Distinct()];
+            draft.ShipTo?.Name, .. draft.Lines.Select(l => l.Sku), .. draft.Tags ?? []]).Distinct()];
 
     /// <summary>Texts as folded words: each text whole, and each word of it.</summary>
     public static IEnumerable<string> Words(IEnumerable<string?> texts)

@@ -24,9 +24,6 @@ namespace Doorstep.Sourcing.Rules;
 /// </remarks>
 public sealed class ChangeRules(Work work, LocationIndex locations, Backorders backorders) : ICommand
 {
-    /// <summary>Characters of what is said about a change; the rest is cut.</summary>
-    public const int ChangeLengthMax = 200;
-
     public static Permission Needs => Permission.ManageStock;
 
     /// <param name="Rules">All of them, in the order in which they are asked.</param>
@@ -57,7 +54,8 @@ public sealed class ChangeRules(Work work, LocationIndex locations, Backorders b
             Version = (before?.Version ?? 0) + 1,
             RulesId = before?.RulesId ?? work.NewId(),
             Rules = read.Value,
-            Change = Cut(request.Change) ?? Difference(before?.Rules ?? [], read.Value),
+            Change = RuleChange.Said(
+                request.Change, Named(before?.Rules ?? []), Named(read.Value)),
             Author = work.Actor.Name,
             At = work.Now,
         };
@@ -75,19 +73,6 @@ public sealed class ChangeRules(Work work, LocationIndex locations, Backorders b
     private static string Text(IReadOnlyList<SourcingRule> rules) =>
         System.Text.Json.JsonSerializer.Serialize(rules, System.Text.Json.JsonSerializerOptions.Web);
 
-    private static string? Cut(string? said) => string.IsNullOrWhiteSpace(said) ? null
-        : said.Trim() is { Length: > ChangeLengthMax } much ? much[..ChangeLengthMax] : said.Trim();
-
-    private static string Difference(IReadOnlyList<SourcingRule> before, IReadOnlyList<SourcingRule> after)
-    {
-        var (old, now) = (before.ToDictionary(r => r.Name, r => Text([r])), after.ToDictionary(
-            r => r.Name, r => Text([r])));
-        var parts = new[]
-        {
-            ("Added", now.Keys.Except(old.Keys)),
-            ("Removed", old.Keys.Except(now.Keys)),
-            ("Changed", now.Keys.Intersect(old.Keys).Where(n => old[n] != now[n])),
-        }.Where(p => p.Item2.Any()).Select(p => $"{p.Item1} {string.Join(", ", p.Item2)}.");
-        return Cut(string.Join(' ', parts)) ?? "Another order.";
-    }
+    private static Dictionary<string, string> Named(IReadOnlyList<SourcingRule> rules) =>
+        rules.ToDictionary(r => r.Name, r => Text([r]));
 }

@@ -5,7 +5,7 @@ using Doorstep.Platform.Values;
 namespace Doorstep.Sourcing.Rules;
 
 /// <summary>Reads rules as somebody wrote them: folds what has several spellings, refuses what cannot be.</summary>
-internal static partial class RuleCheck
+public static partial class RuleCheck
 {
     /// <summary>Rules of one merchant at the most: each is asked for each order.</summary>
     public const int RulesMax = 100;
@@ -19,7 +19,7 @@ internal static partial class RuleCheck
     private const int WordLengthMax = 100;
 
     /// <param name="locations">Codes of the merchant's locations.</param>
-    public static Outcome<IReadOnlyList<SourcingRule>> Read(
+    internal static Outcome<IReadOnlyList<SourcingRule>> Read(
         IReadOnlyList<SourcingRule>? rules, IReadOnlyCollection<string> locations)
     {
         if (rules is null || rules.Any(r => r is null))
@@ -52,7 +52,7 @@ internal static partial class RuleCheck
         if (RuleKinds.Find(rule.Kind) is not { } kind)
             return Refusal.Invalid("rule.kind",
                 $"'{rule.Kind}' is no kind of rule. Use one of {string.Join(", ", RuleKinds.All.Select(k => k.Key))}.");
-        var codes = kind.TakesLocations ? Words(rule.Locations, upper: true) : [];
+        IReadOnlyList<string> codes = kind.TakesLocations ? Words(rule.Locations, upper: true) : [];
         if (kind.NeedsLocations && codes.Count == 0)
             return Refusal.Invalid("rule.locations", $"The rule '{name}' needs at least one location.");
         if (codes.FirstOrDefault(c => !locations.Contains(c)) is { } unknown)
@@ -61,27 +61,28 @@ internal static partial class RuleCheck
         if (kind.Unit is not null && !(rule.Amount >= kind.AmountMin && rule.Amount <= kind.AmountMax))
             return Refusal.Invalid("rule.amount",
                 $"The rule '{name}' needs a whole number of {kind.Unit}: {kind.AmountMin} to {kind.AmountMax}.");
-        var orders = Read(name, rule.Orders ?? OrderFilter.All);
+        var orders = ReadFilter(name, rule.Orders ?? OrderFilter.All);
         if (orders.IsRefused(out var why)) return why;
         return new SourcingRule(
             name, kind.Key, codes, kind.Unit is null ? null : rule.Amount,
             orders.Value, rule.Active);
     }
 
-    private static Outcome<OrderFilter> Read(string name, OrderFilter filter)
+    /// <summary>Which orders a rule is about; the codes of its refusals begin with <c>rule.</c>.</summary>
+    public static Outcome<OrderFilter> ReadFilter(string name, OrderFilter filter)
     {
         var read = filter with
         {
             Channels = Words(filter.Channels), Countries = Words(filter.Countries, upper: true),
             Regions = Words(filter.Regions, upper: true),
             PostalPrefixes = [.. Words(filter.PostalPrefixes, upper: true).Select(p => p.Replace(" ", ""))],
-            Skus = Words(filter.Skus, upper: true),
+            Skus = Words(filter.Skus, upper: true), Tags = Words(filter.Tags),
             Currency = filter.ValueFrom is null && filter.ValueTo is null
                 ? null
                 : filter.Currency?.Trim().ToUpperInvariant(),
         };
         IReadOnlyList<string>[] lists =
-            [read.Channels, read.Countries, read.Regions, read.PostalPrefixes, read.Skus];
+            [read.Channels, read.Countries, read.Regions, read.PostalPrefixes, read.Skus, read.Tags];
         if (lists.Any(l => l.Count > WordsMax || l.Any(w => w.Length > WordLengthMax)))
             return Refusal.Invalid("rule.too_long",
                 $"A list of the rule '{name}' is too long: {WordsMax} words of {WordLengthMax} characters at most.");
@@ -98,7 +99,8 @@ internal static partial class RuleCheck
         return read;
     }
 
-    private static List<string> Words(IReadOnlyList<string>? typed, bool upper = false) =>
+    /// <summary>What somebody typed, without blanks around and doubles.</summary>
+    public static IReadOnlyList<string> Words(IReadOnlyList<string>? typed, bool upper = false) =>
     [
         .. (typed ?? []).Select(w => upper ? w?.Trim().ToUpperInvariant() : w?.Trim()).OfType<string>()
             .Where(w => w.Length > 0).Distinct(),

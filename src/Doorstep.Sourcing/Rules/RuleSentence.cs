@@ -37,6 +37,7 @@ public static class RuleSentence
         var words = new List<string>();
         if (filter.Channels is { Count: > 0 } channels) words.Add($"of {Either(channels, "or")}");
         if (filter.Skus is { Count: > 0 } skus) words.Add($"with {Either(skus, "or")}");
+        if (filter.Tags is { Count: > 0 } tags) words.Add($"tagged {Either(tags, "or")}");
         var regions = filter.Regions is { Count: > 0 } named ? Either(named, "or") : null;
         var countries = filter.Countries is { Count: > 0 } codes
             ? Either([.. codes.Select(c => Countries.Find(c)?.Name ?? c)], "or")

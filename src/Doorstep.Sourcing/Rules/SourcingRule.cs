@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Doorstep.Sourcing.Rules;
 
 /// <summary>One sentence of a merchant about where orders ship from: which orders, and what holds for them.</summary>
@@ -25,25 +27,29 @@ public sealed record SourcingRule(
 /// <param name="WeightTo">Grams, this or less.</param>
 /// <param name="From">The first day (UTC) of deciding.</param>
 /// <param name="To">The last day.</param>
+/// <param name="Tags">At least one of these is on the order, whatever its capitals.</param>
 public sealed record OrderFilter(
     IReadOnlyList<string>? Channels = null, IReadOnlyList<string>? Countries = null,
     IReadOnlyList<string>? Regions = null, IReadOnlyList<string>? PostalPrefixes = null,
     IReadOnlyList<string>? Skus = null, long? ValueFrom = null, long? ValueTo = null, string? Currency = null,
-    int? WeightFrom = null, int? WeightTo = null, DateOnly? From = null, DateOnly? To = null)
+    int? WeightFrom = null, int? WeightTo = null, DateOnly? From = null, DateOnly? To = null,
+    IReadOnlyList<string>? Tags = null)
 {
     public static OrderFilter All { get; } = new();
 
     /// <summary>True when it asks nothing.</summary>
-    internal bool IsAll => Channels is not { Count: > 0 } && Countries is not { Count: > 0 }
+    [JsonIgnore]
+    public bool IsAll => Channels is not { Count: > 0 } && Countries is not { Count: > 0 }
         && Regions is not { Count: > 0 } && PostalPrefixes is not { Count: > 0 } && !AsksContents
-        && ValueFrom is null && ValueTo is null && From is null && To is null;
+        && Tags is not { Count: > 0 } && ValueFrom is null && ValueTo is null && From is null && To is null;
 
     /// <summary>True when it asks what an order consists of, beyond its head.</summary>
-    internal bool AsksContents => Skus is { Count: > 0 } || WeightFrom is not null || WeightTo is not null;
+    [JsonIgnore]
+    public bool AsksContents => Skus is { Count: > 0 } || WeightFrom is not null || WeightTo is not null;
 
-    internal bool Matches(OrderFacts order) =>
+    public bool Matches(OrderFacts order) =>
         IsOneOf(Channels, order.Channel) && IsOneOf(Countries, order.Country) && IsOneOf(Regions, order.Region)
-        && MatchesPostal(order.PostalCode) && MatchesSku(order)
+        && MatchesPostal(order.PostalCode) && MatchesTag(order) && MatchesSku(order)
         && (ValueFrom is null || (order.Currency == Currency && order.Value >= ValueFrom))
         && (ValueTo is null || (order.Currency == Currency && order.Value <= ValueTo))
         && (WeightFrom is null || order.Contents.Value.WeightGrams >= WeightFrom)
@@ -57,6 +63,9 @@ public sealed record OrderFilter(
     private bool MatchesPostal(string? code) => PostalPrefixes is not { Count: > 0 } || (code is not null
         && PostalPrefixes.Any(p => code.Replace(" ", "").StartsWith(p, StringComparison.OrdinalIgnoreCase)));
 
+    private bool MatchesTag(OrderFacts order) => Tags is not { Count: > 0 }
+        || (order.Tags?.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)) ?? false);
+
     private bool MatchesSku(OrderFacts order) => Skus is not { Count: > 0 } || Skus.Any(pattern =>
         order.Contents.Value.Skus.Any(sku => pattern.EndsWith('*')
             ? sku.StartsWith(pattern[..^1], StringComparison.OrdinalIgnoreCase)
@@ -69,7 +78,7 @@ public sealed record OrderFilter(
 /// <param name="Contents">Looked at only when a rule asks.</param>
 public sealed record OrderFacts(
     string Channel, string? Country, string? Region, string? PostalCode, long Value, string Currency, DateOnly Day,
-    Lazy<OrderContents> Contents);
+    Lazy<OrderContents> Contents, IReadOnlyCollection<string>? Tags = null);
 
 /// <param name="WeightGrams">Of all units together.</param>
 public sealed record OrderContents(IReadOnlyList<string> Skus, long WeightGrams);

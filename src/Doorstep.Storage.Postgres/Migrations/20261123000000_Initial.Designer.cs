@@ -226,6 +226,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<int>("AutomationVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("automation_version");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -324,6 +328,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("integer")
                         .HasColumnName("quantity");
@@ -340,8 +348,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.HasKey("Merchant", "ShipmentId", "Line");
 
-                    b.HasIndex("Merchant", "ItemId", "Rank")
-                        .HasDatabaseName("ix_backorder_merchant_item_id_rank");
+                    b.HasIndex("Merchant", "ItemId", "Priority", "Rank")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("ix_backorder_merchant_item_id_priority_rank");
 
                     b.ToTable("backorder", null, t =>
                         {
@@ -512,6 +521,85 @@ namespace Doorstep.Storage.Postgres.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Automating.AutomationRun", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "OrderId", "RuleId");
+
+                    b.ToTable("automation_run", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Automating.AutomationVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<Guid>("RulesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rules_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("automation_rules", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Channel", b =>
@@ -694,6 +782,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("placed_at");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -767,6 +859,10 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.HasIndex("Merchant", "PlacedAt", "Number")
                         .HasDatabaseName("ix_order_merchant_placed_at_number");
+
+                    b.HasIndex("Merchant", "Priority", "Number")
+                        .HasDatabaseName("ix_order_merchant_priority_number")
+                        .HasFilter("priority <> 0");
 
                     b.HasIndex("Merchant", "Status", "Number", "PlacedAt")
                         .HasDatabaseName("ix_order_merchant_status_number_placed_at");
@@ -1199,6 +1295,45 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasKey("Merchant", "Number");
 
                     b.ToTable("order_words", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Tagging.OrderTag", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Folded")
+                        .HasColumnType("text")
+                        .HasColumnName("folded")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "OrderId", "Folded");
+
+                    b.HasIndex("Merchant", "Folded", "Number")
+                        .HasDatabaseName("ix_order_tag_merchant_folded_number");
+
+                    b.ToTable("order_tag", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Platform.Commands.Counter", b =>
@@ -2215,6 +2350,15 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Orders.Tagging.OrderTag", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Order", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Platform.Identity.ApiToken", b =>
                 {
                     b.HasOne("Doorstep.Platform.Identity.Merchant", null)
@@ -2260,6 +2404,11 @@ namespace Doorstep.Storage.Postgres.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Order", b =>
+                {
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Paying.Payment", b =>

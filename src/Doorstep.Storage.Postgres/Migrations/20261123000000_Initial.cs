@@ -13,6 +13,40 @@ namespace Doorstep.Storage.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "automation_rules",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    rules_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rules = table.Column<string>(type: "text", nullable: false),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_rules", x => new { x.merchant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "automation_run",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_run", x => new { x.merchant, x.order_id, x.rule_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "backorder",
                 columns: table => new
                 {
@@ -24,6 +58,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rank = table.Column<long>(type: "bigint", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -212,6 +247,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     ships_to = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     rules_version = table.Column<int>(type: "integer", nullable: false),
+                    automation_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -268,6 +304,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     units = table.Column<int>(type: "integer", nullable: false),
                     review_reasons = table.Column<string>(type: "text", nullable: false),
                     charges = table.Column<string>(type: "text", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
                     note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     gift_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -735,6 +772,28 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_tag",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    folded = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_tag", x => new { x.merchant, x.order_id, x.folded });
+                    table.ForeignKey(
+                        name: "FK_order_tag_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "package_line",
                 columns: table => new
                 {
@@ -841,9 +900,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_backorder_merchant_item_id_rank",
+                name: "ix_backorder_merchant_item_id_priority_rank",
                 table: "backorder",
-                columns: new[] { "merchant", "item_id", "rank" });
+                columns: new[] { "merchant", "item_id", "priority", "rank" },
+                descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -963,6 +1023,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "placed_at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_priority_number",
+                table: "order",
+                columns: new[] { "merchant", "priority", "number" },
+                filter: "priority <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_merchant_status_number_placed_at",
                 table: "order",
                 columns: new[] { "merchant", "status", "number", "placed_at" });
@@ -972,6 +1038,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                 table: "order_line",
                 columns: new[] { "merchant", "sku" },
                 filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tag_merchant_folded_number",
+                table: "order_tag",
+                columns: new[] { "merchant", "folded", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_package_merchant_shipment_id_number",
@@ -1061,6 +1132,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "api_token");
 
             migrationBuilder.DropTable(
+                name: "automation_rules");
+
+            migrationBuilder.DropTable(
+                name: "automation_run");
+
+            migrationBuilder.DropTable(
                 name: "backorder");
 
             migrationBuilder.DropTable(
@@ -1089,6 +1166,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "order_tag");
 
             migrationBuilder.DropTable(
                 name: "order_term");
@@ -1142,13 +1222,13 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "wall_slot");
 
             migrationBuilder.DropTable(
-                name: "order");
-
-            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
                 name: "user");
+
+            migrationBuilder.DropTable(
+                name: "order");
 
             migrationBuilder.DropTable(
                 name: "package");

@@ -12,6 +12,38 @@ namespace Doorstep.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "automation_rules",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    rules_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rules = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_rules", x => new { x.merchant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "automation_run",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rule_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_automation_run", x => new { x.merchant, x.order_id, x.rule_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "backorder",
                 columns: table => new
                 {
@@ -22,7 +54,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    rank = table.Column<long>(type: "INTEGER", nullable: false)
+                    rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -203,6 +236,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     ships_to = table.Column<string>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     rules_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    automation_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -257,6 +291,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     units = table.Column<int>(type: "INTEGER", nullable: false),
                     review_reasons = table.Column<string>(type: "TEXT", nullable: false),
                     charges = table.Column<string>(type: "TEXT", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     gift_note = table.Column<string>(type: "TEXT", nullable: true),
                     stage = table.Column<int>(type: "INTEGER", nullable: false),
@@ -701,6 +736,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_tag",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    folded = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_order_tag", x => new { x.merchant, x.order_id, x.folded });
+                    table.ForeignKey(
+                        name: "FK_order_tag_order_merchant_order_id",
+                        columns: x => new { x.merchant, x.order_id },
+                        principalTable: "order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "package_line",
                 columns: table => new
                 {
@@ -803,9 +859,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_backorder_merchant_item_id_rank",
+                name: "ix_backorder_merchant_item_id_priority_rank",
                 table: "backorder",
-                columns: new[] { "merchant", "item_id", "rank" });
+                columns: new[] { "merchant", "item_id", "priority", "rank" },
+                descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -925,6 +982,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "placed_at", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_order_merchant_priority_number",
+                table: "order",
+                columns: new[] { "merchant", "priority", "number" },
+                filter: "priority <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_merchant_status_number_placed_at",
                 table: "order",
                 columns: new[] { "merchant", "status", "number", "placed_at" });
@@ -934,6 +997,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "order_line",
                 columns: new[] { "merchant", "sku" },
                 filter: "item_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_tag_merchant_folded_number",
+                table: "order_tag",
+                columns: new[] { "merchant", "folded", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_package_merchant_shipment_id_number",
@@ -1023,6 +1091,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "api_token");
 
             migrationBuilder.DropTable(
+                name: "automation_rules");
+
+            migrationBuilder.DropTable(
+                name: "automation_run");
+
+            migrationBuilder.DropTable(
                 name: "backorder");
 
             migrationBuilder.DropTable(
@@ -1051,6 +1125,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "order_line");
+
+            migrationBuilder.DropTable(
+                name: "order_tag");
 
             migrationBuilder.DropTable(
                 name: "order_term");
@@ -1104,13 +1181,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "wall_slot");
 
             migrationBuilder.DropTable(
-                name: "order");
-
-            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
                 name: "user");
+
+            migrationBuilder.DropTable(
+                name: "order");
 
             migrationBuilder.DropTable(
                 name: "package");

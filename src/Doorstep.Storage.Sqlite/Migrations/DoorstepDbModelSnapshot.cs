@@ -188,6 +188,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<int>("AutomationVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("automation_version");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -278,6 +282,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("order_id");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
@@ -288,8 +296,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Merchant", "ShipmentId", "Line");
 
-                    b.HasIndex("Merchant", "ItemId", "Rank")
-                        .HasDatabaseName("ix_backorder_merchant_item_id_rank");
+                    b.HasIndex("Merchant", "ItemId", "Priority", "Rank")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("ix_backorder_merchant_item_id_priority_rank");
 
                     b.ToTable("backorder", null, t =>
                         {
@@ -442,6 +451,72 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Automating.AutomationRun", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("RuleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rule_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "OrderId", "RuleId");
+
+                    b.ToTable("automation_run", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Automating.AutomationVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<byte[]>("RulesId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rules_id");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("automation_rules", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Channel", b =>
@@ -603,6 +678,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -670,6 +749,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasIndex("Merchant", "PlacedAt", "Number")
                         .HasDatabaseName("ix_order_merchant_placed_at_number");
+
+                    b.HasIndex("Merchant", "Priority", "Number")
+                        .HasDatabaseName("ix_order_merchant_priority_number")
+                        .HasFilter("priority <> 0");
 
                     b.HasIndex("Merchant", "Status", "Number", "PlacedAt")
                         .HasDatabaseName("ix_order_merchant_status_number_placed_at");
@@ -1051,6 +1134,37 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasKey("Merchant", "Number");
 
                     b.ToTable("order_words", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Tagging.OrderTag", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Folded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Merchant", "OrderId", "Folded");
+
+                    b.HasIndex("Merchant", "Folded", "Number")
+                        .HasDatabaseName("ix_order_tag_merchant_folded_number");
+
+                    b.ToTable("order_tag", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Platform.Commands.Counter", b =>
@@ -1920,6 +2034,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Orders.Tagging.OrderTag", b =>
+                {
+                    b.HasOne("Doorstep.Orders.Order", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("Merchant", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Platform.Identity.ApiToken", b =>
                 {
                     b.HasOne("Doorstep.Platform.Identity.Merchant", null)
@@ -1965,6 +2088,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Order", b =>
+                {
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Paying.Payment", b =>

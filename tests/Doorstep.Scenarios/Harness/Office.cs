@@ -81,6 +81,21 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
             });
         await LetWait("shop that waits", "Captured");
         await Place("MUG", 2, channel: "shop that waits");
+        await Automate(
+            new
+            {
+                name = "Wholesale by another hand", on = new[] { "placed", "edited" }, also = new { unitsFrom = 2 },
+                @do = new object[]
+                {
+                    new { kind = "add_tag", text = "wholesale" }, new { kind = "priority", priority = "High" },
+                },
+            },
+            new
+            {
+                name = "Notes", on = new[] { "placed" }, @do = new[] { new { kind = "note", text = "Look" } },
+                active = false,
+            });
+        await Place("POT", 3);
     }
 
     /// <summary>Says what new orders of a channel wait for.</summary>
@@ -112,6 +127,13 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
     public async Task Rules(params object[] rules)
     {
         using var answer = await Api.PutAsJsonAsync("api/v1/sourcing-rules", new { rules });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Puts automation rules in force over HTTP.</summary>
+    public async Task Automate(params object[] rules)
+    {
+        using var answer = await Api.PutAsJsonAsync("api/v1/automation-rules", new { rules });
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 

@@ -20,7 +20,11 @@ internal sealed record ShipmentFact(Guid Id, long Number, long Rank, ShipmentSta
 /// <summary>Units of a shipment that are neither reserved nor backordered: a hold gave them back.</summary>
 internal sealed record RestingFact(long Number, string Sku, long Units);
 
-internal sealed record WaitingFact(string Sku, long Rank, long Units);
+internal sealed record WaitingFact(string Sku, long Rank, long Units, int Priority)
+{
+    /// <summary>True for who is served before the other.</summary>
+    public bool IsBefore(WaitingFact other) => (-Priority, Rank).CompareTo((-other.Priority, other.Rank)) < 0;
+}
 
 internal sealed record MoveFact(string Entity, string Type, int? From, int? To, string Actor);
 
@@ -65,9 +69,9 @@ internal sealed record Facts(
             """, r => new RestingFact(r.GetInt64(0), r.GetString(1), r.GetInt64(2)), default),
         await db.Query(
             """
-            SELECT i.sku, b.rank, sum(b.quantity) FROM backorder b
+            SELECT i.sku, b.rank, sum(b.quantity), max(b.priority) FROM backorder b
             JOIN item i ON i.merchant = b.merchant AND i.id = b.item_id WHERE b.merchant = 1 GROUP BY 1, 2 ORDER BY 1, 2
-            """, r => new WaitingFact(r.GetString(0), r.GetInt64(1), r.GetInt64(2)), default),
+            """, r => new WaitingFact(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3)), default),
         (await db.Query("SELECT coalesce(max(seq), 0) FROM journal", r => r.GetInt64(0), default)).Single()));
 
     public long Available(string sku, string location) =>

@@ -19,6 +19,7 @@ internal static class Choice
         (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
         (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge),
+        (3, "tag", EditSteps.Tag), (5, "prioritize", EditSteps.Prioritize),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
         (6, "pay", PaymentSteps.Pay), (1, "pay wrongly", PaymentSteps.Nonsense),
         (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),

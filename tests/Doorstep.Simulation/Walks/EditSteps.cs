@@ -1,7 +1,10 @@
+using Doorstep.Orders;
 using Doorstep.Orders.Editing;
+using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Shipments;
+using Doorstep.Orders.Tagging;
 using Doorstep.Simulation.Harness;
 using Doorstep.Simulation.Model;
 
@@ -10,6 +13,8 @@ namespace Doorstep.Simulation.Walks;
 /// <summary>What people change of orders before the floor has them.</summary>
 internal static class EditSteps
 {
+    private static readonly string[] Tags = ["vip", "gift", "Gift", "net 30"];
+
     private static readonly string[] NotThese =
         ["edit.empty", "edit.nothing_left", "edit.too_few", "order.picking", "total.negative"];
 
@@ -34,6 +39,23 @@ internal static class EditSteps
             l.Line, Quantity: order.Lines.Single(o => o.Number == l.Line).Quantity - l.Quantity))];
         lines.Add(new LineEdit(Sku: walk.Of(Settings.Skus), Quantity: 1));
         await Edit(walk, order, [.. lines]);
+    }
+
+    public static async Task Tag(Walk walk)
+    {
+        if (OrderSteps.Any(walk) is not { } order) return;
+        var (add, remove) = (walk.Of(Tags), walk.Of(Tags));
+        await walk.Do<ChangeTags, OrderAnswer>(
+            $"tag {order.Number} {add}, not {remove}", c => c.Run(new(order.Id, [add], [remove]), default));
+    }
+
+    public static async Task Prioritize(Walk walk)
+    {
+        if (OrderSteps.Any(walk) is not { } order) return;
+        var priority = walk.Of(Enum.GetNames<OrderPriority>());
+        await walk.Do<ChangePriority, OrderAnswer>(
+            $"{order.Number} is {priority}", c => c.Run(new(order.Id, priority), default),
+            [.. OrderSteps.Ended(walk, order), .. OrderSteps.Gone(walk, order)]);
     }
 
     public static async Task Split(Walk walk)

@@ -173,7 +173,7 @@ internal static class OrderSteps
             ? ["order.ended"]
             : [];
 
-    private static string[] Gone(Walk walk, ModelOrder order) =>
+    internal static string[] Gone(Walk walk, ModelOrder order) =>
         walk.Before.Shipments.Where(s => s.Number == order.Number).All(s => s.Stage >= ShipmentStage.HandedOver)
             ? ["order.shipped"]
             : [];

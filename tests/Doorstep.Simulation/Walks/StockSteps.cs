@@ -21,7 +21,8 @@ internal static class StockSteps
     public static async Task Bring(Walk walk, Shipment shipment, string target)
     {
         if (walk.Model.Locations.Values.All(active => !active)) await Switch(walk, walk.Of(Settings.Codes), true);
-        var wanted = walk.Before.Waiting.Where(w => w.Rank <= shipment.Rank).ToList();
+        var own = walk.Before.Waiting.Where(w => w.Rank == shipment.Rank).ToList();
+        var wanted = walk.Before.Waiting.Where(w => own.Exists(o => !o.IsBefore(w))).ToList();
         if (wanted.Count == 0) return;
         if (target == "AwaitingStock") wanted = [walk.Of(wanted)];
         var open = walk.Model.Locations.Where(l => l.Value).Select(l => l.Key).ToList();
@@ -83,14 +84,14 @@ internal static class StockSteps
         await FirstComeFirstServed(walk);
     }
 
-    /// <summary>Nobody got units of an item while somebody older still waits for it.</summary>
+    /// <summary>Nobody got units of an item while somebody who is served before still waits for it.</summary>
     private static async Task FirstComeFirstServed(Walk walk)
     {
         var after = (await Facts.Read(walk.Sandbox)).Waiting;
-        foreach (var oldest in after.GroupBy(w => w.Sku).Select(g => g.MinBy(w => w.Rank)!))
-            if (walk.Before.Waiting.Where(w => w.Sku == oldest.Sku && w.Rank > oldest.Rank)
+        foreach (var first in after.GroupBy(w => w.Sku).Select(g => g.MinBy(w => (-w.Priority, w.Rank))!))
+            if (walk.Before.Waiting.Where(w => w.Sku == first.Sku && first.IsBefore(w))
                 .FirstOrDefault(w => !after.Contains(w)) is { } overtook)
-                throw new WalkFailed($"{overtook.Rank} got {oldest.Sku} while {oldest.Rank} waits for it");
+                throw new WalkFailed($"{overtook.Rank} got {first.Sku} while {first.Rank} waits for it");
     }
 
     private static async Task Switch(Walk walk, string code, bool active)

@@ -101,8 +101,8 @@ public sealed class Planting_violations
 
     private static string Backorder(string item) =>
         $"""
-        INSERT INTO backorder (merchant, shipment_id, line, order_id, item_id, quantity, rank)
-        VALUES (1, randomblob(16), 1, randomblob(16), {item}, 1, 1);
+        INSERT INTO backorder (merchant, shipment_id, line, order_id, item_id, quantity, rank, priority)
+        VALUES (1, randomblob(16), 1, randomblob(16), {item}, 1, 1, 0);
         """;
 
     private static string Journal(int version, int? from, int? to, int merchant = 1) =>

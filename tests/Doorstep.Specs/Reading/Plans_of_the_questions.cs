@@ -31,6 +31,10 @@ public sealed class Plans_of_the_questions(BusyShop shop) : IClassFixture<BusySh
         ["orders of a payment stage"] = (world, _) => Orders(world, new(Payment: "Unpaid,Paid")),
         ["orders of a payment stage and a status"] = (world, _) =>
             Orders(world, new(Payment: "Paid", Status: "Picking")),
+        ["orders of a tag"] = (world, _) => Orders(world, new(Tag: "vip")),
+        ["orders of a tag and a status"] = (world, _) => Orders(world, new(Tag: "vip", Status: "Picking")),
+        ["urgent orders"] = (world, _) => Orders(world, new(Priority: "Urgent")),
+        ["orders of a priority"] = (world, _) => Orders(world, new(Priority: "High", Status: "Picking")),
         ["held orders"] = (world, _) => Orders(world, new(Held: true)),
         ["late orders"] = (world, _) => Orders(world, new(Late: true)),
         ["late orders by words"] = (world, _) => Orders(world, new(Status: "Picking", Late: true, Q: "ada")),

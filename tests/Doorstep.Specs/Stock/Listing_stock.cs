@@ -77,7 +77,7 @@ public sealed class Listing_stock
         public async Task<Outcome<Done>> Run(params (Guid Item, Guid? Location, int Quantity)[] demand)
         {
             await backorders.Add([.. demand.Select((d, n) => new BackorderedLine(
-                new Claim(work.NewId(), 1, work.NewId()), d.Item, d.Quantity, d.Location, n))], default);
+                new Claim(work.NewId(), 1, work.NewId()), d.Item, d.Quantity, d.Location, n, 0))], default);
             return Done.Instance;
         }
     }

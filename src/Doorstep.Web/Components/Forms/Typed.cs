@@ -39,4 +39,8 @@ internal static class Typed
     /// <summary>One thing per line.</summary>
     public static IReadOnlyList<string> Lines(string? typed) =>
         (typed ?? "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Words or short phrases with commas between.</summary>
+    public static IReadOnlyList<string> Tags(string? typed) =>
+        (typed ?? "").Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -23,6 +23,7 @@ public static class Navigation
             new("Imports", "/imports", "upload", "m", Needs: Permission.Import),
             new("Import review", "/review", "review", "r"),
             new("Stuck", "/stuck", "stuck", "x"),
+            new("Automation", "/automation", "check", "a"),
         ]),
         new("Floor",
         [

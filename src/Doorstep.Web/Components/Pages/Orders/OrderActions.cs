@@ -1,9 +1,11 @@
 using Doorstep.Orders;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
+using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Reviewing;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Http;
 using Doorstep.Web.Components.Forms;
 
@@ -20,6 +22,8 @@ internal static class OrderActions
         orders.MapPost("/accept", Accept);
         orders.MapPost("/cancel", Cancel);
         orders.MapPost("/regroup", Regroup);
+        orders.MapPost("/tags", Tag);
+        orders.MapPost("/priority", Prioritize);
     }
 
     private static async Task<IResult> Hold(
@@ -82,6 +86,26 @@ internal static class OrderActions
                 cancellation))),
         };
         return FormAnswer.Show(http, outcome, _ => said, Page(order), $"/orders/{order}/shipments");
+    }
+
+    private static async Task<IResult> Tag(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var outcome = await caller.Outcome<ChangeTags, OrderAnswer>(c => c.Run(
+            new(order, Typed.Tags(form["add"]), Typed.Tags(form["remove"])), cancellation));
+        return FormAnswer.Show(
+            http, outcome, a => a.Tags.Count == 0 ? "No tags now." : $"Tagged {string.Join(", ", a.Tags)}.",
+            Page(order));
+    }
+
+    private static async Task<IResult> Prioritize(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var outcome = await caller.Outcome<ChangePriority, OrderAnswer>(
+            c => c.Run(new(order, form["priority"]), cancellation));
+        return FormAnswer.Show(http, outcome, a => $"Order {a.Number} has priority {a.Priority} now.", Page(order));
     }
 
     private static string Page(Guid order, IFormCollection? form = null) =>

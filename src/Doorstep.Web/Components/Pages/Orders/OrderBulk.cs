@@ -2,6 +2,7 @@ using Doorstep.Orders;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.Releasing;
@@ -44,6 +45,8 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
         var outcome = form["do"].ToString() switch
         {
             "hold" => new BulkOutcome("put on hold", "order", await Each(known, Hold)),
+            "tag" => new BulkOutcome("tagged", "order", await Each(known, o => Tag(o, add: true))),
+            "untag" => new BulkOutcome("freed of the tags", "order", await Each(known, o => Tag(o, add: false))),
             "cancel" => new BulkOutcome("cancelled", "order", await Each(known, Cancel)),
             _ => new BulkOutcome("released to the floor", "order", await Release(known)),
         };
@@ -70,6 +73,14 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
         if (!Enum.TryParse<HoldReason>(form["reason"], out var reason)) reason = HoldReason.Operator;
         return (await caller.Outcome<HoldOrder, HoldOrder.Answer>(c => c.Run(
             new(order.Id, reason, form["releaseStock"] == "true", Typed.Text(form["note"])), cancellation))).Refusal;
+    }
+
+    private async Task<Refusal?> Tag(OrderAnswer order, bool add)
+    {
+        var tags = Typed.Tags(form["tags"]);
+        if (tags.Count == 0) return Refusal.Invalid("tag.invalid", "Write at least one tag.");
+        return (await caller.Outcome<ChangeTags, OrderAnswer>(
+            c => c.Run(new(order.Id, add ? tags : null, add ? null : tags), cancellation))).Refusal;
     }
 
     private async Task<Refusal?> Cancel(OrderAnswer order) => (await caller.Outcome<CancelOrder, OrderAnswer>(

@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Web.Components.Design;
+using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
@@ -11,6 +12,9 @@ namespace Doorstep.Web.Components.Pages.Orders;
 /// <summary>All orders of all channels: saved views, words, filters, pages, and what to do with many at once.</summary>
 public sealed partial class OrderList
 {
+    /// <summary>Tags of a row; how many more there are is said.</summary>
+    private const int TagsShown = 3;
+
     private IReadOnlyList<OrderRow> rows = [];
     private IReadOnlyList<Tab> tabs = [];
     private IReadOnlyList<string> channels = [];
@@ -30,6 +34,10 @@ public sealed partial class OrderList
     [SupplyParameterFromQuery] private string? Location { get; set; }
 
     [SupplyParameterFromQuery] private string? Payment { get; set; }
+
+    [SupplyParameterFromQuery] private string? Tag { get; set; }
+
+    [SupplyParameterFromQuery] private string? Priority { get; set; }
 
     [SupplyParameterFromQuery] private string? From { get; set; }
 
@@ -53,7 +61,7 @@ public sealed partial class OrderList
     private bool IsHeld => Held == "true";
 
     private bool IsFiltered =>
-        new[] { Q, Channel, Location, Payment, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
+        new[] { Q, Channel, Location, Payment, Tag, Priority, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
 
     /// <summary>Something is known of the money of an order that is shown.</summary>
     private bool KnowsMoney => rows.Any(row => row.Payment is not null);
@@ -76,7 +84,8 @@ public sealed partial class OrderList
         var viewer = Viewer.Of(Context);
         var page = await Caller.Question<ListOrders, Page<OrderRow>>(q => q.Run(
             new(Status, Q, Channel, Location, viewer.StartOf(From), viewer.StartOf(To, daysLater: 1),
-                IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment), Cancellation));
+                IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment, Tag: Tag,
+                Priority: Typed.Text(Priority)), Cancellation));
         if (!page.IsRefused(out refused))
         {
             rows = page.Value.Items;
@@ -110,7 +119,7 @@ public sealed partial class OrderList
 
     private string Page(Trail trail) => Href.To("/orders",
         ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment),
-        ("from", From), ("to", To),
+        ("tag", Tag), ("priority", Priority), ("from", From), ("to", To),
         ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));
 
     private static string PlaceOf(OrderRow row) => row switch

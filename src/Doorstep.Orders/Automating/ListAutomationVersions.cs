@@ -1,0 +1,39 @@
+using Doorstep.Orders.Storage;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Orders.Automating;
+
+/// <summary>Lists the versions of the automation rules, newest first: who changed what, and when.</summary>
+public sealed class ListAutomationVersions(DoorstepDb db) : IQuery
+{
+    public static Permission Needs => Permission.See;
+
+    /// <param name="After">The cursor of a page: the version that it ended with.</param>
+    public sealed record Request(int? After = null, int? Limit = null);
+
+    /// <param name="Rules">How many rules it has.</param>
+    public sealed record Row(int Version, int Rules, string Change, string Author, DateTimeOffset At);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/automation-rules/versions",
+        (int? after, int? limit, Caller caller, CancellationToken cancellation) =>
+            caller.Ask<ListAutomationVersions, Page<Row>>(q => q.Run(new(after, limit), cancellation)));
+
+    public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation)
+    {
+        var limit = Paging.Limit(request.Limit);
+        var rows = await db.AutomationVersions.AsNoTracking()
+            .Where(r => request.After == null || r.Version < request.After)
+            .OrderByDescending(r => r.Version).Take(limit + 1).ToListAsync(cancellation);
+        var more = rows.Count > limit;
+        return new Page<Row>(
+            [.. rows.Take(limit).Select(r => new Row(r.Version, r.Rules.Count, r.Change, r.Author, r.At))],
+            more ? rows[limit - 1].Version.ToString() : null);
+    }
+}

@@ -1,0 +1,24 @@
+using Doorstep.Orders.Automating;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Components;
+
+namespace Doorstep.Web.Components.Pages.Automation;
+
+/// <summary>Who changed the rules, when and how.</summary>
+public sealed partial class AutomationVersionsPage
+{
+    private IReadOnlyList<ListAutomationVersions.Row> rows = [];
+    private string? next;
+    private Refusal? why;
+
+    [SupplyParameterFromQuery] private int? After { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var listed = await Caller.Question<ListAutomationVersions, Page<ListAutomationVersions.Row>>(
+            q => q.Run(new(After), Cancellation));
+        if (listed.IsRefused(out why)) Answer(why);
+        else (rows, next) = (listed.Value.Items, listed.Value.Next);
+    }
+}

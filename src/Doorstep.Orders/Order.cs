@@ -1,6 +1,8 @@
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Status;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Promising;
 
 namespace Doorstep.Orders;
 
@@ -62,6 +64,15 @@ internal sealed class Order : Staged<OrderStage>, IOwned
     public IReadOnlyList<ReviewReason> ReviewReasons { get; set; } = [];
 
     public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
+
+    /// <summary>The code of the delivery service; what it means is in the services in force.</summary>
+    public string Service { get; set; } = DeliveryService.StandardCode;
+
+    /// <summary>
+    /// The day on which its last shipment is promised to be there; null while something of it waits. Derived by
+    /// <see cref="Promises.Of"/>, written by <see cref="OrderStatusWriter"/> alone.
+    /// </summary>
+    public DateOnly? PromisedBy { get; internal set; }
 
     public string? Note { get; set; }
 

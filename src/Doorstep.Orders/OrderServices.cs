@@ -6,6 +6,7 @@ using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Replaying;
@@ -31,6 +32,7 @@ public static class OrderServices
         services.AddScoped<SkuReader>();
         services.AddScoped<LocationLoads>();
         services.AddScoped<PastOrders>();
+        services.AddScoped<Promises>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<AddedUnits>();
@@ -67,6 +69,7 @@ public static class OrderServices
         ListEdits.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
+        QuotePromises.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);
         ReplayOrders.Map(api);

@@ -12,6 +12,7 @@ namespace Doorstep.Orders.Placing;
 /// <param name="Payments">
 /// What is known of its money when it is placed; what comes later is recorded on the order.
 /// </param>
+/// <param name="Service">The code of a delivery service; the standard one when left out.</param>
 public sealed record OrderDraft(
     string Channel,
     string ExternalId,
@@ -28,7 +29,9 @@ public sealed record OrderDraft(
     string? GiftNote = null,
     DateTimeOffset? ShipAfter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<PaymentDraft>? Payments = null)
+    IReadOnlyList<PaymentDraft>? Payments = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Service = null)
 {
     /// <summary>What a reader of files found to contradict itself: the order is kept, in review.</summary>
     [JsonIgnore]

@@ -42,10 +42,12 @@ public sealed class ListOrders : IQuery
     /// <param name="Payment">
     /// One stage of payment or several, separated by commas; orders of whose money nothing is known are in none.
     /// </param>
+    /// <param name="AtRisk">True for those of which a shipment may become late.</param>
     public sealed record Request(
         string? Status = null, string? Q = null, string? Channel = null, string? Location = null,
         DateTimeOffset? From = null, DateTimeOffset? To = null, bool? Held = null, bool? Late = null,
-        string? After = null, int? Limit = null, string? Payment = null);
+        string? After = null, int? Limit = null, string? Payment = null,
+        bool? AtRisk = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/orders",
         ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
@@ -75,7 +77,7 @@ public sealed class ListOrders : IQuery
         var limit = Paging.Limit(request.Limit);
         var filter = new OrderFilter(
             statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
-            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments);
+            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments, request.AtRisk);
         var page = Cursor.Page(
             await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);

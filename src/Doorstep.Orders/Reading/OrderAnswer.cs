@@ -4,6 +4,8 @@ using Doorstep.Platform.Values;
 namespace Doorstep.Orders.Reading;
 
 /// <summary>An order as the API and the screens show it. Amounts are minor units of its currency.</summary>
+/// <param name="Service">The code of its delivery service.</param>
+/// <param name="PromisedBy">The day on which all of it is promised to be there; null while something waits.</param>
 public sealed record OrderAnswer(
     Guid Id,
     string Number,
@@ -31,6 +33,8 @@ public sealed record OrderAnswer(
     string? Note,
     string? GiftNote,
     PaymentAnswer? Payment,
+    string Service,
+    DateOnly? PromisedBy,
     int Version) : IVersioned;
 
 public sealed record CustomerAnswer(string? Name, string? Email);
@@ -45,9 +49,11 @@ public sealed record LineAnswer(
     int Backordered, int Shipped, int Cancelled, long Discount, long Tax, long Net);
 
 /// <param name="Location">The location's code; null while none can serve it.</param>
+/// <param name="DeliverBy">The day on which it is promised to be at the door.</param>
+/// <param name="IsSlipping">It left so late that it is expected after that day.</param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
-    DateTimeOffset? ShipBy, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
+    DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
     IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
 
 public sealed record ShipmentLineAnswer(

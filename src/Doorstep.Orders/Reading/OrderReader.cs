@@ -103,7 +103,8 @@ internal sealed class OrderReader(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
-            parts.Payment is { } payment ? Payment(payment, order) : null, order.Version);
+            parts.Payment is { } payment ? Payment(payment, order) : null, order.Service, order.PromisedBy,
+            order.Version);
     }
 
     private static PaymentAnswer Payment(Payment payment, Order order) => new(
@@ -122,7 +123,7 @@ internal sealed class OrderReader(
     private static ShipmentAnswer Shipment(
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
-        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.Units, s.UnitsPicked, s.UnitsPacked,
+        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.DeliverBy, s.IsSlipping, s.Units, s.UnitsPicked, s.UnitsPacked,
         s.TrackingNumbers,
         [.. s.Lines.OrderBy(l => l.Line).Select(l =>
         {

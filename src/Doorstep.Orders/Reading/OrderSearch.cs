@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Reading;
 /// <param name="Location">Orders that it ships part of.</param>
 internal sealed record OrderFilter(
     IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<string> Words, string? Channel, Guid? Location,
-    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments);
+    DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments,
+    bool? AtRisk = null);
 
 /// <summary>Finds the newest orders that a filter lets through.</summary>
 /// <remarks>
@@ -120,6 +121,13 @@ internal sealed class OrderSearch(Work work)
                 ? orders.Where(o => numbers.Contains(o.Number))
                 : orders.Where(o => !numbers.Contains(o.Number));
             rare |= late;
+        }
+
+        if (filter.AtRisk is true)
+        {
+            var numbers = work.Db.ShipmentsAtRisk(work.Now).Select(s => s.Rank / RanksOfOrder);
+            orders = orders.Where(o => numbers.Contains(o.Number));
+            rare = true;
         }
 
         return (orders, rare);

@@ -37,6 +37,8 @@ public sealed partial class OrderList
 
     [SupplyParameterFromQuery] private string? Late { get; set; }
 
+    [SupplyParameterFromQuery] private string? AtRisk { get; set; }
+
     [SupplyParameterFromQuery] private string? Held { get; set; }
 
     [SupplyParameterFromQuery] private string? After { get; set; }
@@ -48,12 +50,18 @@ public sealed partial class OrderList
 
     [Inject] private BulkOutcomes Outcomes { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private bool IsLate => Late == "true";
+
+    private bool IsAtRisk => AtRisk == "true";
+
+    private DateTimeOffset Now => Clock.GetUtcNow();
 
     private bool IsHeld => Held == "true";
 
     private bool IsFiltered =>
-        new[] { Q, Channel, Location, Payment, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
+        new[] { Q, Channel, Location, Payment, From, To, Late, AtRisk, Held }.Any(f => !string.IsNullOrEmpty(f));
 
     private bool MayAct => May(Permission.ChangeOrders) || May(Permission.Release);
 
@@ -73,7 +81,8 @@ public sealed partial class OrderList
         var viewer = Viewer.Of(Context);
         var page = await Caller.Question<ListOrders, Page<OrderRow>>(q => q.Run(
             new(Status, Q, Channel, Location, viewer.StartOf(From), viewer.StartOf(To, daysLater: 1),
-                IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment), Cancellation));
+                IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment,
+                AtRisk: IsAtRisk ? true : null), Cancellation));
         if (!page.IsRefused(out refused))
         {
             rows = page.Value.Items;
@@ -108,7 +117,7 @@ public sealed partial class OrderList
     private string Page(Trail trail) => Href.To("/orders",
         ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment),
         ("from", From), ("to", To),
-        ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));
+        ("late", Late), ("atRisk", AtRisk), ("held", Held), ("after", trail.After), ("before", trail.Before));
 
     private static string PlaceOf(OrderRow row) => row switch
     {

@@ -46,7 +46,7 @@ internal sealed class Location : IOwned
     /// </summary>
     public int RulesVersion { get; init; }
 
-    /// <summary>The version of the merchant's delivery services that is in force, kept here for the same reason.</summary>
+    /// <summary>The version of the merchant's delivery services in force, kept here for the same reason.</summary>
     public int ServicesVersion { get; init; }
 
     public int Version { get; set; }

@@ -108,9 +108,11 @@ public sealed partial record LocationDraft(
 
     private string? Closed()
     {
-        List<string> dates = [.. (ClosedOn ?? []).Select(d => d?.Trim() ?? "").Distinct().Order(StringComparer.Ordinal)];
-        return dates.Count <= ClosedDaysMax && dates.TrueForAll(d => DateOnly.TryParseExact(
-            d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) ? string.Join(' ', dates) : null;
+        List<string> dates =
+            [.. (ClosedOn ?? []).Select(d => d?.Trim() ?? "").Distinct().Order(StringComparer.Ordinal)];
+        var areDates = dates.TrueForAll(d => DateOnly.TryParseExact(
+            d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        return areDates && dates.Count <= ClosedDaysMax ? string.Join(' ', dates) : null;
     }
 
     private WorkingDays? Days()

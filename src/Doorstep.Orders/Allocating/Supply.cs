@@ -27,7 +27,9 @@ internal sealed class Supply(
     public SourcingDecision Plan(OrderFacts facts, Address destination, IReadOnlyList<SourcingLine> lines) =>
         Plan(destination, rules.IsEmpty ? SourcingPolicy.None : rules.For(facts), lines);
 
-    /// <summary>Takes all units of a line from one location; false where it has fewer, or the rules keep it out.</summary>
+    /// <summary>
+    /// Takes all units of a line from one location; false where it has fewer, or the rules keep it out.
+    /// </summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();

@@ -32,7 +32,8 @@ internal sealed class Promises(LocationIndex locations, ServiceBook services)
             : Task.FromResult<DateOnly?>(null);
 
     /// <summary>True when what leaves only now will be at the door after the day that was promised.</summary>
-    public async Task<bool> IsPast(Order order, Shipment shipment, DateTimeOffset now, CancellationToken cancellation) =>
+    public async Task<bool> IsPast(
+        Order order, Shipment shipment, DateTimeOffset now, CancellationToken cancellation) =>
         now > shipment.ShipBy && await Arrival(order, shipment, now, cancellation) > shipment.DeliverBy;
 
     /// <summary>The service or the address is another: what is still in the house is promised anew.</summary>

@@ -17,8 +17,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Orders.Promising;
 
 /// <summary>
-/// What can be promised now for a cart to an address, by each service: planned by the planner and the rules that placing
-/// uses, with the stock that is there now. It takes nothing: who orders later may be promised something else.
+/// What can be promised now for a cart to an address, by each service: planned by the planner and the rules that
+/// placing uses, with the stock that is there now. It takes nothing: who orders later may be promised something else.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>promise.lines</c>, <c>promise.country</c>, <c>quantity.invalid</c>, <c>item.unknown</c>.
@@ -89,9 +89,9 @@ public sealed class QuotePromises : IQuery
         var wanted = lines.Select((l, i) => new SourcingLine(
             i + 1, known[ItemIndex.Fold(l.Sku)].Id, l.Quantity)).ToList();
         var supply = await sourcer.Glance(wanted.Select(l => l.Item), cancellation);
-        var decision = supply.Plan(
-            Supply.FactsOf(request.Channel ?? "", to, request.Value, request.Currency, Contents(lines, known), work.Now),
-            to, wanted);
+        var facts = Supply.FactsOf(
+            request.Channel ?? "", to, request.Value, request.Currency, Contents(lines, known), work.Now);
+        var decision = supply.Plan(facts, to, wanted);
         var parcels = new List<(LocationFacts From, Parcel Parcel)>();
         foreach (var part in decision.Parts)
         {

@@ -77,7 +77,8 @@ public sealed class ListOrders : IQuery
         var limit = Paging.Limit(request.Limit);
         var filter = new OrderFilter(
             statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
-            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments, request.AtRisk);
+            request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments,
+            request.AtRisk);
         var page = Cursor.Page(
             await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);

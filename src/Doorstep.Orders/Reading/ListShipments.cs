@@ -70,7 +70,8 @@ public sealed class ListShipments : IQuery
     {
         var later = shipments.Where(s => s.Rank > after);
         var parts = stages.Count == 0 ? [later]
-            : request.Late is true || request.AtRisk is true || request.Held is true ? [later.Where(s => stages.Contains(s.Stage))]
+            : request.Late is true || request.AtRisk is true || request.Held is true
+                ? [later.Where(s => stages.Contains(s.Stage))]
             : stages.Select(stage => later.Where(s => s.Stage == stage));
         var found = new List<Shipment>();
         foreach (var part in parts)

@@ -34,7 +34,9 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
 
     public sealed record Request;
 
-    /// <param name="Cause">For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>risk</c>, <c>late</c> …</param>
+    /// <param name="Cause">
+    /// For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>risk</c>, <c>late</c> …
+    /// </param>
     /// <param name="Of">Which SKU, reason, hold or stage; null where the cause says all.</param>
     /// <param name="Orders">How many orders wait for it.</param>
     /// <param name="Units">Units of them, or units that are missing.</param>
@@ -55,9 +57,10 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
         .. await Stock(cancellation),
         .. await Stages(cancellation),
         .. await Behind(
-            work.Db.ShipmentsAtRisk(work.Now), StuckCause.AtRisk, stage => SlaClock.InHouse.Contains(stage)
-                ? $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()} and due within {SlaClock.AtRiskHours} hours"
-                : $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}, expected after its promise",
+            work.Db.ShipmentsAtRisk(work.Now), StuckCause.AtRisk,
+            stage => $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}" + (SlaClock.InHouse.Contains(stage)
+                ? $" and due within {SlaClock.AtRiskHours} hours"
+                : ", expected after its promise"),
             cancellation),
         .. await Behind(
             work.Db.LateShipments(work.Now), StuckCause.Late,
@@ -145,7 +148,8 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
                 Since = g.Min(s => s.DueAt),
             }).ToListAsync(cancellation);
         return found.OrderBy(g => g.Stage).Select(g => New(
-            cause, g.Stage.ToString(), title(g.Stage), ShipmentFlow.Work[g.Stage].Unblocks, g.Orders, g.Units, g.Since));
+            cause, g.Stage.ToString(), title(g.Stage), ShipmentFlow.Work[g.Stage].Unblocks, g.Orders, g.Units,
+            g.Since));
     }
 
     private static Group New(

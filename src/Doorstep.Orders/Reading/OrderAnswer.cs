@@ -53,7 +53,8 @@ public sealed record LineAnswer(
 /// <param name="IsSlipping">It left so late that it is expected after that day.</param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
-    DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
+    DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed,
+    IReadOnlyList<string> TrackingNumbers,
     IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
 
 public sealed record ShipmentLineAnswer(

@@ -123,8 +123,8 @@ internal sealed class OrderReader(
     private static ShipmentAnswer Shipment(
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
-        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.DeliverBy, s.IsSlipping, s.Units, s.UnitsPicked, s.UnitsPacked,
-        s.TrackingNumbers,
+        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.DeliverBy, s.IsSlipping, s.Units, s.UnitsPicked,
+        s.UnitsPacked, s.TrackingNumbers,
         [.. s.Lines.OrderBy(l => l.Line).Select(l =>
         {
             var line = parts.Lines.First(o => o.Line == l.Line);

@@ -72,7 +72,8 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
                 return new ShipmentRow(
                     s.Id, $"{order.Number}-{s.Number}", s.OrderId, order.Number.ToString(),
                     s.LocationId is { } at ? codes.GetValueOrDefault(at) : null, s.Stage.ToString(), s.StageAt, s.DueAt,
-                    s.ShipBy, s.DeliverBy, clock == Sla.Late, clock == Sla.AtRisk, s.Units, s.UnitsPicked, s.UnitsPacked, s.OpenHolds,
+                    s.ShipBy, s.DeliverBy, clock == Sla.Late, clock == Sla.AtRisk, s.Units, s.UnitsPicked,
+                    s.UnitsPacked, s.OpenHolds,
                     order.CustomerName, OrderRows.PlaceOf(order.ShipTo.City, order.ShipTo.Region), Named([.. items]),
                     s.Version);
             }),

@@ -59,8 +59,8 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
     /// <param name="ShortItems">What most units wait for.</param>
     public sealed record Answer(
         DateTimeOffset At, DateOnly Day, long OrdersToday, long OrdersYesterday, IReadOnlyList<Money> RevenueToday,
-        long AwaitingPick, long Late, long AtRisk, long HandedOver, long OnTime, long OpenExceptions, IReadOnlyList<DayCount> Days,
-        IReadOnlyList<RegionCount> Regions, IReadOnlyList<ShortItem> ShortItems)
+        long AwaitingPick, long Late, long AtRisk, long HandedOver, long OnTime, long OpenExceptions,
+        IReadOnlyList<DayCount> Days, IReadOnlyList<RegionCount> Regions, IReadOnlyList<ShortItem> ShortItems)
     {
         /// <summary>From 0 to 1; null when nothing was handed over.</summary>
         public double? OnTimeRate => HandedOver == 0 ? null : (double)OnTime / HandedOver;

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Status;
 
-/// <summary>The one writer of the derived status and of the promise: after every command, for every order that it touched.</summary>
+/// <summary>
+/// The one writer of the derived status and of the promise: after every command, for every order that it touched.
+/// </summary>
 internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
 {
     public const string CounterName = "order.status";

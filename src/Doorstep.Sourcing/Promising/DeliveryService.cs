@@ -33,7 +33,8 @@ public sealed record DeliveryService(
         var days = WorkingDays.None;
         foreach (var name in names)
         {
-            if (!Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) || int.TryParse(name, out _)) return null;
+            if (int.TryParse(name, out _) || !Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day))
+                return null;
             days |= (WorkingDays)(1 << (((int)day + 6) % 7));
         }
 

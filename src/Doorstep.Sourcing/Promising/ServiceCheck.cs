@@ -36,7 +36,7 @@ internal static partial class ServiceCheck
 
         if (!read.Exists(s => s.Code == DeliveryService.StandardCode))
             return Refusal.Invalid("services.standard",
-                "The service with the code 'standard' is missing: orders that name none go by it. Keep it in the list.");
+                "The service with the code 'standard' is missing: orders that name none go by it. Keep it.");
         return read.OrderBy(s => s.Code != DeliveryService.StandardCode).ToList();
     }
 
@@ -66,7 +66,8 @@ internal static partial class ServiceCheck
         return new DeliveryService(
             code, name, service.SameCountryDays, service.AbroadDays, bands.Count == 0 ? null : bands,
             service.DeliveryDays is null ? null
-                : [.. service.DeliveryDays.Select(d => Enum.Parse<DayOfWeek>(d, ignoreCase: true).ToString()).Distinct()],
+                : [.. service.DeliveryDays.Select(d => Enum.Parse<DayOfWeek>(d, ignoreCase: true)).Distinct()
+                    .Select(d => d.ToString())],
             service.Price, currency);
     }
 

@@ -29,7 +29,8 @@ internal sealed class DemoStock(
     /// <summary>The SKU that a misspelt one turned out to mean.</summary>
     /// <summary>What some of its customers pay more for.</summary>
     public static DeliveryService Express { get; } =
-        new("express", "Express", SameCountryDays: 2, AbroadDays: 4, Bands: [new(1000, 1)], Price: 1490, Currency: "USD");
+        new("express", "Express", SameCountryDays: 2, AbroadDays: 4, Bands: [new(1000, 1)], Price: 1490,
+            Currency: "USD");
 
     public static string Substitute { get; private set; } = "";
 

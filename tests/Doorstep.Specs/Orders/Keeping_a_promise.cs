@@ -68,7 +68,8 @@ public sealed class Keeping_a_promise
         await world.Stock("RNO", "TEA", 5);
         var order = await world.Place("A-1", ("TEA", 2));
         var mended = await Shop.Must(world.Run<CorrectAddress, OrderAnswer>(c => c.Run(
-            new(order.Id, new("Ada Jones", null, "1 Market St", null, "San Francisco", "CA", "94102", "US")), default)));
+            new(order.Id, new("Ada Jones", null, "1 Market St", null, "San Francisco", "CA", "94102", "US")),
+            default)));
         Assert.Equal(new DateOnly(2026, 11, 3), mended.PromisedBy);
     }
 

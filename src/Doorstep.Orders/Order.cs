@@ -1,7 +1,9 @@
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Promising;
 
 namespace Doorstep.Orders;
 
@@ -69,6 +71,15 @@ internal sealed class Order : Staged<OrderStage>, IOwned
 
     /// <summary>Sorted by nothing; each once.</summary>
     public List<OrderTag> Tags { get; init; } = [];
+
+    /// <summary>The code of the delivery service; what it means is in the services in force.</summary>
+    public string Service { get; set; } = DeliveryService.StandardCode;
+
+    /// <summary>
+    /// The day on which its last shipment is promised to be there; null while something of it waits. Derived by
+    /// <see cref="Promises.Of"/>, written by <see cref="OrderStatusWriter"/> alone.
+    /// </summary>
+    public DateOnly? PromisedBy { get; internal set; }
 
     public string? Note { get; set; }
 

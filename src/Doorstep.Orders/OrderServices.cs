@@ -8,6 +8,7 @@ using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
 using Doorstep.Orders.Prioritizing;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Replaying;
@@ -34,6 +35,7 @@ public static class OrderServices
         services.AddScoped<SkuReader>();
         services.AddScoped<LocationLoads>();
         services.AddScoped<PastOrders>();
+        services.AddScoped<Promises>();
         services.AddScoped<Sourcer>();
         services.AddScoped<Allocation>();
         services.AddScoped<AddedUnits>();
@@ -84,6 +86,7 @@ public static class OrderServices
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);
+        QuotePromises.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);
         ReplayOrders.Map(api);

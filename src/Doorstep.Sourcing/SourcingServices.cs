@@ -1,4 +1,5 @@
 using Doorstep.Platform.Data;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 using Doorstep.Sourcing.Storage;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,8 @@ public static class SourcingServices
         services.AddSingleton<ITables, SourcingTables>();
         services.AddSingleton<KnownRules>();
         services.AddScoped<Rulebook>();
+        services.AddSingleton<KnownServices>();
+        services.AddScoped<ServiceBook>();
         return services;
     }
 
@@ -22,5 +25,7 @@ public static class SourcingServices
         RestoreRules.Map(api);
         ShowRules.Map(api);
         ListRuleVersions.Map(api);
+        ChangeServices.Map(api);
+        ShowServices.Map(api);
     }
 }

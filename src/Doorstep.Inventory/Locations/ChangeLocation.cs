@@ -31,13 +31,13 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
     public sealed record Change(
         string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
         IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true,
-        IReadOnlyList<string>? ShipsTo = null);
+        IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
         (string code, Change to, Caller caller, CancellationToken cancellation) =>
             caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
-                    to.Longitude, to.Active, to.ShipsTo), caller.ExpectedVersion),
+                    to.Longitude, to.Active, to.ShipsTo, to.ClosedOn), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<LocationAnswer>> Run(Request request, CancellationToken cancellation)
@@ -53,7 +53,7 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
         (location.Name, location.Address, location.TimeZone) = (to.Name, to.Address, to.TimeZone);
         (location.CutOff, location.PickUp, location.WorkingDays) = (to.CutOff, to.PickUp, to.WorkingDays);
         (location.Latitude, location.Longitude, location.Active) = (to.Latitude, to.Longitude, to.Active);
-        location.ShipsTo = to.ShipsTo;
+        (location.ShipsTo, location.ClosedOn) = (to.ShipsTo, to.ClosedOn);
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);

@@ -56,9 +56,10 @@ public sealed class CreateLocation(Work work) : ICommand
 
     private static bool Alike(LocationAnswer there, LocationAnswer draft) =>
         there.WorkingDays.SequenceEqual(draft.WorkingDays) && there.ShipsTo.SequenceEqual(draft.ShipsTo)
+        && there.ClosedOn.SequenceEqual(draft.ClosedOn)
         && there == draft with
         {
             Id = there.Id, Version = there.Version, CreatedAt = there.CreatedAt, WorkingDays = there.WorkingDays,
-            ShipsTo = there.ShipsTo,
+            ShipsTo = there.ShipsTo, ClosedOn = there.ClosedOn,
         };
 }

@@ -35,6 +35,9 @@ internal sealed class Location : IOwned
     /// <summary>Countries that it ships to, ISO 3166-1 alpha-2 and spaces between; empty for everywhere.</summary>
     public string ShipsTo { get; set; } = "";
 
+    /// <summary>Dates on which it does not ship, <c>2026-12-25</c>, with spaces between; empty for none.</summary>
+    public string ClosedOn { get; set; } = "";
+
     public bool Active { get; set; } = true;
 
     /// <summary>
@@ -45,6 +48,9 @@ internal sealed class Location : IOwned
 
     /// <summary>The same of the merchant's automation rules.</summary>
     public int AutomationVersion { get; init; }
+
+    /// <summary>The version of the merchant's delivery services in force, kept here for the same reason.</summary>
+    public int ServicesVersion { get; init; }
 
     public int Version { get; set; }
 
@@ -64,4 +70,11 @@ public enum WorkingDays
     Sunday = 64,
     MondayToFriday = Monday | Tuesday | Wednesday | Thursday | Friday,
     EveryDay = MondayToFriday | Saturday | Sunday,
+}
+
+public static class DaysOfTheWeek
+{
+    /// <summary>True when the day of the week of a date is one of these.</summary>
+    public static bool Has(this WorkingDays days, DateOnly date) =>
+        days.HasFlag((WorkingDays)(1 << (((int)date.DayOfWeek + 6) % 7)));
 }

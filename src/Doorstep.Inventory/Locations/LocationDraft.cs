@@ -14,13 +14,18 @@ namespace Doorstep.Inventory.Locations;
 /// <param name="WorkingDays">English names of days; Monday to Friday when left out.</param>
 /// <param name="Latitude">Decimal degrees, together with <paramref name="Longitude"/> or not at all.</param>
 /// <param name="ShipsTo">Countries, ISO 3166-1 alpha-2; everywhere when empty or left out.</param>
+/// <param name="ClosedOn">Dates on which it does not ship besides, such as <c>2026-12-25</c>; none when left out.
+/// </param>
 /// <param name="Active">False: no new work is planned here.</param>
 public sealed partial record LocationDraft(
     string Code, string Name, Address Address, string TimeZone, string? CutOff = null, string? PickUp = null,
     IReadOnlyList<string>? WorkingDays = null, double? Latitude = null, double? Longitude = null, bool Active = true,
-    IReadOnlyList<string>? ShipsTo = null)
+    IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null)
 {
     public const int NameLengthMax = 100;
+
+    /// <summary>Dates of one location on which it is closed, at the most; those that are past may go.</summary>
+    public const int ClosedDaysMax = 60;
 
     private static readonly TimeOnly CutOffDefault = new(14, 0);
 
@@ -43,6 +48,9 @@ public sealed partial record LocationDraft(
         if (Countries() is not { } shipsTo)
             return Refusal.Invalid("location.ships_to",
                 "The countries that it ships to are two letters each, such as \"US\"; leave them out for everywhere.");
+        if (Closed() is not { } closed)
+            return Refusal.Invalid("location.closed_on",
+                $"The dates on which it is closed are up to {ClosedDaysMax}, each written as \"2026-12-25\".");
         return new Location
         {
             Merchant = merchant,
@@ -57,6 +65,7 @@ public sealed partial record LocationDraft(
             PickUp = pickUp,
             WorkingDays = days,
             ShipsTo = shipsTo,
+            ClosedOn = closed,
             Active = Active,
             Version = 1,
             CreatedAt = now,
@@ -95,6 +104,15 @@ public sealed partial record LocationDraft(
     {
         List<string> codes = [.. (ShipsTo ?? []).Select(Fold).Distinct().Order(StringComparer.Ordinal)];
         return codes.TrueForAll(code => CountryShape().IsMatch(code)) ? string.Join(' ', codes) : null;
+    }
+
+    private string? Closed()
+    {
+        List<string> dates =
+            [.. (ClosedOn ?? []).Select(d => d?.Trim() ?? "").Distinct().Order(StringComparer.Ordinal)];
+        var areDates = dates.TrueForAll(d => DateOnly.TryParseExact(
+            d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        return areDates && dates.Count <= ClosedDaysMax ? string.Join(' ', dates) : null;
     }
 
     private WorkingDays? Days()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Doorstep.Platform.Values;
 
 namespace Doorstep.Inventory.Locations;
@@ -5,19 +6,28 @@ namespace Doorstep.Inventory.Locations;
 /// <summary>What other modules may know of a location.</summary>
 public sealed record LocationFacts(
     Guid Id, string Code, string Name, Address Address, GeoPoint? Point, string TimeZone, TimeOnly CutOff,
-    TimeOnly PickUp, WorkingDays WorkingDays, IReadOnlyList<string> ShipsTo, bool Active)
+    TimeOnly PickUp, WorkingDays WorkingDays, IReadOnlyList<string> ShipsTo, bool Active,
+    IReadOnlyList<DateOnly> ClosedOn)
 {
-    private const int DaysAheadMax = 14;
+    // A week without work, and every date on which it may be closed besides.
+    private const int DaysAheadMax = 7 + LocationDraft.ClosedDaysMax;
 
     /// <summary>False when it ships to other countries only; an unknown country is nobody's to refuse.</summary>
     public bool MayShipTo(string? country) => ShipsTo.Count == 0 || country is null || ShipsTo.Contains(country);
+
+    internal static IReadOnlyList<DateOnly> Dates(string stored) =>
+    [
+        .. stored.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
 
     internal static IReadOnlyList<string> Countries(string stored) =>
         stored.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// When something allocated at <paramref name="allocated"/> should be handed over: the carriers' pick-up of the
-    /// same working day when it came before the cut-off, else of the next; in the location's own time zone.
+    /// same working day when it came before the cut-off, else of the next; in the location's own time zone. A date on
+    /// which it is closed is no working day.
     /// </summary>
     public DateTimeOffset ShipBy(DateTimeOffset allocated) =>
         InUtc(ShipDay(allocated).ToDateTime(PickUp), TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
@@ -25,12 +35,18 @@ public sealed record LocationFacts(
     /// <summary>The location's own day on which something allocated at <paramref name="allocated"/> leaves.</summary>
     public DateOnly ShipDay(DateTimeOffset allocated)
     {
-        var local = TimeZoneInfo.ConvertTime(allocated, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+        var local = Local(allocated);
         var day = DateOnly.FromDateTime(local.DateTime);
         return Works(day) && TimeOnly.FromDateTime(local.DateTime) < CutOff ? day : NextWorkingDay(day);
     }
 
-    private bool Works(DateOnly day) => WorkingDays.HasFlag((WorkingDays)(1 << (((int)day.DayOfWeek + 6) % 7)));
+    /// <summary>The location's own day at an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
+
+    private DateTimeOffset Local(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    private bool Works(DateOnly day) => WorkingDays.Has(day) && !ClosedOn.Contains(day);
 
     private DateOnly NextWorkingDay(DateOnly day)
     {

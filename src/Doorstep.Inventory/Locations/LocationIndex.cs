@@ -14,6 +14,7 @@ public sealed class LocationIndex(DoorstepDb db)
     private IReadOnlyList<LocationFacts>? all;
     private int rulesVersion;
     private int automationVersion;
+    private int servicesVersion;
 
     /// <summary>Every location, also those at rest, by code.</summary>
     public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation)
@@ -22,10 +23,12 @@ public sealed class LocationIndex(DoorstepDb db)
         var rows = await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax).ToListAsync(cancellation);
         rulesVersion = rows.Select(l => l.RulesVersion).DefaultIfEmpty().Max();
         automationVersion = rows.Select(l => l.AutomationVersion).DefaultIfEmpty().Max();
+        servicesVersion = rows.Select(l => l.ServicesVersion).DefaultIfEmpty().Max();
         return all = [.. rows.Select(l => new LocationFacts(
             l.Id, l.Code, l.Name, l.Address,
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
-            l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active))];
+            l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active,
+            LocationFacts.Dates(l.ClosedOn)))];
     }
 
     /// <summary>The version of the sourcing rules in force; 0 for none.</summary>
@@ -43,7 +46,23 @@ public sealed class LocationIndex(DoorstepDb db)
         IsAdopting = true;
     }
 
-    /// <summary>True when the rules in force are this command's own: nobody else may see them before it commits.
+    /// <summary>The version of the delivery services in force; 0 for the standard service as it comes.</summary>
+    public async Task<int> ServicesVersion(CancellationToken cancellation)
+    {
+        await All(cancellation);
+        return servicesVersion;
+    }
+
+    /// <summary>From this commit on, these delivery services are in force.</summary>
+    public async Task AdoptServices(int services, CancellationToken cancellation)
+    {
+        await db.Locations.ExecuteUpdateAsync(u => u.SetProperty(l => l.ServicesVersion, services), cancellation);
+        servicesVersion = services;
+        IsAdopting = true;
+    }
+
+    /// <summary>
+    /// True when the rules or services in force are this command's own: nobody else may see them before it commits.
     /// </summary>
     public bool IsAdopting { get; private set; }
 

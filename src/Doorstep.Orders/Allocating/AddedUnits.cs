@@ -82,7 +82,7 @@ internal sealed class AddedUnits(Work work, StockLedger ledger, Backorders backo
     {
         var shipment = parts.AddShipment(work, location, units);
         if (stage == ShipmentStage.Allocated)
-            shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
+            await sourcer.Book(parts.Order, shipment, cancellation);
         work.Db.Add(shipment);
         ShipmentFlow.Work.Start(work, shipment, stage, note);
         return shipment;

@@ -76,7 +76,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             rest.Clear();
         }
 
-        await Enter(shipment, command, rest.Count == 0, decision, cancellation);
+        await Enter(order, shipment, command, rest.Count == 0, decision, cancellation);
     }
 
     /// <summary>What the journal keeps of a decision; short when there is little to say.</summary>
@@ -92,7 +92,8 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
     }
 
     private async Task Enter(
-        Shipment shipment, string command, bool whole, SourcingDecision decision, CancellationToken cancellation)
+        Order order, Shipment shipment, string command, bool whole, SourcingDecision decision,
+        CancellationToken cancellation)
     {
         var note = new Note(command, decision.Reason, Data: Told(decision));
 
@@ -101,7 +102,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
             : decision.IsUnroutable && shipment.Stage != ShipmentStage.AwaitingStock ? ShipmentStage.Unroutable
             : ShipmentStage.AwaitingStock;
         if (shipment.Stage == to) return;
-        if (whole) shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
+        if (whole) await sourcer.Book(order, shipment, cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, command, to, note));
     }
 
@@ -111,7 +112,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         var target = parts.AddShipment(work, location, lines);
         Take(from, lines);
         target.OpenHolds = from.OpenHolds;
-        target.ShipBy = await sourcer.Book(target, work.Now, cancellation);
+        await sourcer.Book(parts.Order, target, cancellation);
         work.Db.Add(target);
         ShipmentFlow.Work.Start(work, target, ShipmentStage.Allocated, new Note("AllocateStock"));
         return target;

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -16,7 +17,8 @@ namespace Doorstep.Orders.Allocating;
 /// Brings the planner what it needs to know: the active locations, what they can still promise, and the rules.
 /// </summary>
 internal sealed class Sourcer(
-    Work work, StockLedger ledger, LocationIndex locations, Rulebook rulebook, LocationLoads loads, ItemIndex items)
+    Work work, StockLedger ledger, LocationIndex locations, Rulebook rulebook, LocationLoads loads, ItemIndex items,
+    Promises promises)
 {
     /// <summary>
     /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
@@ -25,6 +27,13 @@ internal sealed class Sourcer(
     {
         var distinct = wanted.Distinct().ToList();
         await ledger.Hold(distinct, cancellation);
+        return await Glance(distinct, cancellation);
+    }
+
+    /// <summary>The same for who only wants to know: another may take it meanwhile.</summary>
+    public async Task<Supply> Glance(IEnumerable<Guid> wanted, CancellationToken cancellation)
+    {
+        var distinct = wanted.Distinct().ToList();
         var active = (await locations.All(cancellation)).Where(l => l.Active).ToList();
         var rules = await rulebook.InForce(cancellation);
         return new Supply(active, await ledger.Available(distinct, cancellation), rules, work.Now)
@@ -54,14 +63,16 @@ internal sealed class Sourcer(
     }
 
     /// <summary>
-    /// Puts a shipment that is allocated now among those of its day, and answers when it should be handed over.
+    /// Puts a shipment that is allocated now among those of its day, and says when it should be handed over and by
+    /// which day it is at the door.
     /// </summary>
-    public async Task<DateTimeOffset?> Book(Shipment shipment, DateTimeOffset now, CancellationToken cancellation)
+    public async Task Book(Order order, Shipment shipment, CancellationToken cancellation)
     {
-        if (shipment.LocationId is not { } id || await locations.ById(id, cancellation) is not { } location)
-            return null;
-        loads.Book(location, now);
-        return location.ShipBy(now);
+        (shipment.ShipBy, shipment.DeliverBy) = (null, null);
+        if (shipment.LocationId is not { } id || await locations.ById(id, cancellation) is not { } location) return;
+        loads.Book(location, work.Now);
+        shipment.ShipBy = location.ShipBy(work.Now);
+        shipment.DeliverBy = await promises.DeliverBy(order, shipment, cancellation);
     }
 
     public static StockChange Reserve(PartLine line, Guid location, Claim claim, long orderNumber) => new(

@@ -29,7 +29,13 @@ internal sealed class Supply(
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
 
-    /// <summary>Takes all units of a line from one location; false where it has fewer or is kept out.</summary>
+    /// <summary>The same for what is no order yet.</summary>
+    public SourcingDecision Plan(OrderFacts facts, Address destination, IReadOnlyList<SourcingLine> lines) =>
+        Plan(destination, rules.IsEmpty ? SourcingPolicy.None : rules.For(facts), lines);
+
+    /// <summary>
+    /// Takes all units of a line from one location; false where it has fewer, or the rules keep it out.
+    /// </summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();

@@ -31,7 +31,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
             await Take(parts, shipment, line, units, released, note, cancellation);
         Sourcer.MustSucceed(await ledger.Post(released, cancellation));
         foreach (var shipment in pieces.Select(p => p.Shipment).Distinct())
-            await Settle(shipment, note, cancellation);
+            await Settle(parts.Order, shipment, note, cancellation);
         return Done.Instance;
     }
 
@@ -84,7 +84,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
     }
 
     // A shipment that lost units may be empty, whole or picked now.
-    private async Task Settle(Shipment shipment, Note why, CancellationToken cancellation)
+    private async Task Settle(Order order, Shipment shipment, Note why, CancellationToken cancellation)
     {
         var note = new Note(Reason: why.Reason);
         if (shipment.Units == 0)
@@ -99,7 +99,7 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
             && (await backorders.Of([shipment.Id], cancellation)).Count == 0
             && (await ledger.Reserved([shipment.Id], cancellation)).Sum(r => r.Quantity) == shipment.Units)
         {
-            shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
+            await sourcer.Book(order, shipment, cancellation);
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "AllocateStock", ShipmentStage.Allocated, note));
         }
 

@@ -2,6 +2,7 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Previewing;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
@@ -28,9 +29,12 @@ public sealed class CorrectAddress : ICommand
     private readonly Holds holds;
     private readonly StockLedger ledger;
     private readonly LocationIndex locations;
+    private readonly Promises promises;
 
-    internal CorrectAddress(Work work, OrderReader orders, Holds holds, StockLedger ledger, LocationIndex locations) =>
-        (this.work, this.orders, this.holds, this.ledger, this.locations) = (work, orders, holds, ledger, locations);
+    internal CorrectAddress(
+        Work work, OrderReader orders, Holds holds, StockLedger ledger, LocationIndex locations, Promises promises) =>
+        (this.work, this.orders, this.holds, this.ledger, this.locations, this.promises) =
+            (work, orders, holds, ledger, locations, promises);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -61,6 +65,7 @@ public sealed class CorrectAddress : ICommand
 
         var before = order.ShipTo;
         order.ShipTo = request.Address;
+        await promises.Renew(parts, cancellation);
         await work.Db.AddTerms(work.Merchant, [(order.Number, request.Address.Name)], cancellation);
         work.Journal.Write("order", order, order.Id, new Note(
             "CorrectAddress", $"Now to {request.Address.Place()}.", Data: new { before, after = request.Address }));

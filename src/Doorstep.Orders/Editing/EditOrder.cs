@@ -3,6 +3,7 @@ using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Previewing;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Storage;
@@ -25,7 +26,7 @@ namespace Doorstep.Orders.Editing;
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.invalid</c>, <c>order.picking</c>, <c>edit.empty</c>,
 /// <c>edit.nothing_left</c>, <c>edit.too_few</c>, <c>item.unknown</c>, <c>line.unknown</c>, <c>quantity.invalid</c>,
-/// <c>total.negative</c>, <c>version.stale</c>.
+/// <c>service.labelled</c>, <c>service.not_offered</c>, <c>total.negative</c>, <c>version.stale</c>.
 /// </remarks>
 public sealed class EditOrder : ICommand
 {
@@ -40,12 +41,14 @@ public sealed class EditOrder : ICommand
     private readonly AddedUnits added;
     private readonly OrderPayments payments;
     private readonly Replay replay;
+    private readonly Promises promises;
 
     internal EditOrder(
         Work work, OrderReader orders, OrderLocks locks, ItemIndex items, Cutting cutting, AddedUnits added,
-        OrderPayments payments, Replay replay) =>
-        (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.payments, this.replay) =
-            (work, orders, locks, items, cutting, added, payments, replay);
+        OrderPayments payments, Replay replay, Promises promises) =>
+        (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.payments, this.replay,
+            this.promises) =
+            (work, orders, locks, items, cutting, added, payments, replay, promises);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -71,8 +74,10 @@ public sealed class EditOrder : ICommand
         if (await orders.Stale(order, request.ExpectedVersion, cancellation) is { } stale) return stale;
         if (order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(order);
 
+        var service = await promises.Wanted(parts, edit.Service, cancellation);
+        if (service.IsRefused(out var why)) return why;
         var planned = EditedLines.Plan(parts, edit);
-        if (planned.IsRefused(out var why)) return why;
+        if (planned.IsRefused(out why)) return why;
         var (cuts, growth) = planned.Value;
         var scheduled = parts.Shipments.Exists(s => s.Stage == ShipmentStage.Scheduled);
         if (order.Stage == OrderStage.Open
@@ -82,6 +87,7 @@ public sealed class EditOrder : ICommand
         work.Db.AddRange(lines);
         changes.AddRange(Amounts(order, edit));
         changes.AddRange(Notes(order, edit));
+        if (service.Value is { } code) changes.Add(await Deliver(parts, code, cancellation));
         if (changes.Count == 0) return Refusal.Invalid("edit.empty", "Everything is as the edit says already.");
         var total = order.Total;
         if (Total(parts) is { } wrong) return wrong;
@@ -117,6 +123,14 @@ public sealed class EditOrder : ICommand
             order.ReviewReasons = [.. order.ReviewReasons.Where(r => r.Code != "total.negative")];
         work.Counters.OrderRepriced(order, order.Total - before);
         return null;
+    }
+
+    private async Task<OrderChange> Deliver(OrderParts parts, string service, CancellationToken cancellation)
+    {
+        var change = new OrderChange("service", null, null, parts.Order.Service, service);
+        parts.Order.Service = service;
+        await promises.Renew(parts, cancellation);
+        return change;
     }
 
     private static IEnumerable<OrderChange> Amounts(Order order, OrderEdit edit)

@@ -25,6 +25,7 @@ internal static class EditSentence
         { Field: "unitPrice", Before: long before, After: long after } =>
             $"{change.Sku} {new Money(before, currency)} → {new Money(after, currency)} each",
         { Field: "note" } => "the note changed",
+        { Field: "service" } => $"service {change.Before} → {change.After}",
         { Field: "giftNote" } => "the gift note changed",
         { Before: long before, After: long after } =>
             $"{change.Field} {new Money(before, currency)} → {new Money(after, currency)}",

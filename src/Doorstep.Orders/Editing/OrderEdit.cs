@@ -9,15 +9,17 @@ namespace Doorstep.Orders.Editing;
 /// <param name="Shipping">Minor units, as every amount.</param>
 /// <param name="Note">An empty one takes the note away.</param>
 /// <param name="Reason">For the history.</param>
+/// <param name="Service">The code of another delivery service.</param>
 public sealed record OrderEdit(
     IReadOnlyList<LineEdit>? Lines = null, long? Shipping = null, long? Tax = null, long? Discount = null,
-    string? Note = null, string? GiftNote = null, string? Reason = null)
+    string? Note = null, string? GiftNote = null, string? Reason = null,
+    string? Service = null)
 {
     public const int ReasonLengthMax = 500;
 
     [JsonIgnore]
     public bool IsEmpty => Lines is null or [] && Shipping is null && Tax is null && Discount is null && Note is null
-        && GiftNote is null;
+        && GiftNote is null && Service is null;
 
     /// <summary>
     /// <c>edit.empty</c>, <c>order.invalid</c> or <c>quantity.invalid</c>; null when it can be tried.

@@ -13,6 +13,7 @@ namespace Doorstep.Orders.Placing;
 /// What is known of its money when it is placed; what comes later is recorded on the order.
 /// </param>
 /// <param name="Tags">At most 20 words or short phrases by which people sort their orders.</param>
+/// <param name="Service">The code of a delivery service; the standard one when left out.</param>
 public sealed record OrderDraft(
     string Channel,
     string ExternalId,
@@ -31,7 +32,9 @@ public sealed record OrderDraft(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<PaymentDraft>? Payments = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyList<string>? Tags = null)
+    IReadOnlyList<string>? Tags = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Service = null)
 {
     /// <summary>What a reader of files found to contradict itself: the order is kept, in review.</summary>
     [JsonIgnore]

@@ -6,6 +6,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Promising;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +20,8 @@ namespace Doorstep.Orders.Placing;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>order.invalid</c>, <c>quantity.invalid</c>,
-/// <c>tag.invalid</c>, <c>tag.too_many</c>, <c>order.different</c> (the external id is taken by another order), those
-/// of <see cref="RecordPayment"/> about its payments; of the whole list: <c>batch.size</c>.
+/// <c>tag.invalid</c>, <c>tag.too_many</c>, <c>service.not_offered</c>, <c>order.different</c> (the external id is taken
+/// by another order), those of <see cref="RecordPayment"/> about its payments; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 {
@@ -31,9 +32,12 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
     private readonly SkuReader skus;
     private readonly Placement placement;
     private readonly OrderReader reader;
+    private readonly ServiceBook services;
 
-    internal PlaceOrders(Work work, SkuReader skus, Placement placement, OrderReader reader) =>
-        (this.work, this.skus, this.placement, this.reader) = (work, skus, placement, reader);
+    internal PlaceOrders(
+        Work work, SkuReader skus, Placement placement, OrderReader reader, ServiceBook services) =>
+        (this.work, this.skus, this.placement, this.reader, this.services) =
+            (work, skus, placement, reader, services);
 
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -108,6 +112,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         var twins = new List<(int At, int Of)>();
         var seen = new Dictionary<(string, string), int>();
         var (before, policies) = await Before(drafts, cancellation);
+        var offered = await services.InForce(cancellation);
         for (var i = 0; i < results.Length; i++)
         {
             if (drafts[i].Refusal is { } why)
@@ -127,6 +132,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
                 if (Same(fresh[twin].Draft.Fingerprint, fingerprint)) twins.Add((i, fresh[twin].At));
                 else results[i] = new Placed(draft.ExternalId, Different(draft));
             }
+            else if (offered.Find(draft.Service).IsRefused(out why)) results[i] = new Placed(draft.ExternalId, why);
             else
             {
                 seen[key] = fresh.Count;
@@ -134,7 +140,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             }
         }
 
-        await PlaceFresh(fresh, policies, results, cancellation);
+        await PlaceFresh(fresh, policies, offered, results, cancellation);
         // The same order twice in one batch: the second is answered with the first.
         foreach (var (at, of) in twins) results[at] = results[of] with { Status = StatusCodes.Status200OK };
         return results;
@@ -165,14 +171,15 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         new(await Told([.. kept.Deserialize<List<Kept>>()!.Select(k => k.Again())], cancellation));
 
     private async Task PlaceFresh(
-        List<(int At, CheckedDraft Draft)> fresh, Dictionary<string, PaymentPolicy> policies, Placed[] results,
-        CancellationToken cancellation)
+        List<(int At, CheckedDraft Draft)> fresh, Dictionary<string, PaymentPolicy> policies, ServiceList offered,
+        Placed[] results, CancellationToken cancellation)
     {
         if (fresh.Count == 0) return;
         var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Order.Lines).Select(l => l.Sku)], cancellation);
         var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
         var parts = fresh.Select((f, n) => placement.Prepare(
-            f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel))).ToList();
+            f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel),
+            offered.Find(f.Draft.Order.Service).Value.Code)).ToList();
         await placement.Place(parts, cancellation);
         var tell = await reader.Teller(cancellation);
         for (var n = 0; n < fresh.Count; n++)

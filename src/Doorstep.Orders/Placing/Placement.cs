@@ -25,8 +25,9 @@ internal sealed class Placement(
     /// An order in memory, with every reason to review it and every hold it needs; nothing is written.
     /// </summary>
     /// <param name="policy">What its channel asks of it.</param>
+    /// <param name="service">The code of its delivery service.</param>
     public OrderParts Prepare(
-        CheckedDraft looked, long number, Dictionary<string, ItemFacts> known, PaymentPolicy policy)
+        CheckedDraft looked, long number, Dictionary<string, ItemFacts> known, PaymentPolicy policy, string service)
     {
         var draft = looked.Order;
         var amounts = DraftCheck.Amounts(draft);
@@ -61,6 +62,7 @@ internal sealed class Placement(
             Units = draft.Lines.Sum(l => l.Quantity),
             ReviewReasons = reasons,
             Charges = draft.Charges ?? [],
+            Service = service,
             Note = draft.Note,
             GiftNote = draft.GiftNote,
         };
@@ -162,8 +164,7 @@ internal sealed class Placement(
                 : IsScheduled(order) ? ShipmentStage.Scheduled
                 : !parts.Backordered.Any(b => b.Claim.Shipment == shipment.Id) ? ShipmentStage.Allocated
                 : parts.Decision!.IsUnroutable ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock;
-            if (stage == ShipmentStage.Allocated) shipment.ShipBy =
-                await sourcer.Book(shipment, work.Now, cancellation);
+            if (stage == ShipmentStage.Allocated) await sourcer.Book(order, shipment, cancellation);
             ShipmentFlow.Work.Start(work, shipment, stage, new Note("PlaceOrder"));
         }
 

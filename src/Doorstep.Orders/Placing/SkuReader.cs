@@ -21,7 +21,8 @@ internal sealed class SkuReader(Work work, ItemIndex items)
         return await Look(skus, cancellation);
     }
 
-    private async Task<Dictionary<string, ItemFacts>> Look(
+    /// <summary>The same for who only wants to know.</summary>
+    public async Task<Dictionary<string, ItemFacts>> Look(
         IReadOnlyCollection<string> skus, CancellationToken cancellation)
     {
         var known = await items.BySku(skus, cancellation);

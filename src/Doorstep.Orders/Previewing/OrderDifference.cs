@@ -1,3 +1,4 @@
+using System.Globalization;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Values;
 
@@ -15,6 +16,8 @@ public sealed record OrderDifference(string Area, string What, string? Before, s
     [
         .. Only(new("order", "Status", before.Status, after.Status)),
         .. Only(new("order", "Ship to", Where(before), Where(after))),
+        .. Only(new("order", "Service", before.Service, after.Service)),
+        .. Only(new("order", "Promised for", Day(before.PromisedBy), Day(after.PromisedBy))),
         .. Only(new("order", "Note", before.Note, after.Note)),
         .. Only(new("order", "Gift note", before.GiftNote, after.GiftNote)),
         .. Only(new("order", "Tags", string.Join(", ", before.Tags), string.Join(", ", after.Tags))),
@@ -24,6 +27,9 @@ public sealed record OrderDifference(string Area, string What, string? Before, s
 
     private static IEnumerable<OrderDifference> Only(OrderDifference difference) =>
         difference.Before == difference.After ? [] : [difference];
+
+    private static string Day(DateOnly? promised) =>
+        promised?.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture) ?? "no day yet";
 
     private static IEnumerable<OrderDifference> Money(OrderAnswer before, OrderAnswer after) =>
         new (string What, Func<OrderAnswer, long> Of)[]

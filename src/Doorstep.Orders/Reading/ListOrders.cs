@@ -45,10 +45,12 @@ public sealed class ListOrders : IQuery
     /// </param>
     /// <param name="Tag">Orders with this tag, whatever its capitals.</param>
     /// <param name="Priority"><c>High</c>: those and urgent ones; <c>Urgent</c>: only they.</param>
+    /// <param name="AtRisk">True for those of which a shipment may become late.</param>
     public sealed record Request(
         string? Status = null, string? Q = null, string? Channel = null, string? Location = null,
         DateTimeOffset? From = null, DateTimeOffset? To = null, bool? Held = null, bool? Late = null,
-        string? After = null, int? Limit = null, string? Payment = null, string? Tag = null, string? Priority = null);
+        string? After = null, int? Limit = null, string? Payment = null, string? Tag = null, string? Priority = null,
+        bool? AtRisk = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/orders",
         ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
@@ -86,7 +88,7 @@ public sealed class ListOrders : IQuery
         var filter = new OrderFilter(
             statuses, Words(request.Q), string.IsNullOrWhiteSpace(request.Channel) ? null : request.Channel, at,
             request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), request.Held, request.Late, payments,
-            string.IsNullOrWhiteSpace(request.Tag) ? null : TagCheck.Fold(request.Tag), priority);
+            string.IsNullOrWhiteSpace(request.Tag) ? null : TagCheck.Fold(request.Tag), priority, request.AtRisk);
         var page = Cursor.Page(
             await search.Newest(filter, after.Value, limit + 1, cancellation), limit, o => o.Number);
         return new Page<OrderRow>(await rows.Of(page.Items, cancellation), page.Next);

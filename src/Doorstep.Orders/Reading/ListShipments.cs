@@ -30,9 +30,10 @@ public sealed class ListShipments : IQuery
     /// <param name="Stage">One stage or several, separated by commas.</param>
     /// <param name="Location">A location's code.</param>
     /// <param name="Order">An order's number.</param>
+    /// <param name="AtRisk">True for those that are not late and may become it.</param>
     public sealed record Request(
         string? Stage = null, string? Location = null, string? Order = null, bool? Late = null, bool? Held = null,
-        string? After = null, int? Limit = null);
+        string? After = null, int? Limit = null, bool? AtRisk = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments",
         ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
@@ -69,7 +70,8 @@ public sealed class ListShipments : IQuery
     {
         var later = shipments.Where(s => s.Rank > after);
         var parts = stages.Count == 0 ? [later]
-            : request.Late is true || request.Held is true ? [later.Where(s => stages.Contains(s.Stage))]
+            : request.Late is true || request.AtRisk is true || request.Held is true
+                ? [later.Where(s => stages.Contains(s.Stage))]
             : stages.Select(stage => later.Where(s => s.Stage == stage));
         var found = new List<Shipment>();
         foreach (var part in parts)
@@ -94,6 +96,12 @@ public sealed class ListShipments : IQuery
         if (request.Late is true)
         {
             var ranks = work.Db.LateShipments(work.Now).Select(s => s.Rank);
+            shipments = shipments.Where(s => ranks.Contains(s.Rank));
+        }
+
+        if (request.AtRisk is true)
+        {
+            var ranks = work.Db.ShipmentsAtRisk(work.Now).Select(s => s.Rank);
             shipments = shipments.Where(s => ranks.Contains(s.Rank));
         }
 

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
@@ -33,7 +34,9 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
 
     public sealed record Request;
 
-    /// <param name="Cause">For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>late</c> …</param>
+    /// <param name="Cause">
+    /// For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>risk</c>, <c>late</c> …
+    /// </param>
     /// <param name="Of">Which SKU, reason, hold or stage; null where the cause says all.</param>
     /// <param name="Orders">How many orders wait for it.</param>
     /// <param name="Units">Units of them, or units that are missing.</param>
@@ -53,7 +56,15 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
         .. await Holds(cancellation),
         .. await Stock(cancellation),
         .. await Stages(cancellation),
-        .. await Late(cancellation),
+        .. await Behind(
+            work.Db.ShipmentsAtRisk(work.Now), StuckCause.AtRisk,
+            stage => $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}" + (SlaClock.InHouse.Contains(stage)
+                ? $" and due within {SlaClock.AtRiskHours} hours"
+                : ", expected after its promise"),
+            cancellation),
+        .. await Behind(
+            work.Db.LateShipments(work.Now), StuckCause.Late,
+            stage => $"Late in {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}", cancellation),
     ], null);
 
     private async Task<IEnumerable<Group>> Reviews(CancellationToken cancellation)
@@ -126,17 +137,19 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
             select New(cause.Key, null, flow.Label, flow.Unblocks, stage.Orders, stage.Units, stage.Since);
     }
 
-    private async Task<IEnumerable<Group>> Late(CancellationToken cancellation)
+    private static async Task<IEnumerable<Group>> Behind(
+        IQueryable<Shipment> shipments, string cause, Func<ShipmentStage, string> title,
+        CancellationToken cancellation)
     {
-        var late = await work.Db.LateShipments(work.Now).AsNoTracking().GroupBy(s => s.Stage)
+        var found = await shipments.GroupBy(s => s.Stage)
             .Select(g => new
             {
                 Stage = g.Key, Orders = g.Select(s => s.OrderId).Distinct().Count(), Units = g.Sum(s => (long)s.Units),
                 Since = g.Min(s => s.DueAt),
             }).ToListAsync(cancellation);
-        return late.OrderBy(g => g.Stage).Select(g => New(
-            StuckCause.Late, g.Stage.ToString(), $"Late in {ShipmentFlow.Work[g.Stage].Label.ToLowerInvariant()}",
-            ShipmentFlow.Work[g.Stage].Unblocks, g.Orders, g.Units, g.Since));
+        return found.OrderBy(g => g.Stage).Select(g => New(
+            cause, g.Stage.ToString(), title(g.Stage), ShipmentFlow.Work[g.Stage].Unblocks, g.Orders, g.Units,
+            g.Since));
     }
 
     private static Group New(

@@ -5,6 +5,8 @@ namespace Doorstep.Orders.Reading;
 
 /// <summary>An order as the API and the screens show it. Amounts are minor units of its currency.</summary>
 /// <param name="Priority"><c>Normal</c>, <c>High</c> or <c>Urgent</c>: its place in the queue for stock.</param>
+/// <param name="Service">The code of its delivery service.</param>
+/// <param name="PromisedBy">The day on which all of it is promised to be there; null while something waits.</param>
 public sealed record OrderAnswer(
     Guid Id,
     string Number,
@@ -34,6 +36,8 @@ public sealed record OrderAnswer(
     PaymentAnswer? Payment,
     IReadOnlyList<string> Tags,
     string Priority,
+    string Service,
+    DateOnly? PromisedBy,
     int Version) : IVersioned;
 
 public sealed record CustomerAnswer(string? Name, string? Email);
@@ -48,9 +52,12 @@ public sealed record LineAnswer(
     int Backordered, int Shipped, int Cancelled, long Discount, long Tax, long Net);
 
 /// <param name="Location">The location's code; null while none can serve it.</param>
+/// <param name="DeliverBy">The day on which it is promised to be at the door.</param>
+/// <param name="IsSlipping">It left so late that it is expected after that day.</param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
-    DateTimeOffset? ShipBy, int Units, int Picked, int Packed, IReadOnlyList<string> TrackingNumbers,
+    DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed,
+    IReadOnlyList<string> TrackingNumbers,
     IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
 
 public sealed record ShipmentLineAnswer(

@@ -105,7 +105,7 @@ internal sealed class OrderReader(
                 h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
             parts.Payment is { } payment ? Payment(payment, order) : null, OrderTag.Names(order.Tags),
-            order.Priority.ToString(), order.Version);
+            order.Priority.ToString(), order.Service, order.PromisedBy, order.Version);
     }
 
     private static PaymentAnswer Payment(Payment payment, Order order) => new(
@@ -124,8 +124,8 @@ internal sealed class OrderReader(
     private static ShipmentAnswer Shipment(
         OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
-        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.Units, s.UnitsPicked, s.UnitsPacked,
-        s.TrackingNumbers,
+        s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.DeliverBy, s.IsSlipping, s.Units, s.UnitsPicked,
+        s.UnitsPacked, s.TrackingNumbers,
         [.. s.Lines.OrderBy(l => l.Line).Select(l =>
         {
             var line = parts.Lines.First(o => o.Line == l.Line);

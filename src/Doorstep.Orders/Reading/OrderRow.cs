@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Tagging;
@@ -15,6 +16,9 @@ namespace Doorstep.Orders.Reading;
 /// <param name="Holds">Reasons of its open holds.</param>
 /// <param name="Payment">Where its money stands; null where nothing is known of it.</param>
 /// <param name="Late">A shipment of it stands longer in its stage than it should.</param>
+/// <param name="AtRisk">A shipment of it may become late, and none is.</param>
+/// <param name="Service">The code of its delivery service.</param>
+/// <param name="PromisedBy">The day on which all of it is promised to be there; null while something waits.</param>
 public sealed record OrderRow(
     Guid Id,
     string Number,
@@ -35,6 +39,9 @@ public sealed record OrderRow(
     bool Late,
     IReadOnlyList<string> Tags,
     string Priority,
+    bool AtRisk,
+    string Service,
+    DateOnly? PromisedBy,
     int Version);
 
 /// <summary>Turns orders of a page into rows: what hangs on them is read once for the whole page.</summary>
@@ -46,8 +53,10 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
         var ids = orders.Select(o => o.Id).ToList();
         var codes = (await locations.All(cancellation)).ToDictionary(l => l.Id, l => l.Code);
         var shipments = (await work.Db.Shipments.AsNoTracking().Where(s => ids.Contains(s.OrderId))
-            .Select(s => new { s.OrderId, s.LocationId, s.Stage, s.DueAt }).ToListAsync(cancellation))
+            .Select(s => new { s.OrderId, s.LocationId, s.Stage, s.DueAt, s.IsSlipping }).ToListAsync(cancellation))
             .ToLookup(s => s.OrderId);
+        var clocks = orders.ToDictionary(o => o.Id, o => shipments[o.Id]
+            .Select(s => SlaClock.Of(s.Stage, s.DueAt, s.IsSlipping, work.Now)).DefaultIfEmpty().Max());
         var holds = (await work.Db.Holds.AsNoTracking().Where(h => ids.Contains(h.OrderId) && h.ReleasedAt == null)
             .Select(h => new { h.OrderId, h.Reason }).ToListAsync(cancellation))
             .ToLookup(h => h.OrderId, h => h.Reason);
@@ -62,8 +71,8 @@ internal sealed class OrderRows(Work work, LocationIndex locations)
                     .Select(s => codes.GetValueOrDefault(s.LocationId!.Value, "")).Distinct().Order()],
                 [.. holds[o.Id].Distinct().Order().Select(r => r.ToString())],
                 payments.GetValueOrDefault(o.Id),
-                shipments[o.Id].Any(s => s.DueAt < work.Now), OrderTag.Names(o.Tags), o.Priority.ToString(),
-                o.Version)),
+                clocks[o.Id] == Sla.Late, OrderTag.Names(o.Tags), o.Priority.ToString(), clocks[o.Id] == Sla.AtRisk,
+                o.Service, o.PromisedBy, o.Version)),
         ];
     }
 

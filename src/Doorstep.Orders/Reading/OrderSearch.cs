@@ -13,7 +13,7 @@ namespace Doorstep.Orders.Reading;
 internal sealed record OrderFilter(
     IReadOnlyList<OrderStatus> Statuses, IReadOnlyList<string> Words, string? Channel, Guid? Location,
     DateTimeOffset? From, DateTimeOffset? To, bool? Held, bool? Late, IReadOnlyList<PaymentStage> Payments,
-    string? Tag, OrderPriority? Priority);
+    string? Tag, OrderPriority? Priority, bool? AtRisk);
 
 /// <summary>Finds the newest orders that a filter lets through.</summary>
 /// <remarks>
@@ -125,6 +125,13 @@ internal sealed class OrderSearch(Work work)
                 ? orders.Where(o => numbers.Contains(o.Number))
                 : orders.Where(o => !numbers.Contains(o.Number));
             rare |= late;
+        }
+
+        if (filter.AtRisk is true)
+        {
+            var numbers = work.Db.ShipmentsAtRisk(work.Now).Select(s => s.Rank / RanksOfOrder);
+            orders = orders.Where(o => numbers.Contains(o.Number));
+            rare = true;
         }
 
         return (orders, rare);

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -9,6 +10,8 @@ namespace Doorstep.Orders.Reading;
 /// <summary>A shipment as a line of a list.</summary>
 /// <param name="Number">Order number and the shipment's own, for example <c>1042-1</c>.</param>
 /// <param name="Location">The location's code; null while none can serve it.</param>
+/// <param name="DeliverBy">The day on which it is promised to be at the door.</param>
+/// <param name="AtRisk">It is not late, and may become it.</param>
 /// <param name="Holds">Open holds of its order.</param>
 /// <param name="Place">City and region of the ship-to address.</param>
 /// <param name="Items">The first items in words, for example <c>2 × TEA Green tea, 1 × MUG Blue mug</c>.</param>
@@ -22,7 +25,9 @@ public sealed record ShipmentRow(
     DateTimeOffset StageAt,
     DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy,
+    DateOnly? DeliverBy,
     bool Late,
+    bool AtRisk,
     int Units,
     int Picked,
     int Packed,
@@ -57,6 +62,7 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
             .. shipments.Select(s =>
             {
                 var order = orders[s.OrderId];
+                var clock = SlaClock.Of(s.Stage, s.DueAt, s.IsSlipping, work.Now);
                 var titles = wares[s.OrderId].ToDictionary(l => l.Line, l => $"{l.Sku} {l.Title}");
 
                 // In review nothing is bound to the shipment yet: it shows what was ordered.
@@ -66,7 +72,8 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
                 return new ShipmentRow(
                     s.Id, $"{order.Number}-{s.Number}", s.OrderId, order.Number.ToString(),
                     s.LocationId is { } at ? codes.GetValueOrDefault(at) : null, s.Stage.ToString(), s.StageAt, s.DueAt,
-                    s.ShipBy, s.DueAt < work.Now, s.Units, s.UnitsPicked, s.UnitsPacked, s.OpenHolds,
+                    s.ShipBy, s.DeliverBy, clock == Sla.Late, clock == Sla.AtRisk, s.Units, s.UnitsPicked,
+                    s.UnitsPacked, s.OpenHolds,
                     order.CustomerName, OrderRows.PlaceOf(order.ShipTo.City, order.ShipTo.Region), Named([.. items]),
                     s.Version);
             }),

@@ -50,6 +50,7 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
     /// <param name="RevenueToday">Totals as ordered, one per currency.</param>
     /// <param name="AwaitingPick">Shipments with stock that are not picked yet.</param>
     /// <param name="Late">Shipments that should have left their stage by now.</param>
+    /// <param name="AtRisk">Shipments that are not late and may become it.</param>
     /// <param name="HandedOver">Shipments of the last seven days.</param>
     /// <param name="OnTime">Those of them that left by their ship-by time.</param>
     /// <param name="OpenExceptions">Orders in review, held, unroutable, short or undeliverable.</param>
@@ -58,8 +59,8 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
     /// <param name="ShortItems">What most units wait for.</param>
     public sealed record Answer(
         DateTimeOffset At, DateOnly Day, long OrdersToday, long OrdersYesterday, IReadOnlyList<Money> RevenueToday,
-        long AwaitingPick, long Late, long HandedOver, long OnTime, long OpenExceptions, IReadOnlyList<DayCount> Days,
-        IReadOnlyList<RegionCount> Regions, IReadOnlyList<ShortItem> ShortItems)
+        long AwaitingPick, long Late, long AtRisk, long HandedOver, long OnTime, long OpenExceptions,
+        IReadOnlyList<DayCount> Days, IReadOnlyList<RegionCount> Regions, IReadOnlyList<ShortItem> ShortItems)
     {
         /// <summary>From 0 to 1; null when nothing was handed over.</summary>
         public double? OnTimeRate => HandedOver == 0 ? null : (double)OnTime / HandedOver;
@@ -98,6 +99,7 @@ public sealed class ShowToday(Work work, Backorders backorders, ItemIndex items)
                 .Select(c => new Money(c.Value, c.Scope[^3..]))],
             stages.Where(c => ToPick.Contains((ShipmentStage)c.Key)).Sum(c => c.Value),
             await work.Db.LateShipments(work.Now).LongCountAsync(cancellation),
+            await work.Db.ShipmentsAtRisk(work.Now).LongCountAsync(cancellation),
             left.Sum(c => c.Value), left.Where(c => c.Key == OrderCounters.OnTime).Sum(c => c.Value),
             statuses.Where(c => Exceptions.Contains((OrderStatus)c.Key)).Sum(c => c.Value),
             [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays)

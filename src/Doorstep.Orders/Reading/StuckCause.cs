@@ -26,8 +26,11 @@ internal static class StuckCause
     /// <summary>Of the stage in which something stands too long.</summary>
     public const string Late = "late";
 
+    /// <summary>Of the stage in which something may become late.</summary>
+    public const string AtRisk = "risk";
+
     public static readonly IReadOnlyList<string> All =
-        [UnknownSku, Review, Hold, Stock, Unroutable, Short, Delivery, Late];
+        [UnknownSku, Review, Hold, Stock, Unroutable, Short, Delivery, AtRisk, Late];
 
     /// <summary>Causes that are a stage of a shipment.</summary>
     public static readonly IReadOnlyDictionary<string, ShipmentStage> Stages = new Dictionary<string, ShipmentStage>

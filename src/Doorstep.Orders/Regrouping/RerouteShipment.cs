@@ -97,7 +97,7 @@ public sealed class RerouteShipment : ICommand
         await backorders.Add(
             [.. reserved.Select(r => new BackorderedLine(
                 new Claim(shipment.Id, r.Line, parts.Order.Id), r.Item, r.Quantity, shipment.LocationId,
-                shipment.Rank))],
+                shipment.Rank, (int)parts.Order.Priority))],
             cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(
             work, shipment, nameof(RerouteShipment), ShipmentStage.AwaitingStock, new Note(Reason: reason)));

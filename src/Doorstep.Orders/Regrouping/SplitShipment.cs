@@ -72,14 +72,14 @@ public sealed class SplitShipment : ICommand
             : from.Stage;
         if (stage == ShipmentStage.Allocated)
         {
-            var today = await sourcer.Book(to, work.Now, cancellation);
-            to.ShipBy = from.ShipBy ?? today;
+            await sourcer.Book(parts.Order, to, cancellation);
+            if (from.ShipBy is not null) (to.ShipBy, to.DeliverBy) = (from.ShipBy, from.DeliverBy);
         }
 
         ShipmentFlow.Work.Start(work, to, stage, note);
         work.Journal.Write("shipment", from, parts.Order.Id, note);
         await work.Db.SaveChangesAsync(cancellation);
-        if (from.Stage == ShipmentStage.AwaitingStock) await Whole(from, note, cancellation);
+        if (from.Stage == ShipmentStage.AwaitingStock) await Whole(parts.Order, from, note, cancellation);
         work.Journal.Write("order", parts.Order, parts.Order.Id, note with
         {
             Data = new { from = $"{parts.Order.Number}-{from.Number}", to = $"{parts.Order.Number}-{to.Number}" },
@@ -93,11 +93,11 @@ public sealed class SplitShipment : ICommand
         parts.Reserved.Any(r => r.Shipment == from.Id);
 
     // What is left may have been waiting only for what was split off.
-    private async Task Whole(Shipment shipment, Note note, CancellationToken cancellation)
+    private async Task Whole(Order order, Shipment shipment, Note note, CancellationToken cancellation)
     {
         if ((await backorders.Of([shipment.Id], cancellation)).Count > 0
             || (await ledger.Reserved([shipment.Id], cancellation)).Sum(r => r.Quantity) != shipment.Units) return;
-        shipment.ShipBy = await sourcer.Book(shipment, work.Now, cancellation);
+        await sourcer.Book(order, shipment, cancellation);
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(
             work, shipment, "AllocateStock", ShipmentStage.Allocated, new Note(Reason: note.Reason)));
     }

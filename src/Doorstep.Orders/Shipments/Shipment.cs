@@ -23,6 +23,12 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     /// <summary>When the carriers should have it; null until it is allocated.</summary>
     public DateTimeOffset? ShipBy { get; internal set; }
 
+    /// <summary>The day on which it is promised to be at the door; null until it is allocated.</summary>
+    public DateOnly? DeliverBy { get; internal set; }
+
+    /// <summary>It left so late that it is expected after the day that was promised.</summary>
+    public bool IsSlipping { get; internal set; }
+
     /// <summary>Units to ship; shrinks when lines are cancelled or go elsewhere.</summary>
     public int Units { get; internal set; }
 

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -42,6 +43,7 @@ public sealed class ShipmentDesk
     private readonly ItemIndex index;
     private readonly ShortUnits shorts;
     private readonly OrderLocks locks;
+    private readonly Promises promises;
 
     // What this command has asked for; null for an id that there is nothing of.
     private readonly Dictionary<Guid, Shipment?> known = [];
@@ -49,9 +51,10 @@ public sealed class ShipmentDesk
     private readonly Dictionary<Guid, ItemFacts> facts = [];
 
     internal ShipmentDesk(
-        Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts, OrderLocks locks) =>
-        (this.work, this.ledger, this.locations, index, this.shorts, this.locks) =
-            (work, ledger, locations, items, shorts, locks);
+        Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts, OrderLocks locks,
+        Promises promises) =>
+        (this.work, this.ledger, this.locations, index, this.shorts, this.locks, this.promises) =
+            (work, ledger, locations, items, shorts, locks, promises);
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
     public static Refusal Unknown(Guid id) =>
@@ -179,6 +182,8 @@ public sealed class ShipmentDesk
         }
 
         await LoadOrders(leaving, cancellation);
+        foreach (var shipment in leaving)
+            shipment.IsSlipping = await promises.IsPast(orders[shipment.OrderId], shipment, work.Now, cancellation);
         var orderIds = leaving.Select(s => s.OrderId).Distinct().ToList();
         var lines = (await work.Db.OrderLines.Where(l => orderIds.Contains(l.OrderId)).ToListAsync(cancellation))
             .ToDictionary(l => (l.OrderId, l.Line));

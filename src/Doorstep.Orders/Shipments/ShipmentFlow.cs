@@ -1,4 +1,5 @@
 using Doorstep.Platform.Flows;
+using Doorstep.Sourcing.Promising;
 using static Doorstep.Orders.Shipments.ShipmentGuards;
 using static Doorstep.Orders.Shipments.ShipmentStage;
 
@@ -58,7 +59,7 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     new(HandedOver, "Handed over", Owner.Carrier, "The carrier has it; the stock has left.",
         "The carrier's first scan.", (_, entered) => entered.AddDays(FirstScanDays)),
     new(InTransit, "In transit", Owner.Carrier, "It is on its way.", "The carrier delivers it.",
-        (_, entered) => entered.AddDays(TransitDays)),
+        (s, entered) => s.DeliverBy is { } promised ? Transit.EndOf(promised) : entered.AddDays(TransitDays)),
     new(OutForDelivery, "Out for delivery", Owner.Carrier, "It is on the van.", "The carrier delivers it.",
         (_, entered) => entered.AddDays(1)),
     new(DeliveryException, "Delivery exception", Owner.Carrier, "The carrier could not deliver it.",
@@ -129,7 +130,7 @@ internal sealed class ShipmentFlow() : Flow<ShipmentStage, Shipment>("shipment",
     /// <summary>A carrier that has not scanned a package after this many days is late.</summary>
     public const int FirstScanDays = 2;
 
-    /// <summary>On the way for longer than this, in days, is late.</summary>
+    /// <summary>On the way for longer than this, in days, is late where no day was promised.</summary>
     public const int TransitDays = 7;
 
     /// <summary>The refusal code of a move that the table does not have.</summary>

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Status;
 
-/// <summary>The one writer of the derived status: after every command, for every order that it touched.</summary>
+/// <summary>
+/// The one writer of the derived status and of the promise: after every command, for every order that it touched.
+/// </summary>
 internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
 {
     public const string CounterName = "order.status";
@@ -18,6 +21,7 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
     {
         parts.Order.Status = OrderStatuses.Derive(
             parts.Order.Stage, [.. parts.Shipments.Select(s => s.Stage)], parts.Holds.Count > 0);
+        parts.Order.PromisedBy = Promises.Of(parts.Shipments.Select(s => (s.Stage, s.DeliverBy)));
         work.Counters.Add(CounterName, "", (int)parts.Order.Status, +1);
         known = work.Journal.Pending.Count;
     }
@@ -30,8 +34,8 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
         {
             var orders = await Orders(chunk, cancellation);
             var shipments = (await work.Db.Shipments.Where(s => chunk.Contains(s.OrderId))
-                .Select(s => new { s.OrderId, s.Stage }).ToListAsync(cancellation))
-                .ToLookup(s => s.OrderId, s => s.Stage);
+                .Select(s => new { s.OrderId, s.Stage, s.DeliverBy }).ToListAsync(cancellation))
+                .ToLookup(s => s.OrderId, s => (s.Stage, s.DeliverBy));
             var held = (await work.Db.Holds.Where(h => chunk.Contains(h.OrderId) && h.ReleasedAt == null)
                 .Select(h => h.OrderId).ToListAsync(cancellation)).ToHashSet();
             foreach (var order in orders) Write(order, [.. shipments[order.Id]], held.Contains(order.Id));
@@ -48,8 +52,11 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
         return orders;
     }
 
-    private void Write(Order order, ShipmentStage[] shipments, bool held)
+    private void Write(Order order, (ShipmentStage Stage, DateOnly? DeliverBy)[] promised, bool held)
     {
+        var shipments = promised.Select(s => s.Stage).ToArray();
+        var day = Promises.Of(promised);
+        if (day != order.PromisedBy) order.PromisedBy = day;
         var live = shipments.Where(s => s != ShipmentStage.Cancelled).ToArray();
         if (order.Stage == OrderStage.Open && live.Length > 0
             && live.All(s => s is ShipmentStage.Delivered or ShipmentStage.ReturningToSender))

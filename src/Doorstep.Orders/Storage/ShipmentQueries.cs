@@ -1,3 +1,4 @@
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
 
@@ -16,4 +17,16 @@ internal static class ShipmentQueries
     /// </summary>
     public static IQueryable<Shipment> LateShipments(this DoorstepDb db, DateTimeOffset now) =>
         db.Shipments.Where(s => Moving.Contains(s.Stage) && s.DueAt < now);
+
+    /// <summary>
+    /// Shipments that are not late and may become it, as <see cref="SlaClock.Of"/> says: those in the house from the
+    /// index by stage and due time, those on their way from the index that holds nothing else.
+    /// </summary>
+    public static IQueryable<Shipment> ShipmentsAtRisk(this DoorstepDb db, DateTimeOffset now)
+    {
+        var soon = now.AddHours(SlaClock.AtRiskHours);
+        return db.Shipments.Where(s => SlaClock.InHouse.Contains(s.Stage) && s.DueAt >= now && s.DueAt < soon).Concat(
+            db.Shipments.Where(s => s.IsSlipping && SlaClock.OnItsWay.Contains(s.Stage)
+                && (s.DueAt == null || s.DueAt >= now)));
+    }
 }

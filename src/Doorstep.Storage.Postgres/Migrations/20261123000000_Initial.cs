@@ -122,6 +122,23 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_services",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    services_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    services = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_services", x => new { x.merchant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item",
                 columns: table => new
                 {
@@ -245,9 +262,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                     pick_up = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     working_days = table.Column<int>(type: "integer", nullable: false),
                     ships_to = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    closed_on = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     rules_version = table.Column<int>(type: "integer", nullable: false),
                     automation_version = table.Column<int>(type: "integer", nullable: false),
+                    services_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -305,6 +324,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     review_reasons = table.Column<string>(type: "text", nullable: false),
                     charges = table.Column<string>(type: "text", nullable: false),
                     priority = table.Column<int>(type: "integer", nullable: false),
+                    service = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    promised_by = table.Column<DateOnly>(type: "date", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     gift_note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
@@ -477,6 +498,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     location_id = table.Column<Guid>(type: "uuid", nullable: true),
                     begins_at = table.Column<long>(type: "bigint", nullable: true),
                     ship_by = table.Column<long>(type: "bigint", nullable: true),
+                    deliver_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_slipping = table.Column<bool>(type: "boolean", nullable: false),
                     units = table.Column<int>(type: "integer", nullable: false),
                     units_picked = table.Column<int>(type: "integer", nullable: false),
                     units_packed = table.Column<int>(type: "integer", nullable: false),
@@ -1056,6 +1079,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_is_slipping_stage",
+                table: "shipment",
+                columns: new[] { "merchant", "is_slipping", "stage" },
+                filter: "is_slipping");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1148,6 +1177,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "credit_note");
+
+            migrationBuilder.DropTable(
+                name: "delivery_services");
 
             migrationBuilder.DropTable(
                 name: "hold");

@@ -227,6 +227,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("automation_version");
 
+                    b.Property<string>("ClosedOn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed_on")
+                        .UseCollation("C");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -262,6 +268,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<int>("RulesVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rules_version");
+
+                    b.Property<int>("ServicesVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("services_version");
 
                     b.Property<string>("ShipsTo")
                         .IsRequired()
@@ -783,6 +793,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<DateOnly?>("PromisedBy")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_by");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
@@ -791,6 +805,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("review_reasons");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service")
+                        .UseCollation("C");
 
                     b.Property<long?>("ShipAfter")
                         .HasColumnType("bigint")
@@ -1100,9 +1120,17 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("carrier_at");
 
+                    b.Property<DateOnly?>("DeliverBy")
+                        .HasColumnType("date")
+                        .HasColumnName("deliver_by");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint")
                         .HasColumnName("due_at");
+
+                    b.Property<bool>("IsSlipping")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_slipping");
 
                     b.Property<Guid?>("LocationId")
                         .HasColumnType("uuid")
@@ -1177,6 +1205,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "IsSlipping", "Stage")
+                        .HasDatabaseName("ix_shipment_merchant_is_slipping_stage")
+                        .HasFilter("is_slipping");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -2021,6 +2053,46 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_tracking_event_merchant_shipment_id");
 
                     b.ToTable("tracking_event", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Sourcing.Promising.ServiceVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("services");
+
+                    b.Property<Guid>("ServicesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("services_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("delivery_services", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Sourcing.Rules.RuleVersion", b =>

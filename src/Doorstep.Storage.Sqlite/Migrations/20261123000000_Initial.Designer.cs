@@ -195,6 +195,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("automation_version");
 
+                    b.Property<string>("ClosedOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -228,6 +233,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<int>("RulesVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rules_version");
+
+                    b.Property<int>("ServicesVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("services_version");
 
                     b.Property<string>("ShipsTo")
                         .IsRequired()
@@ -685,6 +694,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
 
+                    b.Property<DateOnly?>("PromisedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised_by");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
@@ -693,6 +706,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("review_reasons");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
 
                     b.Property<long?>("ShipAfter")
                         .HasColumnType("INTEGER")
@@ -969,9 +987,17 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("carrier_at");
 
+                    b.Property<DateOnly?>("DeliverBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deliver_by");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
+
+                    b.Property<bool>("IsSlipping")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_slipping");
 
                     b.Property<byte[]>("LocationId")
                         .HasColumnType("BLOB")
@@ -1041,6 +1067,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "IsSlipping", "Stage")
+                        .HasDatabaseName("ix_shipment_merchant_is_slipping_stage")
+                        .HasFilter("is_slipping");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -1762,6 +1792,40 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_tracking_event_merchant_shipment_id");
 
                     b.ToTable("tracking_event", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Sourcing.Promising.ServiceVersion", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<byte[]>("ServicesId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("services_id");
+
+                    b.HasKey("Merchant", "Version");
+
+                    b.ToTable("delivery_services", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Sourcing.Rules.RuleVersion", b =>

@@ -115,6 +115,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_services",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    services_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    services = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_services", x => new { x.merchant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "item",
                 columns: table => new
                 {
@@ -234,9 +250,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     pick_up = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     working_days = table.Column<int>(type: "INTEGER", nullable: false),
                     ships_to = table.Column<string>(type: "TEXT", nullable: false),
+                    closed_on = table.Column<string>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     rules_version = table.Column<int>(type: "INTEGER", nullable: false),
                     automation_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    services_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -292,6 +310,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     review_reasons = table.Column<string>(type: "TEXT", nullable: false),
                     charges = table.Column<string>(type: "TEXT", nullable: false),
                     priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    service = table.Column<string>(type: "TEXT", nullable: false),
+                    promised_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     gift_note = table.Column<string>(type: "TEXT", nullable: true),
                     stage = table.Column<int>(type: "INTEGER", nullable: false),
@@ -455,6 +475,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     begins_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ship_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    deliver_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    is_slipping = table.Column<bool>(type: "INTEGER", nullable: false),
                     units = table.Column<int>(type: "INTEGER", nullable: false),
                     units_picked = table.Column<int>(type: "INTEGER", nullable: false),
                     units_packed = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1015,6 +1037,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_is_slipping_stage",
+                table: "shipment",
+                columns: new[] { "merchant", "is_slipping", "stage" },
+                filter: "is_slipping");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1107,6 +1135,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "credit_note");
+
+            migrationBuilder.DropTable(
+                name: "delivery_services");
 
             migrationBuilder.DropTable(
                 name: "hold");

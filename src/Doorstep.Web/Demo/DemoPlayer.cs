@@ -107,7 +107,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             Shipping: order.ShippingCents,
             Discount: wanted < 0.004 ? order.Lines.Sum(l => l.Quantity * l.UnitPriceCents) + 5_000 : 0,
             GiftNote: wanted > 0.97 ? "Happy birthday! With love from all of us." : null,
-            ShipAfter: wanted is > 0.95 and < 0.97 ? order.PlacedAt.AddDays(2 + random.Next(4)) : null);
+            ShipAfter: wanted is > 0.95 and < 0.97 ? order.PlacedAt.AddDays(2 + random.Next(4)) : null,
+            Service: wanted is > 0.4 and < 0.48 ? DemoStock.Express.Code : null);
     }
 
     // A present for somebody where none of the houses ships to.

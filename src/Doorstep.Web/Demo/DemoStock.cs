@@ -7,6 +7,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Promising;
 
 namespace Doorstep.Web.Demo;
 
@@ -26,6 +27,11 @@ internal sealed class DemoStock(
     private int purchaseOrder = 4100;
 
     /// <summary>The SKU that a misspelt one turned out to mean.</summary>
+    /// <summary>What some of its customers pay more for.</summary>
+    public static DeliveryService Express { get; } =
+        new("express", "Express", SameCountryDays: 2, AbroadDays: 4, Bands: [new(1000, 1)], Price: 1490,
+            Currency: "USD");
+
     public static string Substitute { get; private set; } = "";
 
     private static readonly LocationDraft[] Houses =
@@ -41,6 +47,8 @@ internal sealed class DemoStock(
         Substitute = catalogue[0].Sku;
         foreach (var house in Houses)
             await Must<CreateLocation, CreateLocation.Answer>(c => c.Run(new(house), cancellation), cancellation);
+        await Must<ChangeServices, ServicesAnswer>(
+            c => c.Run(new([DeliveryService.Standard, Express]), cancellation), cancellation);
         await Must<CreateItems, CreateItems.Answer>(c => c.Run(new([.. catalogue.Select(i => new ItemDraft(
             i.Sku, i.Title, [i.Barcode], i.WeightGrams, i.LengthMm, i.WidthMm, i.HeightMm))]), cancellation),
                 cancellation);

@@ -24,7 +24,16 @@ public sealed class Promising_a_ship_by_time
             night.ShipBy(DateTimeOffset.Parse("2026-03-08T08:30Z")));
     }
 
+    [Theory]
+    [InlineData("2026-12-24T21:59Z", "2026-12-25T01:00Z")]
+    [InlineData("2026-12-24T22:00Z", "2026-12-29T01:00Z")]
+    [InlineData("2026-12-25T18:00Z", "2026-12-29T01:00Z")]
+    public void A_date_on_which_it_is_closed_is_no_working_day(string allocated, string shipBy) =>
+        Assert.Equal(
+            DateTimeOffset.Parse(shipBy),
+            (Reno with { ClosedOn = [new(2026, 12, 25)] }).ShipBy(DateTimeOffset.Parse(allocated)));
+
     private static LocationFacts Reno { get; } = new(
         Guid.Empty, "RNO", "Reno", new Address(), null, "America/Los_Angeles", new(14, 0), new(17, 0),
-        WorkingDays.MondayToFriday, [], true);
+        WorkingDays.MondayToFriday, [], true, []);
 }

@@ -25,6 +25,7 @@ public sealed class Previewing_a_change
         Assert.Equal(
         [
             ("order", "Status", "Allocated", "PartlyAllocated"),
+            ("order", "Promised for", "Fri 6 Nov 2026", "no day yet"),
             ("money", "Goods", "$25.00", "$62.50"),
             ("money", "Tax", "$0.00", "$1.00"),
             ("money", "Total", "$30.00", "$68.50"),

@@ -72,6 +72,14 @@ public sealed partial class Dashboard
         }
     }
 
+    private string Behind => (today!.Late, today.AtRisk) switch
+    {
+        (0, 0) => "nothing is late or at risk",
+        (var late, 0) => $"{late:N0} shipments late",
+        (0, var risky) => $"{risky:N0} shipments at risk",
+        var (late, risky) => $"{late:N0} shipments late, {risky:N0} at risk",
+    };
+
     protected override async Task OnInitializedAsync()
     {
         var answer = await Caller.Question<ShowToday, ShowToday.Answer>(q => q.Run(new(), Cancellation));

@@ -41,6 +41,9 @@ public sealed class LocationForm
 
     public string? ShipsTo { get; set; }
 
+    /// <summary>Dates, one per line or with commas between.</summary>
+    public string? ClosedOn { get; set; }
+
     public bool Active { get; set; }
 
     public int? Version { get; set; }
@@ -66,6 +69,7 @@ public sealed class LocationForm
         Latitude = location.Latitude?.ToString(),
         Longitude = location.Longitude?.ToString(),
         ShipsTo = string.Join(", ", location.ShipsTo),
+        ClosedOn = string.Join(", ", location.ClosedOn.Select(d => d.ToString("yyyy-MM-dd"))),
         Active = location.Active,
         Version = location.Version,
     };
@@ -83,6 +87,9 @@ public sealed class LocationForm
         return new LocationDraft(
             Code ?? "", Name ?? "", address, Typed.Text(TimeZone) ?? "", Typed.Text(CutOff), Typed.Text(PickUp),
             WorkingDays, Typed.Degrees(Latitude), Typed.Degrees(Longitude), Active,
-            (ShipsTo ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries));
+            Listed(ShipsTo), Listed(ClosedOn));
+
+        static string[] Listed(string? typed) =>
+            (typed ?? "").Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
     }
 }

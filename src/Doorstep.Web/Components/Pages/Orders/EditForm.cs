@@ -34,6 +34,8 @@ internal sealed record EditForm
 
     public string? Reason { get; init; }
 
+    public string? Service { get; init; }
+
     /// <summary>The fingerprint of what was shown as a preview; null before the first.</summary>
     public string? Previewed { get; init; }
 
@@ -48,6 +50,7 @@ internal sealed record EditForm
             Discount = Typed.Written(order.Discount, order.Currency),
             Note = order.Note,
             GiftNote = order.GiftNote,
+            Service = order.Service,
         };
         foreach (var line in order.Lines)
             form.Lines[line.Line] = (line.Quantity.ToString(), Typed.Written(line.UnitPrice, order.Currency));
@@ -66,6 +69,7 @@ internal sealed record EditForm
             Note = Typed.Text(typed["note"]),
             GiftNote = Typed.Text(typed["gift"]),
             Reason = Typed.Text(typed["reason"]),
+            Service = Typed.Text(typed["service"]),
             Previewed = Typed.Text(typed["previewed"]),
         };
         foreach (var line in order.Lines)
@@ -79,7 +83,7 @@ internal sealed record EditForm
 
     /// <summary>What was typed, told apart from anything else that could be: what is saved has been seen.</summary>
     public string Fingerprint => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        [Version.ToString(), Shipping, Tax, Discount, Note, GiftNote, Reason,
+        [Version.ToString(), Shipping, Tax, Discount, Note, GiftNote, Reason, Service,
             .. Lines.Select(l => $"{l.Key} {l.Value.Units} {l.Value.Price}"),
             .. NewLines.Select(l => $"{l.Sku} {l.Units} {l.Price}")]))), 0, 16);
 
@@ -112,6 +116,7 @@ internal sealed record EditForm
         return new OrderEdit(
             lines, OrderForm.Amount("shipping", Shipping, order.Currency, errors),
             OrderForm.Amount("tax", Tax, order.Currency, errors),
-            OrderForm.Amount("discount", Discount, order.Currency, errors), Note ?? "", GiftNote ?? "", Reason);
+            OrderForm.Amount("discount", Discount, order.Currency, errors), Note ?? "", GiftNote ?? "", Reason,
+            Service == order.Service ? null : Service);
     }
 }

@@ -2,6 +2,7 @@ using Doorstep.Orders.Editing;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,7 @@ public sealed partial class EditPage
     private OrderPreview? preview;
     private EditForm form = null!;
     private List<FormError> errors = [];
+    private IReadOnlyList<DeliveryService> services = [];
     private int focus = -1;
 
     [Parameter] public string Key { get; set; } = "";
@@ -37,6 +39,8 @@ public sealed partial class EditPage
         form = HttpMethods.IsPost(Context.Request.Method)
             ? EditForm.Read(order, Context.Request.Form)
             : EditForm.Of(order, Guid.CreateVersion7(Clock.GetUtcNow()).ToString("N"));
+        var known = await Caller.Question<ShowServices, ServicesAnswer>(q => q.Run(new(), Cancellation));
+        if (known.Succeeded) services = known.Value.Services;
     }
 
     private async Task Submit()

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Placing;
 using Doorstep.Platform.Http;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ public sealed partial class NewOrder
     private OrderForm form = null!;
     private List<FormError> errors = [];
     private IReadOnlyList<ItemAnswer> items = [];
+    private IReadOnlyList<DeliveryService> services = [];
     private int focus = -1;
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
@@ -27,6 +29,8 @@ public sealed partial class NewOrder
         var offered = await Caller.Question<ListItems, Page<ItemAnswer>>(
             q => q.Run(new(Limit: ItemsOffered), Cancellation));
         if (offered.Succeeded) items = offered.Value.Items;
+        var known = await Caller.Question<ShowServices, ServicesAnswer>(q => q.Run(new(), Cancellation));
+        if (known.Succeeded) services = known.Value.Services;
     }
 
     private async Task Submit()

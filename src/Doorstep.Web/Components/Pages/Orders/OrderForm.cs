@@ -2,6 +2,7 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Placing;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Forms;
 
@@ -35,6 +36,8 @@ internal sealed record OrderForm
 
     public string? Note { get; init; }
 
+    public string Service { get; init; } = DeliveryService.StandardCode;
+
     public Address To { get; init; } = new();
 
     public static OrderForm Empty(string once)
@@ -56,6 +59,7 @@ internal sealed record OrderForm
             Discount = Typed.Text(typed["discount"]),
             Reference = Typed.Text(typed["reference"]),
             Note = Typed.Text(typed["note"]),
+            Service = Typed.Text(typed["service"]) ?? DeliveryService.StandardCode,
             To = AddressFields.Read(typed),
         };
         var (skus, units, prices) = (typed["sku"], typed["units"], typed["price"]);
@@ -96,13 +100,15 @@ internal sealed record OrderForm
         return new OrderDraft(
             Channel, reference, now, currency, new CustomerDraft(CustomerName ?? To.Name, CustomerEmail),
             To with { Name = To.Name ?? CustomerName }, lines, Amount("shipping", Shipping, currency, errors),
-            Discount: Amount("discount", Discount, currency, errors), Note: Note);
+            Discount: Amount("discount", Discount, currency, errors), Note: Note,
+            Service: Service == DeliveryService.StandardCode ? null : Service);
     }
 
     /// <summary>The control that a refusal of the command is about.</summary>
     public string FieldOf(Refusal why) => (why.Data?.GetValueOrDefault("field") as string ?? why.Code) switch
     {
         "currency" => "currency",
+        "service.not_offered" => "service",
         "externalId" or "order.different" => "reference",
         "customer" => "customer-name",
         "shipTo" => "to-line1",

@@ -45,6 +45,8 @@ public sealed partial class OrderList
 
     [SupplyParameterFromQuery] private string? Late { get; set; }
 
+    [SupplyParameterFromQuery] private string? AtRisk { get; set; }
+
     [SupplyParameterFromQuery] private string? Held { get; set; }
 
     [SupplyParameterFromQuery] private string? After { get; set; }
@@ -56,12 +58,19 @@ public sealed partial class OrderList
 
     [Inject] private BulkOutcomes Outcomes { get; set; } = null!;
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private bool IsLate => Late == "true";
+
+    private bool IsAtRisk => AtRisk == "true";
+
+    private DateTimeOffset Now => Clock.GetUtcNow();
 
     private bool IsHeld => Held == "true";
 
     private bool IsFiltered =>
-        new[] { Q, Channel, Location, Payment, Tag, Priority, From, To, Late, Held }.Any(f => !string.IsNullOrEmpty(f));
+        new[] { Q, Channel, Location, Payment, Tag, Priority, From, To, Late, AtRisk, Held }
+            .Any(f => !string.IsNullOrEmpty(f));
 
     /// <summary>Something is known of the money of an order that is shown.</summary>
     private bool KnowsMoney => rows.Any(row => row.Payment is not null);
@@ -85,7 +94,7 @@ public sealed partial class OrderList
         var page = await Caller.Question<ListOrders, Page<OrderRow>>(q => q.Run(
             new(Status, Q, Channel, Location, viewer.StartOf(From), viewer.StartOf(To, daysLater: 1),
                 IsHeld ? true : null, IsLate ? true : null, After, Payment: Payment, Tag: Tag,
-                Priority: Typed.Text(Priority)), Cancellation));
+                Priority: Typed.Text(Priority), AtRisk: IsAtRisk ? true : null), Cancellation));
         if (!page.IsRefused(out refused))
         {
             rows = page.Value.Items;
@@ -120,7 +129,7 @@ public sealed partial class OrderList
     private string Page(Trail trail) => Href.To("/orders",
         ("status", Status), ("q", Q), ("channel", Channel), ("location", Location), ("payment", Payment),
         ("tag", Tag), ("priority", Priority), ("from", From), ("to", To),
-        ("late", Late), ("held", Held), ("after", trail.After), ("before", trail.Before));
+        ("late", Late), ("atRisk", AtRisk), ("held", Held), ("after", trail.After), ("before", trail.Before));
 
     private static string PlaceOf(OrderRow row) => row switch
     {

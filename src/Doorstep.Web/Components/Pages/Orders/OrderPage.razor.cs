@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
@@ -27,7 +29,12 @@ public sealed partial class OrderPage
 
     [Inject] private TimeProvider Clock { get; set; } = null!;
 
-    private bool IsLate => order!.Shipments.Any(s => s.DueAt < Clock.GetUtcNow());
+    private Sla Clocks => order!.Shipments.Select(s => SlaClock.Of(
+        Enum.Parse<ShipmentStage>(s.Stage), s.DueAt, s.IsSlipping, Clock.GetUtcNow())).DefaultIfEmpty().Max();
+
+    private string Promise => order!.PromisedBy is { } day
+        ? $"promised for {Days.Say(day, Clock.GetUtcNow())} by {order.Service}"
+        : order.Stage == "Cancelled" ? $"by {order.Service}" : $"by {order.Service}, no day promised yet";
 
     // Two units that nobody works on yet can go apart; two shipments together.
     private bool IsMovable => order!.Shipments

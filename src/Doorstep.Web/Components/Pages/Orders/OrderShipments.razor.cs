@@ -1,4 +1,6 @@
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Warehouse.Reading;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +31,11 @@ public sealed partial class OrderShipments
             if (shown.Succeeded) shipments.Add(shown.Value);
         }
     }
+
+    private ShipmentAnswer? Of(Guid id) => Order.Shipments.FirstOrDefault(s => s.Id == id);
+
+    private Sla ClockOf(ShipmentAnswer shipment) =>
+        SlaClock.Of(Enum.Parse<ShipmentStage>(shipment.Stage), shipment.DueAt, shipment.IsSlipping, Now);
 
     private static string Progress(ShowShipment.Answer shipment, ShowShipment.Line line) => shipment.Stage switch
     {

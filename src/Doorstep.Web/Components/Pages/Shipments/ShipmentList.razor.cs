@@ -28,6 +28,8 @@ public sealed partial class ShipmentList
 
     [SupplyParameterFromQuery] private string? Late { get; set; }
 
+    [SupplyParameterFromQuery] private string? AtRisk { get; set; }
+
     [SupplyParameterFromQuery] private string? Held { get; set; }
 
     [SupplyParameterFromQuery] private string? After { get; set; }
@@ -43,7 +45,8 @@ public sealed partial class ShipmentList
         actions = [.. BulkActions.All.Where(a => a.Stages.Contains(Stage) && May(a.Needs))];
         outcome = Outcomes.Find(Caller.Actor, Did);
         var page = await Caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
-            new(Stage, Location, null, Late == "true" ? true : null, Held == "true" ? true : null, After),
+            new(Stage, Location, null, Late == "true" ? true : null, Held == "true" ? true : null, After,
+                AtRisk: AtRisk == "true" ? true : null),
             Cancellation));
         if (!page.IsRefused(out refused))
         {
@@ -71,6 +74,6 @@ public sealed partial class ShipmentList
     private string Tab(string? of) => Href.To("/shipments", ("stage", of), ("location", Location));
 
     private string Page(Trail trail) => Href.To("/shipments",
-        ("stage", Stage), ("location", Location), ("late", Late), ("held", Held), ("after", trail.After),
-        ("before", trail.Before));
+        ("stage", Stage), ("location", Location), ("late", Late), ("atRisk", AtRisk), ("held", Held),
+        ("after", trail.After), ("before", trail.Before));
 }

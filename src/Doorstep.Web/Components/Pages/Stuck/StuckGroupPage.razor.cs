@@ -10,6 +10,7 @@ namespace Doorstep.Web.Components.Pages.Stuck;
 public sealed partial class StuckGroupPage
 {
     private const string HoldAddress = "Address";
+    private const string HoldPayment = "Payment";
 
     private IReadOnlyList<OrderRow> rows = [];
     private ListStuck.Group? group;

@@ -17,6 +17,7 @@ internal static class StuckLinks
         "short" => Href.Shipments("Short"),
         "delivery" => Href.Shipments("DeliveryException"),
         "late" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
+        "risk" => Href.To("/shipments", ("stage", group.Of), ("atRisk", "true")),
         _ => Orders(group),
     };
 
@@ -29,6 +30,8 @@ internal static class StuckLinks
         "short" => "To the short picks",
         "delivery" => "To the shipments",
         "late" => "To the late ones",
+        "risk" => "Hurry them",
+        "hold" when group.Of == "Payment" => "To their payments",
         "hold" when group.Of == "Address" => "Correct addresses",
         "hold" => "Release holds",
         _ => "Show",
@@ -40,6 +43,7 @@ internal static class StuckLinks
         "hold" => "On hold",
         "stock" => "Waiting for stock",
         "late" => "Late",
+        "risk" => "At risk",
         _ => "Off the straight way",
     };
 }

@@ -18,8 +18,9 @@ namespace Doorstep.Orders.Automating;
 /// </summary>
 /// <remarks>
 /// Orders are judged as they stand now, each as if it had just been placed, and as if what happened to it later
-/// happened again. What an order has already is no change; that it has left the house meanwhile does not count. Refusals:
-/// <c>dry_run.range</c>, <c>dry_run.too_many</c>, and those of <see cref="ChangeAutomation"/> for rules that are sent.
+/// happened again. What an order has already is no change; that it has left the house meanwhile does not count.
+/// Refusals: <c>dry_run.range</c>, <c>dry_run.too_many</c>, and those of <see cref="ChangeAutomation"/> for rules that
+/// are sent.
 /// </remarks>
 public sealed class PreviewAutomation : IQuery
 {

@@ -12,8 +12,8 @@ internal static class RegroupRefusals
 
     public static Refusal NotAllocated(OrderParts parts, Shipment shipment) => Refusal.Conflict(
         "shipment.not_allocated",
-        $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what is allocated and not on "
-        + "the floor can be sourced anew.").With("shipment", shipment.Id);
+        $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what is allocated and not "
+        + "on the floor can be sourced anew.").With("shipment", shipment.Id);
 
     public static Refusal Nowhere => Refusal.Conflict("reroute.nowhere",
         "No other location has all of it. Receive stock elsewhere, or split the shipment first.");

@@ -50,7 +50,7 @@ public sealed class Automating_orders(Browser browser, Office office) : IClassFi
             await screen.Page.GetByLabel("Add tags").FillAsync("wholesale");
             await Button(screen, "Add tags").ClickAsync();
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Tagged large, wholesale.");
-            await screen.Page.GetByLabel("Priority").SelectOptionAsync("Urgent");
+            await screen.Page.GetByLabel("Priority", new() { Exact = true }).SelectOptionAsync("Urgent");
             await Button(screen, "Set priority").ClickAsync();
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("has priority Urgent now.");
             await screen.Go("/orders?tag=WHOLESALE&priority=High");

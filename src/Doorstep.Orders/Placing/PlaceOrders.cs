@@ -21,7 +21,8 @@ namespace Doorstep.Orders.Placing;
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>order.invalid</c>, <c>quantity.invalid</c>,
 /// <c>tag.invalid</c>, <c>tag.too_many</c>, <c>service.not_offered</c>, <c>order.different</c> (the external id is
-/// taken by another order), those of <see cref="RecordPayment"/> about its payments; of the whole list: <c>batch.size</c>.
+/// taken by another order), those of <see cref="RecordPayment"/> about its payments; of the whole list:
+/// <c>batch.size</c>.
 /// </remarks>
 public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 {

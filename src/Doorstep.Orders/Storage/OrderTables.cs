@@ -133,7 +133,7 @@ internal sealed class OrderTables : ITables
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.LocationId, s.Stage, s.Rank });
         t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
-        t.HasIndex(s => new { s.Merchant, s.IsSlipping, s.Stage }).HasFilter("is_slipping");
+        t.HasIndex(s => new { s.Merchant, s.Stage, s.IsSlipping }).HasFilter("is_slipping");
         t.Property(s => s.TrackingNumbers).HasConversion(
             new AsJson<IReadOnlyList<string>>(), ByReference<IReadOnlyList<string>>());
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });

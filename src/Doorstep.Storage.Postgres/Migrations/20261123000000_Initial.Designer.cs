@@ -1209,16 +1209,16 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
 
-                    b.HasIndex("Merchant", "IsSlipping", "Stage")
-                        .HasDatabaseName("ix_shipment_merchant_is_slipping_stage")
-                        .HasFilter("is_slipping");
-
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
 
                     b.HasIndex("Merchant", "OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_order_id_number");
+
+                    b.HasIndex("Merchant", "Stage", "IsSlipping")
+                        .HasDatabaseName("ix_shipment_merchant_stage_is_slipping")
+                        .HasFilter("is_slipping");
 
                     b.HasIndex("Merchant", "Stage", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_stage_rank");

@@ -1079,12 +1079,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_shipment_merchant_is_slipping_stage",
-                table: "shipment",
-                columns: new[] { "merchant", "is_slipping", "stage" },
-                filter: "is_slipping");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1110,6 +1104,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "ix_shipment_merchant_stage_due_at_location_id",
                 table: "shipment",
                 columns: new[] { "merchant", "stage", "due_at", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stage_is_slipping",
+                table: "shipment",
+                columns: new[] { "merchant", "stage", "is_slipping" },
+                filter: "is_slipping");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_stage_rank",

@@ -27,7 +27,7 @@ public sealed class An_order_by_scanner_alone(Browser browser, Floor floor) : IC
         await Expect(screen.Page.Locator("[data-scan-state=corner]")).ToHaveTextAsync("3 / 4");
         await screen.Choose("Short pick");
         await screen.Choose("Not there");
-        await Expect(screen.Page.Locator("h2")).ToHaveTextAsync($"{number} is picked");
+        await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync($"{number} is picked");
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("1 of CAN reported short");
 
         await screen.Choose("Pack it");

@@ -37,7 +37,7 @@ public sealed class Automating_orders(Browser browser, Office office) : IClassFi
             await Expect(screen.Page.Locator("main")).ToContainTextAsync("tag large; tag check; on hold (Fraud)");
             Assert.Empty((await office.Get($"orders/{past.Id}"))["tags"]!.AsArray());
 
-            await Button(screen, "Switch Large on").ClickAsync();
+            await Button(screen, "Switch on: Large").ClickAsync();
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("Switched Large on.");
             var next = await office.Place("TEA", 4);
             await screen.Go($"/orders/{next.Number}");

@@ -113,7 +113,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
             await screen.Go("/");
             await screen.Page.Locator("a.node", new() { HasText = "Awaiting" }).First.ClickAsync();
             await screen.Page.WaitForURLAsync("**/shipments?stage=AwaitingStock");
-            await Expect(screen.Page.Locator("tbody tr")).ToHaveCountAsync(1);
+            await Expect(screen.Page.Locator("tbody tr")).ToHaveCountAsync(2);
         });
 }
 

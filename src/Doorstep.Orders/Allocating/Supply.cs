@@ -84,6 +84,19 @@ internal sealed class Supply(
             : decision;
     }
 
+    /// <summary>
+    /// Why an order may not ship from a location, in words: the countries that this ships to, or a rule. Null when it
+    /// may, as far as the place goes.
+    /// </summary>
+    public string? KeptOut(Order order, Lazy<OrderContents> contents, LocationFacts location)
+    {
+        if (!location.MayShipTo(order.ShipTo.Country))
+            return $"{location.Code} ships to {string.Join(", ", location.ShipsTo)} only.";
+        return PolicyOf(order, contents).FenceOf(location.Code) is { } rule
+            ? $"The rule {rule.Name} keeps it away from {location.Code}."
+            : null;
+    }
+
     /// <summary>True when no active location ships there, so that even new stock would not help.</summary>
     public bool IsNowhere(Address destination) => !active.Any(l => l.MayShipTo(destination.Country));
 

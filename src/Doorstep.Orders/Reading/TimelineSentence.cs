@@ -23,6 +23,7 @@ internal static class TimelineSentence
         ["order AcceptReview"] = "Review accepted",
         ["order HoldOrder"] = "Put on hold",
         ["order ReleaseHold"] = "Hold released",
+        ["order RetrySourcing"] = "Sourced again",
         ["order CorrectAddress"] = "Address corrected",
         ["order EditOrder"] = "Edited",
         ["order ChangeTags"] = "Tags changed",

@@ -16,6 +16,7 @@ internal static class StuckLinks
         "unroutable" => "/locations",
         "short" => Href.Shipments("Short"),
         "delivery" => Href.Shipments("DeliveryException"),
+        "stage" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
         "late" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
         "risk" => Href.To("/shipments", ("stage", group.Of), ("atRisk", "true")),
         _ => Orders(group),
@@ -29,6 +30,7 @@ internal static class StuckLinks
         "unroutable" => "To the locations",
         "short" => "To the short picks",
         "delivery" => "To the shipments",
+        "stage" => "To the shipments",
         "late" => "To the late ones",
         "risk" => "Hurry them",
         "hold" when group.Of == "Payment" => "To their payments",
@@ -37,11 +39,22 @@ internal static class StuckLinks
         _ => "Show",
     };
 
+    /// <summary>What the orders became by a remedy, for the notice after it.</summary>
+    public static string Done(string command) => command switch
+    {
+        "ReleaseHolds" => "freed of this hold",
+        "AcceptReview" => "accepted",
+        "RetrySourcing" => "sourced again",
+        "ChangePriority" => "given another priority",
+        _ => "cancelled",
+    };
+
     public static string Section(string cause) => cause switch
     {
         "sku" or "review" => "In review",
         "hold" => "On hold",
         "stock" => "Waiting for stock",
+        "stage" => "Standing still",
         "late" => "Late",
         "risk" => "At risk",
         _ => "Off the straight way",

@@ -36,6 +36,18 @@ internal sealed class Promises(LocationIndex locations, ServiceBook services)
         Order order, Shipment shipment, DateTimeOffset now, CancellationToken cancellation) =>
         now > shipment.ShipBy && await Arrival(order, shipment, now, cancellation) > shipment.DeliverBy;
 
+    /// <summary>
+    /// The service's name and the location's code when the service does not go from there to the order's address; null
+    /// when it does.
+    /// </summary>
+    public async Task<(string Service, string From)?> OutOfReach(
+        Order order, Shipment shipment, CancellationToken cancellation)
+    {
+        if (shipment.LocationId is not { } id || await locations.ById(id, cancellation) is not { } from) return null;
+        var service = (await services.InForce(cancellation)).Of(order.Service);
+        return Transit.Days(service, from, order.ShipTo) is null ? (service.Name, from.Code) : null;
+    }
+
     /// <summary>The service or the address is another: what is still in the house is promised anew.</summary>
     public async Task Renew(OrderParts parts, CancellationToken cancellation)
     {

@@ -2078,6 +2078,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnName("author")
                         .UseCollation("C");
 
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
+                        .UseCollation("C");
+
                     b.Property<string>("Services")
                         .IsRequired()
                         .HasColumnType("text")

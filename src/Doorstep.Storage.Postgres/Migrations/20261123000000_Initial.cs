@@ -129,6 +129,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     services_id = table.Column<Guid>(type: "uuid", nullable: false),
                     services = table.Column<string>(type: "text", nullable: false),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     author = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)

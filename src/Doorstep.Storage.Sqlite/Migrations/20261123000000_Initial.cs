@@ -122,6 +122,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     services_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     services = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },

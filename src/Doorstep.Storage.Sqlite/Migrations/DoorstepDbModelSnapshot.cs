@@ -1810,6 +1810,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
 
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
                     b.Property<string>("Services")
                         .IsRequired()
                         .HasColumnType("TEXT")

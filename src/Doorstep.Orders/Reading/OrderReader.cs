@@ -104,13 +104,13 @@ internal sealed class OrderReader(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
-            parts.Payment is { } payment ? Payment(payment, order) : null, OrderTag.Names(order.Tags),
+            parts.Payment is { } payment ? Payment(payment, parts) : null, OrderTag.Names(order.Tags),
             order.Priority.ToString(), order.Service, order.PromisedBy, order.Version);
     }
 
-    private static PaymentAnswer Payment(Payment payment, Order order) => new(
-        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(order.Total), payment.Authorised,
-        payment.Captured, payment.Refunded,
+    private static PaymentAnswer Payment(Payment payment, OrderParts parts) => new(
+        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(parts.Due), parts.Due,
+        payment.Authorised, payment.Captured, payment.Refunded,
         [.. payment.Facts.OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Reference, StringComparer.Ordinal)
             .Select(f => new PaymentFactAnswer(
                 f.Kind.ToString(), f.Amount, f.Reference, f.At, f.RecordedAt, f.RecordedBy))]);

@@ -59,6 +59,11 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         Quantity,
         new("price", FieldKind.Amount, Synonyms: ["UnitPrice", "ItemPrice", "LineItemPrice", "Preis"]),
         new("shipping", FieldKind.Amount, Synonyms: ["ShippingPrice", "ShippingCost", "Postage", "Versand"]),
+        new("service", Synonyms: ["DeliveryService", "ShippingMethod", "ShippingService", "Versandart"]),
+        new("priority", Synonyms: ["OrderPriority", "Urgency"]),
+        new("tags", Synonyms: ["OrderTags", "Labels"]),
+        new("note", Synonyms: ["Notes", "OrderNote", "Comment", "Comments", "Notiz"]),
+        new("giftNote", Synonyms: ["GiftMessage", "GiftText", "Grußtext"]),
     ]);
 
     private static SheetField Sku => new("sku", Required: true, Synonyms:

@@ -1,4 +1,3 @@
-using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Promising;

@@ -23,6 +23,7 @@ internal static class TimelineSentence
         ["order AcceptReview"] = "Review accepted",
         ["order HoldOrder"] = "Put on hold",
         ["order ReleaseHold"] = "Hold released",
+        ["order ChangePromise"] = "The promise changed",
         ["order RetrySourcing"] = "Sourced again",
         ["order CorrectAddress"] = "Address corrected",
         ["order EditOrder"] = "Edited",

@@ -22,8 +22,8 @@ public sealed class ReplayOrders : IQuery
 {
     public const int WeeksDefault = 4;
 
-    /// <summary>Days of one replay at the most.</summary>
-    public const int DaysMax = 366;
+    /// <summary>Days of one replay at the most: a year, and the weeks of a season beside it.</summary>
+    public const int DaysMax = 400;
 
     /// <summary>Orders of one replay at the most.</summary>
     public const int OrdersMax = 200_000;

@@ -21,6 +21,8 @@ internal static class Choice
         (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge),
         (3, "tag", EditSteps.Tag), (5, "prioritize", EditSteps.Prioritize),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
+        (2, "services", PromiseSteps.ChangeServices), (2, "calendar", PromiseSteps.ChangeCalendar),
+        (3, "deliver by", PromiseSteps.Deliver), (3, "clock", PromiseSteps.ReadClock),
         (6, "pay", PaymentSteps.Pay), (1, "pay wrongly", PaymentSteps.Nonsense),
         (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),
         (3, "illegal", FloorSteps.Illegal), (3, "late scan", CarrierSteps.Late), (3, "early scan", CarrierSteps.Early),

@@ -47,6 +47,8 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/review")]
     [InlineData("/stuck")]
     [InlineData("/stuck/hold?of=Address")]
+    [InlineData("/stuck/stock?of=POT")]
+    [InlineData("/settings/services/versions")]
     [InlineData("/shipments")]
     [InlineData("/shipments?stage=Allocated")]
     [InlineData("/search?q=jones")]

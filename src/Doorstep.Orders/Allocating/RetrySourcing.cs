@@ -58,8 +58,10 @@ public sealed class RetrySourcing : ICommand
         return (await orders.Read(order.Id, cancellation))!;
     }
 
-    private static Refusal NoChange(Order order, List<Shipment> waiting, int left) => Refusal.Conflict(
-        "sourcing.no_change", waiting.Exists(s => s.Stage == ShipmentStage.Unroutable)
-            ? $"Still no active location ships order {order.Number} to where it goes."
-            : $"Order {order.Number} still waits for {left} units: nothing more of them is free for it.");
+    private static Refusal NoChange(Order order, List<Shipment> waiting, int left) =>
+        waiting.Exists(s => s.Stage == ShipmentStage.Unroutable)
+            ? Refusal.Conflict("sourcing.no_change",
+                $"Still no active location ships order {order.Number} to where it goes.")
+            : Refusal.Conflict("sourcing.no_change",
+                $"Order {order.Number} still waits for {left} units: nothing more of them is free for it.");
 }

@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Paying;
 /// Lets the hold for payment follow the money: it goes when the order becomes covered, and comes when it no longer is.
 /// </summary>
 /// <remarks>
-/// An order waits for what it still costs: units that were cancelled cost nothing. Only a change counts. Who released the hold of an unpaid order by hand wanted that, and it stays released.
+/// An order waits for what it still costs: units that were cancelled cost nothing. Only a change counts. Who released
+/// the hold of an unpaid order by hand wanted that, and it stays released.
 /// </remarks>
 internal sealed class OrderPayments(Work work, Holds holds)
 {

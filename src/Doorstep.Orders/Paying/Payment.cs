@@ -62,8 +62,8 @@ internal sealed class Payment : Staged<PaymentStage>, IOwned
     };
 
     /// <summary>
-    /// True when what is asked of the order covers what it still costs and was not given back whole. Of an order of which
-    /// nothing is asked, a person who waits for its money waits until it is captured.
+    /// True when what is asked of the order covers what it still costs and was not given back whole. Of an order of
+    /// which nothing is asked, a person who waits for its money waits until it is captured.
     /// </summary>
     /// <param name="due">See <see cref="LineMoney.Due"/>.</param>
     public bool Covers(long due)

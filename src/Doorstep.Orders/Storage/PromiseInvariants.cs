@@ -16,7 +16,7 @@ internal static class PromiseInvariants
     /// </remarks>
     public static IReadOnlyList<Invariant> All { get; } =
     [
-        new(11, "promise.day", "An order is promised by the day of its last shipment, or not while one has no day.", $"""
+        new(11, "promise.day", "An order is promised by the day of its last shipment, if each has one.", $"""
             SELECT 'order ' || o.number || ' is promised by ' || coalesce(CAST(o.promised_by AS text), 'no day')
                 || ' and its shipments by ' || coalesce(CAST(s.day AS text), 'no day')
             FROM "order" o
@@ -28,7 +28,7 @@ internal static class PromiseInvariants
             WHERE o.promised_by IS DISTINCT FROM s.day
             """),
         new(11, "promise.told", "A promise that changed says so in the journal.", $"""
-            SELECT 'order ' || o.number || ' is promised by ' || CAST(o.promised_by AS text) || ' and told: ' || j.reason
+            SELECT 'order ' || o.number || ' is promised by ' || CAST(o.promised_by AS text) || ', told: ' || j.reason
             FROM "order" o JOIN journal j ON j.merchant = o.merchant AND j.entity_id = o.id
               AND j.version = (SELECT max(x.version) FROM journal x
                                WHERE x.merchant = o.merchant AND x.entity_id = o.id AND x.type = '{Promises.Changed}')

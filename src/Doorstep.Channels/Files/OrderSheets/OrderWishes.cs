@@ -5,7 +5,9 @@ using Doorstep.Orders.Tagging;
 
 namespace Doorstep.Channels.Files.OrderSheets;
 
-/// <summary>What a row says about how its order is to be treated; nothing where the sheet has no such columns.</summary>
+/// <summary>
+/// What a row says about how its order is to be treated; nothing where the sheet has no such columns.
+/// </summary>
 /// <param name="Service">The code of a delivery service, as it is written.</param>
 /// <param name="Tags">Each as it is written.</param>
 internal sealed record OrderWishes(

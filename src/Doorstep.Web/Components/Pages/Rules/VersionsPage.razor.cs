@@ -21,7 +21,8 @@ public sealed partial class VersionsPage
         if (listed.IsRefused(out why)) Answer(why);
         else
             (rows, next) = (
-                [.. listed.Value.Items.Select(r => new VersionsTable.Row(r.Version, r.Rules, r.Change, r.Author, r.At))],
+                [.. listed.Value.Items.Select(
+                    r => new VersionsTable.Row(r.Version, r.Rules, r.Change, r.Author, r.At))],
                 listed.Value.Next);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class AddressPage
 
     [Parameter] public string Key { get; set; } = "";
 
-    private string Fingerprint => string.Join('\n', version, address);
+    private string Fingerprint => $"{version} {address}";
 
     protected override async Task OnInitializedAsync()
     {

@@ -17,6 +17,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Tagging;
+using Doorstep.Orders.Taking;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Microsoft.AspNetCore.Routing;
@@ -40,6 +41,7 @@ public static class OrderServices
         services.AddScoped<Allocation>();
         services.AddScoped<AddedUnits>();
         services.AddScoped<Regroup>();
+        services.AddScoped<Rerouting>();
         services.AddSingleton<KnownAutomation>();
         services.AddScoped<AutomationBook>();
         services.AddScoped<AutomatePlaced>();
@@ -49,6 +51,7 @@ public static class OrderServices
         services.AddScoped<Tags>();
         services.AddScoped<Priorities>();
         services.AddScoped<OrderPayments>();
+        services.AddScoped<StockTaking>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderLocks>();
@@ -83,6 +86,7 @@ public static class OrderServices
         RestoreAutomation.Map(api);
         PreviewAutomation.Map(api);
         ChangePriority.Map(api);
+        TakeStock.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);

@@ -40,6 +40,23 @@ public sealed record LocationFacts(
         return Works(day) && TimeOnly.FromDateTime(local.DateTime) < CutOff ? day : NextWorkingDay(day);
     }
 
+    /// <summary>The part of a span that lies on days on which it works, midnight to midnight of its own time.</summary>
+    public TimeSpan WorkingTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var time = TimeSpan.Zero;
+        for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
+        {
+            if (!Works(day)) continue;
+            var (begins, ends) = (
+                InUtc(day.ToDateTime(TimeOnly.MinValue), zone), InUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
+            var (first, last) = (begins > from ? begins : from, ends < to ? ends : to);
+            if (last > first) time += last - first;
+        }
+
+        return time;
+    }
+
     /// <summary>The location's own day at an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 

@@ -42,6 +42,13 @@ internal sealed class Sourcer(
         };
     }
 
+    /// <summary>
+    /// The rule by which what stands at a location too long ships from elsewhere; null for none.
+    /// </summary>
+    public async Task<SourcingRule?> SendOn(Order order, LocationFacts location, CancellationToken cancellation) =>
+        (await rulebook.InForce(cancellation)).SendOn(
+            Allocating.Supply.FactsOf(order, await Contents(order, cancellation), work.Now), location.Code);
+
     /// <summary>What an order that is in the house consists of, as far as a rule asks.</summary>
     public async Task<Lazy<OrderContents>> Contents(Order order, CancellationToken cancellation)
     {

@@ -21,10 +21,39 @@ internal sealed class Supply(
     /// <summary>How much work each location has; null when no rule asks.</summary>
     public Dictionary<Guid, LocationLoad>? Loads { get; init; }
 
-    /// <summary>The same, but for some locations.</summary>
-    public Supply Without(IReadOnlySet<Guid> avoided) => avoided.Count == 0
+    /// <summary>The same, but for the locations of some codes; what one takes is gone from the other.</summary>
+    public Supply Without(IReadOnlyCollection<string> avoided) => avoided.Count == 0
         ? this
-        : new([.. active.Where(l => !avoided.Contains(l.Id))], available, rules, now) { Loads = Loads };
+        : new([.. active.Where(l => !avoided.Contains(l.Code))], available, rules, now) { Loads = Loads };
+
+    /// <summary>From others than these where others have all of it; else from wherever it is.</summary>
+    public SourcingDecision PlanAway(
+        IReadOnlyCollection<string> avoided, Order order, Lazy<OrderContents> contents,
+        IReadOnlyList<SourcingLine> lines)
+    {
+        if (avoided.Count == 0) return Plan(order, contents, lines);
+        var tried = Copy().Without(avoided).Plan(order, contents, lines);
+        return tried.Backorders.Count == 0
+            ? Without(avoided).Plan(order, contents, lines)
+            : Plan(order, contents, lines);
+    }
+
+    /// <summary>What can be planned with and leaves this one as it is.</summary>
+    public Supply Copy() => With(new Dictionary<StockKey, long>());
+
+    /// <summary>The same with units that might be there besides; this one stays as it is.</summary>
+    public Supply With(IReadOnlyDictionary<StockKey, long> more)
+    {
+        var both = new Dictionary<StockKey, long>(available);
+        foreach (var (key, units) in more) both[key] = Math.Max(0, both.GetValueOrDefault(key)) + units;
+        return new(active, both, rules, now)
+        {
+            Loads = Loads?.ToDictionary(l => l.Key, l => new LocationLoad { Open = l.Value.Open, OfDay = l.Value.OfDay }),
+        };
+    }
+
+    /// <summary>Units that lie there free.</summary>
+    public long Available(StockKey key) => available.GetValueOrDefault(key);
 
     public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
         Plan(order.ShipTo, PolicyOf(order, contents), lines);
@@ -47,8 +76,11 @@ internal sealed class Supply(
 
     private SourcingPolicy PolicyOf(Order order, Lazy<OrderContents> contents) => rules.IsEmpty
         ? SourcingPolicy.None
-        : rules.For(FactsOf(
-            order.Channel, order.ShipTo, order.Total, order.Currency, contents, now, OrderTag.Names(order.Tags)));
+        : rules.For(FactsOf(order, contents, now));
+
+    /// <summary>What rules may ask of an order that is in the house.</summary>
+    public static OrderFacts FactsOf(Order order, Lazy<OrderContents> contents, DateTimeOffset at) => FactsOf(
+        order.Channel, order.ShipTo, order.Total, order.Currency, contents, at, OrderTag.Names(order.Tags));
 
     private SourcingDecision Decide(
         Address destination, SourcingPolicy policy, IReadOnlyList<SourcingLine> lines,

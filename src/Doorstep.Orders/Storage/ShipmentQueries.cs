@@ -18,6 +18,11 @@ internal static class ShipmentQueries
     public static IQueryable<Shipment> LateShipments(this DoorstepDb db, DateTimeOffset now) =>
         db.Shipments.Where(s => Moving.Contains(s.Stage) && s.DueAt < now);
 
+    /// <summary>What nobody began for so long that it should have been sent on, and could not be.</summary>
+    public static IQueryable<Shipment> StandingShipments(this DoorstepDb db) =>
+        db.Shipments.Where(s => s.StandsBecause != null && s.UnitsPicked == 0
+            && (s.Stage == ShipmentStage.Allocated || s.Stage == ShipmentStage.Picking));
+
     /// <summary>
     /// Shipments that are not late and may become it, as <see cref="SlaClock.Of"/> says: those in the house from the
     /// index by stage and due time, those on their way from the index that holds nothing else.

@@ -36,8 +36,10 @@ internal sealed class Sourcer(
         var distinct = wanted.Distinct().ToList();
         var active = (await locations.All(cancellation)).Where(l => l.Active).ToList();
         var rules = await rulebook.InForce(cancellation);
-        return new Supply(active, await ledger.Available(distinct, cancellation), rules, work.Now)
+        var available = await ledger.Available(distinct, cancellation);
+        return new Supply(active, available.Units, rules, work.Now)
         {
+            Needs = available.Needs,
             Loads = rules.AsksLoad ? await loads.Of(active, work.Now, cancellation) : null,
         };
     }

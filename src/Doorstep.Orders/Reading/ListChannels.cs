@@ -21,7 +21,7 @@ public sealed class ListChannels(Work work) : IQuery
 
     /// <param name="Payment">What has to cover the total of an order before its goods may be worked on.</param>
     /// <param name="TakesStock">Whether its urgent orders take stock from orders of a lower priority.</param>
-    public sealed record Row(string Name, string Payment, bool TakesStock, int Version) : IVersioned;
+    public sealed record Row(string Name, string Payment, int Version, bool TakesStock = false) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/channels",
         (Caller caller, CancellationToken cancellation) =>
@@ -34,5 +34,5 @@ public sealed class ListChannels(Work work) : IQuery
             null);
 
     internal static Row Say(Channel channel) => new(
-        channel.Name, channel.Payment.ToString(), channel.TakesStock, channel.Version);
+        channel.Name, channel.Payment.ToString(), channel.Version, channel.TakesStock);
 }

@@ -18,10 +18,10 @@ internal readonly record struct Found(Choice Best, Choice? Second);
 /// <remarks>
 /// Covering demand by the fewest locations is set multicover, which is NP-hard; up to
 /// <see cref="ExactLocationsMax"/> locations that have anything at all, every subset is tried, smallest first
-/// (<see cref="ExactSearch"/>). Beyond, with rules, <see cref="BoundedSearch"/>; without, the greedy rule of Dobson
-/// (Mathematics of Operations Research 7, 1982) takes the location that adds most units, and what turns out
-/// superfluous is dropped: all units still go, in at most H(d) times the fewest shipments, where d is the number of
-/// units the best location covers and H the harmonic number. One location that has everything is found in all.
+/// (<see cref="ExactSearch"/>). Beyond, <see cref="CoverSearch"/>, with the fewest shipments first and then the least
+/// of the rest where no rule prices a split. Where a rule prices each unit, <see cref="BoundedSearch"/> begins with what
+/// the greedy rule of Dobson (Mathematics of Operations Research 7, 1982) finds, and <see cref="Polish"/> mends what it
+/// had no time for. One location that has everything is found in all.
 /// </remarks>
 internal static class ShipmentSearch
 {
@@ -35,10 +35,9 @@ internal static class ShipmentSearch
         for (var at = 0; at < table.Locations.Length; at++)
             if (table.UnitsOf(at) > 0) candidates.Add(at);
         if (candidates.Count <= ExactLocationsMax) return new ExactSearch(table, costs, [.. candidates]).Run();
-        var greedy = Greedy(table, candidates);
-        return costs.IsPlain && greedy.Length <= costs.ShipmentsMax
-            ? new(new Choice(greedy, 0), null)
-            : new BoundedSearch(table, costs, [.. candidates]).Run(greedy);
+        if (!costs.PricesUnits) return new ManyLocations(table, costs, [.. candidates]).Run();
+        var bounded = new BoundedSearch(table, costs, [.. candidates]).Run(Greedy(table, candidates));
+        return Polish.Run(table, costs, [.. candidates], bounded);
     }
 
     // The nearest that can give all there is to give, and the next such.

@@ -3,7 +3,6 @@ using Doorstep.Orders;
 using Doorstep.Orders.Automating;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
-using Doorstep.Orders.Placing;
 using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Taking;

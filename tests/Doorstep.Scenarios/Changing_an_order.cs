@@ -86,7 +86,8 @@ public sealed class Changing_an_order(Browser browser, Office office) : IClassFi
     public Task An_urgent_order_takes_stock_from_another() => SignedIn(async screen =>
     {
         await office.Post("items", new { sku = "LAMP", title = "Lamp" });
-        await office.Post("stock/receipts", new { location = "RNO", lines = new[] { new { sku = "LAMP", quantity = 1 } } });
+        await office.Post(
+            "stock/receipts", new { location = "RNO", lines = new[] { new { sku = "LAMP", quantity = 1 } } });
         var loser = await office.Place("LAMP", 1);
         var order = await office.Place("LAMP", 1);
         await screen.Go($"/orders/{order.Number}");

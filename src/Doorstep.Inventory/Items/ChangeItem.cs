@@ -17,7 +17,8 @@ namespace Doorstep.Inventory.Items;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>item.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of a
-/// draft: <c>item.title</c>, <c>item.measure</c>, <c>item.needs</c>, <c>item.un_number</c>, <c>barcode.invalid</c>, <c>barcode.check_digit</c>,
+/// draft: <c>item.title</c>, <c>item.measure</c>, <c>item.needs</c>, <c>item.un_number</c>,
+/// <c>barcode.invalid</c>, <c>barcode.check_digit</c>,
 /// <c>barcode.taken</c>.
 /// </remarks>
 public sealed class ChangeItem(Work work, FreedStock freed) : ICommand

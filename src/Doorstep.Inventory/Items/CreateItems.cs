@@ -13,7 +13,8 @@ namespace Doorstep.Inventory.Items;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>item.sku</c>, <c>item.title</c>, <c>item.measure</c>,
-/// <c>item.needs</c>, <c>item.un_number</c>, <c>item.exists</c>, <c>barcode.invalid</c>, <c>barcode.check_digit</c>, <c>barcode.taken</c>; of the whole list:
+/// <c>item.needs</c>, <c>item.un_number</c>, <c>item.exists</c>, <c>barcode.invalid</c>,
+/// <c>barcode.check_digit</c>, <c>barcode.taken</c>; of the whole list:
 /// <c>batch.size</c>.
 /// </remarks>
 public sealed class CreateItems(Work work) : ICommand

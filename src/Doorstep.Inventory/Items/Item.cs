@@ -22,7 +22,7 @@ internal sealed class Item : IOwned
     /// <summary>Capabilities that a location needs to ship it, with blanks between; empty for none.</summary>
     public string Needs { get; set; } = "";
 
-    /// <summary>Its number in the list of dangerous goods of the United Nations: <c>UN3480</c>; null for none.</summary>
+    /// <summary>Its number in the United Nations' list of dangerous goods: <c>UN3480</c>; null for none.</summary>
     public string? UnNumber { get; set; }
 
     public int Version { get; set; }

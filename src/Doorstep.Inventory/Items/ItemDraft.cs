@@ -59,7 +59,8 @@ public sealed partial record ItemDraft(
                 $"'{UnNumber}' is no number of dangerous goods. Write it as \"UN3480\".");
         if (!Capabilities.AreWords(Needs!))
             return Refusal.Invalid("item.needs",
-                $"What '{Sku}' needs is up to {Capabilities.WordsMax} words such as \"cold\": letters, digits, hyphens.");
+                $"What '{Sku}' needs is up to {Capabilities.WordsMax} words such as \"cold\": letters, digits and "
+                + "hyphens.");
         if (Barcodes!.Count > BarcodesMax)
             return Refusal.Invalid("barcode.invalid", $"'{Sku}' has more than {BarcodesMax} barcodes.");
         return Barcodes.Select(Fault).FirstOrDefault(f => f is not null);

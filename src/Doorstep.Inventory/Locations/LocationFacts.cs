@@ -48,8 +48,8 @@ public sealed record LocationFacts(
         for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
         {
             if (!Works(day)) continue;
-            var (begins, ends) = (
-                InUtc(day.ToDateTime(TimeOnly.MinValue), zone), InUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone));
+            var begins = InUtc(day.ToDateTime(TimeOnly.MinValue), zone);
+            var ends = InUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
             var (first, last) = (begins > from ? begins : from, ends < to ? ends : to);
             if (last > first) time += last - first;
         }

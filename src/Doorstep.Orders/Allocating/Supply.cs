@@ -57,7 +57,8 @@ internal sealed class Supply(
         return new(active, both, rules, now)
         {
             Needs = Needs,
-            Loads = Loads?.ToDictionary(l => l.Key, l => new LocationLoad { Open = l.Value.Open, OfDay = l.Value.OfDay }),
+            Loads = Loads?.ToDictionary(
+                l => l.Key, l => new LocationLoad { Open = l.Value.Open, OfDay = l.Value.OfDay }),
         };
     }
 

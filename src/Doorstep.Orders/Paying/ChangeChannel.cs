@@ -14,7 +14,8 @@ namespace Doorstep.Orders.Paying;
 
 /// <summary>
 /// Says what has to cover the total of a channel's new orders before their goods may be worked on, and whether the
-/// urgent ones may take stock from others. A channel that is not known is known from then on, so that its first order finds its rule.
+/// urgent ones may take stock from others. A channel that is not known is known from then on, so that its first order
+/// finds its rule.
 /// </summary>
 /// <remarks>
 /// Orders that are there keep what was asked of them. Refusals: <c>channel.invalid</c>, <c>version.stale</c> when
@@ -58,7 +59,10 @@ public sealed class ChangeChannel(Work work) : ICommand
         work.Journal.Write("channel", channel.Id, ++channel.Version, new Note(
             "ChangeChannel", $"Asked of new orders of {channel.Name}: {channel.Payment.ToString().ToLowerInvariant()}."
                 + (takes ? " The urgent ones take stock from others." : ""),
-            Data: new { channel.Name, before, after = new { payment = channel.Payment.ToString(), takesStock = takes } }));
+            Data: new
+            {
+                channel.Name, before, after = new { payment = channel.Payment.ToString(), channel.TakesStock },
+            }));
         return ListChannels.Say(channel);
     }
 

@@ -229,8 +229,11 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             var known = work.Db.Orders.AsNoTracking()
                 .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId));
             foreach (var row in await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key)
-                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new { c.Payment, c.TakesStock, Order = o == null ? null
-                    : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage } }).ToListAsync(cancellation))
+                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new
+                {
+                    c.Payment, c.TakesStock,
+                    Order = o == null ? null : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage },
+                }).ToListAsync(cancellation))
             {
                 policies[channel.Key] = new(row.Payment, row.TakesStock);
                 if (row.Order is { } order)

@@ -83,10 +83,10 @@ internal sealed class StockTaking(
         var contents = await sourcer.Contents(taker.Lines, cancellation);
         var wanted = waiting.Select(w => w.Item).Distinct().ToList();
         var supply = await sourcer.Supply(wanted, cancellation);
-        var losses = Choose(
-            supply.With(holdings.GroupBy(h => h.Key).ToDictionary(g => g.Key, g => (long)g.Sum(h => h.Left)))
-                .Plan(taker.Order, contents, [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]),
-            supply, holdings);
+        var more = holdings.GroupBy(h => h.Key).ToDictionary(g => g.Key, g => (long)g.Sum(h => h.Left));
+        var plan = supply.With(more).Plan(
+            taker.Order, contents, [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]);
+        var losses = Choose(plan, supply, holdings);
         if (losses.Count == 0) return losses;
 
         Sourcer.MustSucceed(await ledger.Post(

@@ -50,9 +50,6 @@ internal sealed class CoverSearch
         slope = new double[items + 1];
     }
 
-    /// <summary>Looks that were taken.</summary>
-    public int Nodes => nodes;
-
     /// <param name="known">A set to begin with; null for none.</param>
     /// <param name="without">A location that may not be chosen; -1 for none.</param>
     /// <returns>Null when no set gives everything.</returns>
@@ -120,7 +117,8 @@ internal sealed class CoverSearch
             if (isRoot && step % 10 == 9) Greedy(open, duals);
             var norm = slope.Sum(s => s * s);
             if (norm < 1e-9) return bound;
-            var stride = pace * (Math.Max(bestCost < long.MaxValue / 4 ? bestCost : value * 1.3, value + 1) - value) / norm;
+            var goal = bestCost < long.MaxValue / 4 ? bestCost : value * 1.3;
+            var stride = pace * Math.Max(goal - value, 1) / norm;
             for (var i = 0; i <= items; i++) duals[i] = Math.Max(0, duals[i] + (stride * slope[i]));
         }
 

@@ -25,13 +25,14 @@ internal sealed class Fences(SourcingPolicy policy, IReadOnlyList<SourcingLocati
     {
         var needs = request.Lines.Where(l => l.Needs is { Count: > 0 }).DistinctBy(l => l.Item)
             .ToDictionary(l => l.Item, l => l.Needs!);
-        if (policy.IsNone && needs.Count == 0 && locations.All(l => l.Fence is null)) return new(request, locations, availability);
+        if (policy.IsNone && needs.Count == 0 && locations.All(l => l.Fence is null))
+            return new(request, locations, availability);
         var open = new List<SourcingLocation>(locations.Count);
         foreach (var location in locations)
         {
             if (location.Fence is { } fence) Out.Add((location, null, fence));
             else if (policy.FenceOf(location.Code) is { } rule) Out.Add((location, rule, RuleSentence.Of(rule)));
-            else if (needs.Count > 0 && Bar(request, needs, location) is { } lacking) Out.Add((location, null, lacking));
+            else if (Bar(request, needs, location) is { } lacking) Out.Add((location, null, lacking));
             else open.Add(location);
         }
 

@@ -1,7 +1,6 @@
 namespace Doorstep.Sourcing.Planning;
 
-/// <summary>The best and the next best set among many locations, where what a shipment costs is all that counts.
-/// </summary>
+/// <summary>The best and the next best set among many locations.</summary>
 internal sealed class ManyLocations
 {
     // The part of the looks that each try for a runner-up may take.
@@ -9,21 +8,22 @@ internal sealed class ManyLocations
 
     private readonly CostTable costs;
     private readonly int[] candidates;
-    private readonly long[] prices;
     private readonly long[] gives;
+    private readonly long[] unitPrices;
     private readonly long[] demand;
 
     public ManyLocations(SupplyTable table, CostTable costs, int[] candidates)
     {
         (this.costs, this.candidates) = (costs, candidates);
-        prices = [.. candidates.Select(at => costs.Fixed(at) + (costs.PricesSplits ? costs.Split : 0))];
         demand = new long[table.Items];
         gives = new long[candidates.Length * demand.Length];
+        unitPrices = new long[gives.Length];
         for (var n = 0; n < candidates.Length; n++)
             for (var item = 0; item < demand.Length; item++)
             {
                 var units = table.Supply(candidates[n], item);
                 gives[(n * demand.Length) + item] = units;
+                unitPrices[(n * demand.Length) + item] = costs.PerUnit(candidates[n], item);
                 demand[item] = Math.Min(table.Demand[item], demand[item] + units);
             }
     }
@@ -40,17 +40,41 @@ internal sealed class ManyLocations
             most = few?.Length ?? most;
         }
 
+        long[] prices = [.. candidates.Select(at => costs.Fixed(at) + (costs.PricesSplits ? costs.Split : 0))];
         if (new CoverSearch(prices, gives, demand, most).Run(few) is not { } best) return new(Choice.Nothing, null);
-        return new(Said(best), RunnerUp(best, most) is { } second ? Said(second) : null);
+        return costs.PricesUnits ? Priced(prices, best, most) : Unpriced(prices, best, most);
     }
 
     // The next best lacks one of the best, or it would be the best and more. Without prices a second of another size
     // is no news.
-    private int[]? RunnerUp(int[] best, int most) => best
-        .Select(at => new CoverSearch(prices, gives, demand, most, RunnerUpShare).Run(null, at)).OfType<int[]>()
-        .MinBy(set => set.Sum(at => prices[at]));
+    private Found Unpriced(long[] prices, int[] best, int most)
+    {
+        var second = best
+            .Select(at => new CoverSearch(prices, gives, demand, most, RunnerUpShare).Run(null, at)).OfType<int[]>()
+            .MinBy(set => set.Sum(at => prices[at]));
+        return new(Said(best, 0), second is null ? null : Said(second, 0));
+    }
 
-    private Choice Said(int[] set) => new(
+    private Found Priced(long[] prices, int[] known, int most)
+    {
+        // Where no rule says what a split costs, it costs more than everything else together.
+        if (!costs.PricesSplits)
+        {
+            var all = 1 + prices.Sum() + (demand.Sum() * unitPrices.Max());
+            for (var n = 0; n < prices.Length; n++) prices[n] += all;
+        }
+
+        var search = new PricedSearch(prices, unitPrices, gives, demand, most);
+        var best = search.Run(known) ?? known;
+        var second = best
+            .Select(at => new PricedSearch(prices, unitPrices, gives, demand, most, RunnerUpShare).Run(null, at))
+            .OfType<int[]>().MinBy(set => search.Cost(set));
+        return new(Said(best, Units(best)), second is null ? null : Said(second, Units(second)));
+
+        long Units(int[] set) => search.Cost(set)!.Value - set.Sum(n => prices[n]);
+    }
+
+    private Choice Said(int[] set, long units) => new(
         [.. set.Select(n => candidates[n]).Order()],
-        (costs.Split * (set.Length - 1)) + set.Sum(n => costs.Fixed(candidates[n])));
+        (costs.Split * (set.Length - 1)) + set.Sum(n => costs.Fixed(candidates[n])) + units);
 }

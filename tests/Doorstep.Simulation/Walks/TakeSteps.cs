@@ -40,5 +40,6 @@ internal static class TakeSteps
 
     private static Task Prioritize(Walk walk, ModelOrder order, string priority) =>
         walk.Do<ChangePriority, OrderAnswer>(
-            $"{order.Number} is {priority}", c => c.Run(new(order.Id, priority), default), "order.ended", "order.shipped");
+            $"{order.Number} is {priority}", c => c.Run(new(order.Id, priority), default),
+            "order.ended", "order.shipped");
 }

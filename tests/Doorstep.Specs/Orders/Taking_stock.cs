@@ -33,7 +33,10 @@ public sealed class Taking_stock
 
         Assert.Equal("Allocated", taken.Order.Status);
         Assert.Equal(
-            [("1002", 2, "Waits for TEA, number 2 in the queue."), ("1001", 1, "Waits for TEA, number 1 in the queue.")],
+            [
+                ("1002", 2, "Waits for TEA, number 2 in the queue."),
+                ("1001", 1, "Waits for TEA, number 1 in the queue."),
+            ],
             taken.From.Select(f => (f.Number, f.Units, f.Becomes)));
         Assert.Equal((6, 6, 0), await world.Level("RNO", "TEA"));
         Assert.Equal(["Backordered", "Backordered", "Allocated"], await Statuses(world, first, second, high));

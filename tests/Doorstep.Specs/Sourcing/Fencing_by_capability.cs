@@ -35,10 +35,12 @@ public sealed class Fencing_by_capability
 
         Assert.Equal(
             [(Atlanta.Id, 5), (Atlanta.Id, 5), (Reno.Id, 2)],
-            decision.Parts.SelectMany(p => p.Lines, (p, l) => (p.Location, l.Quantity)).OrderByDescending(l => l.Quantity));
+            decision.Parts.SelectMany(p => p.Lines, (p, l) => (p.Location, l.Quantity))
+                .OrderByDescending(l => l.Quantity));
         Assert.Equal(1, decision.Backorders.Sum(b => b.Lines.Sum(l => l.Quantity)));
         Assert.EndsWith(
-            "Not for dangerous goods.", decision.Candidates.Single(c => c.Code == "RNO").Reason, StringComparison.Ordinal);
+            "Not for dangerous goods.", decision.Candidates.Single(c => c.Code == "RNO").Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class Fencing_by_capability
         SourcingPlanner.Plan(Request(lines), [Reno, Atlanta], (_, _) => 5);
 
     private static SourcingRequest Request(params (Guid Item, int Quantity)[] lines) => new(
-        [.. lines.Select((l, i) => new SourcingLine(i + 1, l.Item, l.Quantity, l.Item == Battery ? ["dangerous"] : null))],
+        [.. lines.Select((l, i) => new SourcingLine(
+            i + 1, l.Item, l.Quantity, l.Item == Battery ? ["dangerous"] : null))],
         new GeoPoint(30.3, -97.7), "US");
 
     private static SourcingLocation Place(int n, string code, double longitude, params string[] offers) =>

@@ -53,6 +53,7 @@ public sealed class Planning_large_orders
     [Theory]
     [InlineData(20, 6, 0.5, 1)]
     [InlineData(30, 8, 0.4, 2)]
+    [InlineData(60, 3, 0.5, 3)]
     public void Where_an_emptied_shelf_costs_something_too(int locations, int lines, double density, int seed)
     {
         var each = Case.Of(locations, lines, density, seed, [

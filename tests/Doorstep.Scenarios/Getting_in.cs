@@ -138,6 +138,7 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
         using var form = new FormUrlEncodedContent([new("merchant", "1")]);
         using var sent = await office.Http.PostAsync("sign-out", form);
         Assert.Equal(400, (int)sent.StatusCode);
+        Assert.Contains("load the page again", await sent.Content.ReadAsStringAsync());
         using var scan = new StringContent("{\"code\":\"TEA\"}", System.Text.Encoding.UTF8, "application/json");
         using var answer = await office.Api.PostAsync("floor/hand-over/scans", scan);
         Assert.Equal(422, (int)answer.StatusCode);

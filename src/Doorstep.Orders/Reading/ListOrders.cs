@@ -7,7 +7,6 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Orders.Reading;
@@ -53,8 +52,12 @@ public sealed class ListOrders : IQuery
         bool? AtRisk = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/orders",
-        ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
-            caller.Ask<ListOrders, Page<OrderRow>>(q => q.Run(request, cancellation)));
+        (string? status, string? q, string? channel, string? location, DateTimeOffset? from, DateTimeOffset? to,
+         bool? held, bool? late, string? after, int? limit, string? payment, string? tag, string? priority,
+         bool? atRisk, Caller caller, CancellationToken cancellation) =>
+            caller.Ask<ListOrders, Page<OrderRow>>(list => list.Run(new(
+                status, q, channel, location, from, to, held, late, after, limit, payment, tag, priority,
+                atRisk), cancellation)));
 
     public async Task<Outcome<Page<OrderRow>>> Run(Request request, CancellationToken cancellation)
     {

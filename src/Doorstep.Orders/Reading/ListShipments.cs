@@ -6,7 +6,6 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,8 +35,10 @@ public sealed class ListShipments : IQuery
         string? After = null, int? Limit = null, bool? AtRisk = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments",
-        ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
-            caller.Ask<ListShipments, Page<ShipmentRow>>(q => q.Run(request, cancellation)));
+        (string? stage, string? location, string? order, bool? late, bool? held, string? after, int? limit,
+         bool? atRisk, Caller caller, CancellationToken cancellation) =>
+            caller.Ask<ListShipments, Page<ShipmentRow>>(q => q.Run(new(
+                stage, location, order, late, held, after, limit, atRisk), cancellation)));
 
     public async Task<Outcome<Page<ShipmentRow>>> Run(Request request, CancellationToken cancellation)
     {

@@ -9,7 +9,6 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +34,8 @@ public sealed class ListStuckOrders : IQuery
     public sealed record Request(string Cause, string? Of = null, string? After = null, int? Limit = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/stuck/{cause}",
-        ([AsParameters] Request request, Caller caller, CancellationToken cancellation) =>
-            caller.Ask<ListStuckOrders, Page<OrderRow>>(q => q.Run(request, cancellation)));
+        (string cause, string? of, string? after, int? limit, Caller caller, CancellationToken cancellation) =>
+            caller.Ask<ListStuckOrders, Page<OrderRow>>(q => q.Run(new(cause, of, after, limit), cancellation)));
 
     public async Task<Outcome<Page<OrderRow>>> Run(Request request, CancellationToken cancellation)
     {

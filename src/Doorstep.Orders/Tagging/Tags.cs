@@ -25,8 +25,8 @@ internal sealed class Tags(Work work)
     public IReadOnlyList<string> Remove(Order order, IReadOnlyList<string> tags)
     {
         var folded = tags.Select(TagCheck.Fold).ToHashSet();
-        var gone = order.Tags.Where(t => folded.Contains(t.Folded)).OrderBy(t => t.Folded, StringComparer.Ordinal)
-            .ToList();
+        var gone = order.Tags.Where(t => folded.Contains(t.Folded))
+            .OrderBy(t => t.Folded, StringComparer.Ordinal).ToList();
         foreach (var tag in gone)
         {
             order.Tags.Remove(tag);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
+using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Http.Json;
 using Scalar.AspNetCore;
 
@@ -45,7 +46,7 @@ internal static class Server
         app.UseAuthentication();
         app.UseMiddleware<IdempotencyKey>();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseOwnForms();
         app.MapHouse();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

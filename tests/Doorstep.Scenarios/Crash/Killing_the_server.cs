@@ -11,10 +11,10 @@ namespace Doorstep.Scenarios.Crash;
 public sealed class Killing_the_server
 {
     private const int CommitsMax = 40;
-    private const int WritesMax = 400;
+    private const int WritesMax = 200;
 
     // Mostly nobody is there to answer, and what piled up is worked off at the end.
-    private const double RequestsPerSecond = 40;
+    private const double RequestsPerSecond = 20;
 
     // Side by side: each waits for its own server most of the time.
     [Fact]

@@ -105,5 +105,5 @@ internal sealed class Served : IAsyncDisposable
 
     private static string Code(Platform.Outcomes.Outcome<Actor> outcome) => outcome.Refusal?.Code ?? outcome.Value.Name;
 
-    private sealed record Words(string Email, string? Password, string? New);
+    internal sealed record Words(string Email, string? Password, string? New);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
 
-/// <summary>Taking stock from orders of a lower priority: from whom and what becomes of them, before it is done.</summary>
+/// <summary>Taking stock from orders of a lower priority: from whom, and what becomes of them.</summary>
 public sealed partial class TakePage
 {
     private OrderAnswer? order;

@@ -18,6 +18,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Status;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Tagging;
+using Doorstep.Orders.Taking;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Microsoft.AspNetCore.Routing;
@@ -53,6 +54,7 @@ public static class OrderServices
         services.AddScoped<Tags>();
         services.AddScoped<Priorities>();
         services.AddScoped<OrderPayments>();
+        services.AddScoped<StockTaking>();
         services.AddScoped<Replay>();
         services.AddScoped<IHandle<ItemsCreated>, ReplayOnNewItems>();
         services.AddScoped<OrderLocks>();
@@ -90,6 +92,7 @@ public static class OrderServices
         RestoreAutomation.Map(api);
         PreviewAutomation.Map(api);
         ChangePriority.Map(api);
+        TakeStock.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);

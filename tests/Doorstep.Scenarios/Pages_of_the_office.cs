@@ -30,6 +30,8 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/orders/1001/cancel?line-1=1")]
     [InlineData("/orders/1001/edit")]
     [InlineData("/orders/1010/shipments")]
+    [InlineData("/orders/1001/take")]
+    [InlineData("/orders/1018/take")]
     [InlineData("/orders/1001/address")]
     [InlineData("/orders/new")]
     [InlineData("/sourcing")]

@@ -4,6 +4,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Journal;
+using Doorstep.Sourcing.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Allocating;
@@ -26,18 +27,31 @@ internal sealed class Resourcing(
                 new Claim(shipment.Id, r.Line, parts.Order.Id), r.Item, r.Quantity, shipment.LocationId,
                 shipment.Rank, (int)parts.Order.Priority))],
             cancellation);
+        shipment.StandsBecause = null;
         Sourcer.MustSucceed(ShipmentFlow.Work.Move(
             work, shipment, nameof(RerouteShipment), ShipmentStage.AwaitingStock, new Note(Reason: reason)));
         await work.Db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Sources what a shipment waits for, with the stock, the locations and the rules of now.</summary>
+    /// <param name="avoided">Codes of locations that it must not ship from.</param>
     public async Task Again(
-        Order order, Shipment shipment, IReadOnlySet<Guid> avoided, CancellationToken cancellation)
+        Order order, Shipment shipment, IReadOnlyCollection<string> avoided, CancellationToken cancellation)
     {
         var supply = (await sourcer.Supply(shipment.Lines.Select(l => l.ItemId), cancellation)).Without(avoided);
         await allocation.Allocate(order, shipment, "AllocateStock", splitRest: false, supply, cancellation);
         await work.Db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>True when locations that are not avoided have all that is reserved for it.</summary>
+    public async Task<bool> CanLeave(
+        OrderParts parts, Shipment shipment, IReadOnlyCollection<string> avoided, CancellationToken cancellation)
+    {
+        var supply = await sourcer.Supply(shipment.Lines.Select(l => l.ItemId), cancellation);
+        var decision = supply.Without(avoided).Plan(
+            parts.Order, await sourcer.Contents(parts.Lines, cancellation),
+            [.. shipment.Lines.OrderBy(l => l.Line).Select(l => new SourcingLine(l.Line, l.ItemId, l.Quantity))]);
+        return decision.Backorders.Count == 0 && decision.Parts.Count > 0;
     }
 
     /// <summary>

@@ -49,7 +49,7 @@ public sealed class RetrySourcing : ICommand
                 $"Nothing of order {order.Number} waits for stock or for a location.");
         var missing = parts.Backordered.Sum(b => b.Quantity);
         var stages = waiting.ToDictionary(s => s.Id, s => s.Stage);
-        foreach (var shipment in waiting) await sourcing.Again(order, shipment, new HashSet<Guid>(), cancellation);
+        foreach (var shipment in waiting) await sourcing.Again(order, shipment, [], cancellation);
         var left = await sourcing.Missing(order.Id, cancellation);
         if (left == missing && waiting.TrueForAll(s => s.Stage == stages[s.Id])) return NoChange(order, waiting, left);
         work.Journal.Write("order", order, order.Id, new Note(

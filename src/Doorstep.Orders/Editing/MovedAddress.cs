@@ -41,7 +41,7 @@ internal sealed class MovedAddress(
             waiting.Add(shipment);
         }
 
-        foreach (var shipment in waiting) await sourcing.Again(order, shipment, new HashSet<Guid>(), cancellation);
+        foreach (var shipment in waiting) await sourcing.Again(order, shipment, [], cancellation);
         return null;
 
         bool KeptOutBefore(Supply supply, Order order, Address old, LocationFacts location)

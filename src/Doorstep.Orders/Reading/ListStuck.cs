@@ -58,6 +58,7 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
         .. await Holds(cancellation),
         .. await Stock(cancellation),
         .. await Stages(cancellation),
+        .. await Standing(cancellation),
         .. await Behind(
             work.Db.ShipmentsAtRisk(work.Now), StuckCause.AtRisk,
             stage => $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}" + (SlaClock.InHouse.Contains(stage)
@@ -140,6 +141,20 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
             where stage.Stage == cause.Value
             let flow = ShipmentFlow.Work[stage.Stage]
             select New(cause.Key, null, flow.Label, flow.Unblocks, stage.Orders, stage.Units, stage.Since);
+    }
+
+    private async Task<IEnumerable<Group>> Standing(CancellationToken cancellation)
+    {
+        var found = await work.Db.StandingShipments().GroupBy(s => s.StandsBecause!)
+            .Select(g => new
+            {
+                Cause = g.Key, Orders = g.Select(s => s.OrderId).Distinct().Count(), Units = g.Sum(s => (long)s.Units),
+                Since = g.Min(s => s.StageAt),
+            }).ToListAsync(cancellation);
+        return found.OrderBy(g => g.Cause, StringComparer.Ordinal).Select(g => New(
+            StuckCause.Standing, g.Cause, StandingCause.Sentence(g.Cause),
+            "Begin it where it is, receive its stock elsewhere, or send it from elsewhere by hand.", g.Orders, g.Units,
+            g.Since));
     }
 
     private static async Task<IEnumerable<Group>> Behind(

@@ -75,6 +75,8 @@ public sealed class ListStuckOrders : IQuery
                 .Select(s => s.Rank / ranks);
         if (cause == StuckCause.AtRisk && Choice.Read<ShipmentStage>(of, out _) is [var risky])
             return work.Db.ShipmentsAtRisk(work.Now).Where(s => s.Stage == risky).Select(s => s.Rank / ranks);
+        if (cause == StuckCause.Standing)
+            return work.Db.StandingShipments().Where(s => s.StandsBecause == of).Select(s => s.Rank / ranks);
         if (cause == StuckCause.Hold && Choice.Read<HoldReason>(of, out _) is [var reason])
         {
             var held = work.Db.Holds.Where(h => h.Reason == reason && h.ReleasedAt == null).Select(h => h.OrderId);

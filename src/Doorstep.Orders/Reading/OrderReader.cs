@@ -43,6 +43,14 @@ internal sealed class OrderReader(
         return await Rows(ids, cancellation);
     }
 
+    /// <summary>The same, of all of whose items only these are going to change.</summary>
+    public async Task<Dictionary<Guid, OrderParts>> LoadAll(
+        IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> items, CancellationToken cancellation)
+    {
+        await locks.Take(ids, items, cancellation);
+        return await Rows(ids, cancellation);
+    }
+
     /// <summary>
     /// <c>version.stale</c> with what happened since the version that the caller saw; null when it is the newest.
     /// </summary>

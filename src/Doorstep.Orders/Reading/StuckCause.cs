@@ -32,8 +32,11 @@ internal static class StuckCause
     /// <summary>Of the stage in which something may become late.</summary>
     public const string AtRisk = "risk";
 
+    /// <summary>Of why something that nobody begins could not be sent on: a <see cref="StandingCause"/>.</summary>
+    public const string Standing = "standing";
+
     public static readonly IReadOnlyList<string> All =
-        [UnknownSku, Review, Hold, Stock, Unroutable, Short, Delivery, Stage, AtRisk, Late];
+        [UnknownSku, Review, Hold, Stock, Unroutable, Standing, Short, Delivery, Stage, AtRisk, Late];
 
     /// <summary>Causes that are a stage of a shipment.</summary>
     public static readonly IReadOnlyDictionary<string, ShipmentStage> Stages = new Dictionary<string, ShipmentStage>

@@ -34,7 +34,10 @@ public sealed class RerouteShipment : ICommand
 
     public static Permission Needs => Permission.ChangeOrders;
 
-    /// <param name="Avoid">Codes of locations that it must not ship from this time.</param>
+    /// <param name="Avoid">
+    /// Codes of locations that it must not ship from; they are tried last from then on. Those that did not ship it
+    /// before when left out; an empty list for wherever it goes.
+    /// </param>
     public sealed record Request(
         Guid Order, Guid Shipment, IReadOnlyList<string>? Avoid = null, string? Reason = null,
         int? ExpectedVersion = null);
@@ -56,12 +59,15 @@ public sealed class RerouteShipment : ICommand
         if (parts.Shipments.Find(s => s.Id == request.Shipment) is not { } shipment)
             return ShipmentDesk.Unknown(request.Shipment);
         if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.NotAllocated(parts, shipment);
-        var avoided = new HashSet<Guid>();
-        foreach (var code in request.Avoid ?? [])
-            if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Id);
+        var avoided = new HashSet<string>();
+        foreach (var code in request.Avoid ?? shipment.Avoids)
+            if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Code);
             else return LocationRefusals.Unknown(code);
 
         var (from, count) = (shipment.LocationId, parts.Shipments.Count);
+        if (avoided.Count == 0) (shipment.Avoided, shipment.Reroutes) = ("", 0);
+        else if (await locations.ById(from!.Value, cancellation) is { } left && avoided.Contains(left.Code))
+            shipment.Avoid(left.Code);
         await sourcing.GiveUp(parts, shipment, request.Reason, cancellation);
         await sourcing.Again(parts.Order, shipment, avoided, cancellation);
         if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.Nowhere;

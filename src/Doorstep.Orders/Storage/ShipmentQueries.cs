@@ -22,6 +22,11 @@ internal static class ShipmentQueries
     public static IQueryable<Shipment> LateShipments(this DoorstepDb db, DateTimeOffset now) =>
         db.Shipments.Where(s => Moving.Contains(s.Stage) && s.DueAt < now);
 
+    /// <summary>What nobody began for so long that it should have been sent on, and could not be.</summary>
+    public static IQueryable<Shipment> StandingShipments(this DoorstepDb db) =>
+        db.Shipments.Where(s => s.StandsBecause != null && s.UnitsPicked == 0
+            && (s.Stage == ShipmentStage.Allocated || s.Stage == ShipmentStage.Picking));
+
     /// <summary>
     /// Of the late ones, those that nobody promised anything about and nothing else is wrong with: they stand longer in
     /// their stage than its own due time says, as what the clock did not begin or the carrier never scanned.

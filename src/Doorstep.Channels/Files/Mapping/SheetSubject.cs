@@ -30,6 +30,8 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         new("lengthMm", FieldKind.Count, Synonyms: ["Length (mm)", "LengthMillimetres"]),
         new("widthMm", FieldKind.Count, Synonyms: ["Width (mm)", "WidthMillimetres"]),
         new("heightMm", FieldKind.Count, Synonyms: ["Height (mm)", "HeightMillimetres"]),
+        new("needs", Repeats: true, Synonyms: ["Capabilities", "Handling", "StorageNeeds"]),
+        new("unNumber", Synonyms: ["UN", "UN number", "UnNo", "HazmatNumber"]),
     ]);
 
     public static readonly SheetSubject Stock = new("stock",

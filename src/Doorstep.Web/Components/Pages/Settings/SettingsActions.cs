@@ -27,9 +27,12 @@ internal static class SettingsActions
         FormAnswer.Show(
             http,
             await caller.Outcome<ChangeChannel, ListChannels.Row>(c => c.Run(
-                new(Typed.Text(form["name"]) ?? "", PolicyField.Read(form["payment"]), Typed.Whole(form["version"])),
+                new(Typed.Text(form["name"]) ?? "", PolicyField.Read(form["payment"]), Typed.Whole(form["version"]),
+                    form["takesStock"] == "true"),
                 cancellation)),
-            a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}.", "/settings/channels");
+            a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}{(a.TakesStock
+                ? "; the urgent ones take stock from others"
+                : "")}.", "/settings/channels");
 
     private static async Task<IResult> RestoreTheServices(
         int version, Caller caller, HttpContext http, CancellationToken cancellation) =>

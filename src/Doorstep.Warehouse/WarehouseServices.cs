@@ -53,6 +53,7 @@ public static class WarehouseServices
         PrintLabel.Map(api);
         PrintLabels.Map(api);
         PrintPackingSlip.Map(api);
+        PrintBinLabels.Map(api);
         HandOverShipments.Map(api);
         HandOver.Map(api);
         HandOverPackages.Map(api);

@@ -13,7 +13,7 @@ public static class BinPattern
     public const int CodesMax = 5_000;
 
     /// <summary>Every code, in walking order. Refusal: <c>bin.pattern</c>.</summary>
-    public static Outcome<IReadOnlyList<string>> Expand(string? first, string? last)
+    public static Outcome<List<string>> Expand(string? first, string? last)
     {
         var (from, to) = (BinDraft.Fold(first).Split('-'), BinDraft.Fold(last).Split('-'));
         if (from.Length != to.Length) return Refuse(first, last);

@@ -13,7 +13,7 @@ public static class BinSheet
         ["code", "zone", "aisle", "bay", "level", "kind", "capacity_units", "capacity_litres"];
 
     /// <summary>Refusal: <c>bin.sheet</c>, with the line that cannot be read.</summary>
-    public static Outcome<IReadOnlyList<BinDraft>> Read(string text)
+    public static Outcome<List<BinDraft>> Read(string text)
     {
         var lines = text.TrimStart('\uFEFF').Split('\n').Select(l => l.Trim()).ToList();
         var head = Cells(lines[0]).Select(c => c.ToLowerInvariant()).ToList();

@@ -86,15 +86,15 @@ public sealed class CreateBins(Work work, LocationIndex locations) : ICommand
         return new Answer(location.Code, made.Count, kept, codes.FirstOrDefault(), codes.LastOrDefault());
     }
 
-    private static Outcome<IReadOnlyList<BinDraft>> Drafts(Body body)
+    private static Outcome<List<BinDraft>> Drafts(Body body)
     {
         if (body.Bins is { } listed)
-            return listed.Any(b => b is null) ? Refusal.Invalid("bin.empty", "A bin of the list is missing.")
-                : new Outcome<IReadOnlyList<BinDraft>>(listed);
+            return listed.Contains(null!) ? Refusal.Invalid("bin.empty", "A bin of the list is missing.")
+                : listed.ToList();
         var codes = BinPattern.Expand(body.First, string.IsNullOrWhiteSpace(body.Last) ? body.First : body.Last);
         if (codes.IsRefused(out var why)) return why;
-        return new Outcome<IReadOnlyList<BinDraft>>([.. codes.Value.Select(code => new BinDraft(
+        return codes.Value.ConvertAll(code => new BinDraft(
             code, body.Zone, Kind: body.Kind, CapacityUnits: body.CapacityUnits,
-            CapacityLitres: body.CapacityLitres))]);
+            CapacityLitres: body.CapacityLitres));
     }
 }

@@ -1,6 +1,6 @@
+using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Bins;
@@ -13,7 +13,7 @@ public sealed record ShelfPick(Guid Shipment, int Line, Guid Item, int Quantity,
 /// Binds picks to bins: units leave their bin with the pick, and go back into it with an undone one. A location without
 /// bins knows nothing of it.
 /// </summary>
-public sealed class ShelfPicks(Work work, BinIndex bins, BinLedger ledger)
+public sealed class ShelfPicks(Work work, BinIndex bins, BinLedger ledger, StockLedger stock)
 {
     /// <summary>Takes units of many shipments of one location, all in a few statements.</summary>
     public async Task Take(Guid location, IReadOnlyList<ShelfPick> picks, CancellationToken cancellation)
@@ -45,6 +45,8 @@ public sealed class ShelfPicks(Work work, BinIndex bins, BinLedger ledger)
         }
 
         if (taken.Count == 0) return;
+        // What gets its place now must still be on hand when somebody else counts what is left of it.
+        await stock.Hold(taken.Values.Where(t => t.Bin is null).Select(t => t.Pick.Item), cancellation);
         await ledger.Post(
             location,
             [.. taken.Values.Select(t => new BinMove(

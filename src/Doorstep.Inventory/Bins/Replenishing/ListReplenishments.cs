@@ -28,9 +28,9 @@ public sealed class ListReplenishments(
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/locations/{code}/replenishments",
         (string code, Caller caller, CancellationToken cancellation) =>
-            caller.Ask<ListReplenishments, IReadOnlyList<Row>>(q => q.Run(code, cancellation)));
+            caller.Ask<ListReplenishments, List<Row>>(q => q.Run(code, cancellation)));
 
-    public async Task<Outcome<IReadOnlyList<Row>>> Run(string location, CancellationToken cancellation)
+    public async Task<Outcome<List<Row>>> Run(string location, CancellationToken cancellation)
     {
         if (await locations.ByCode(location, cancellation) is not { } at) return LocationRefusals.Unknown(location);
         var levels = db.BinLevels;
@@ -47,8 +47,8 @@ public sealed class ListReplenishments(
             low.Select(f => new FaceState(faceBins[f.BinId], f.ItemId, f.Has, f.Min, f.Max)),
             await bins.Of(at.Id, [.. low.Select(f => f.ItemId)], cancellation));
         var known = await items.ById([.. fills.Select(f => f.Face.Item)], cancellation);
-        return new Outcome<IReadOnlyList<Row>>([.. fills.Select(f => new Row(
+        return fills.Select(f => new Row(
             known[f.Face.Item].Sku, known[f.Face.Item].Title, f.From.Code, f.Face.Bin.Code, f.Quantity, f.Face.Has,
-            f.Face.Min, f.Face.Max))]);
+            f.Face.Min, f.Face.Max)).ToList();
     }
 }

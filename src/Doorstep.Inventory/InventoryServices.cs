@@ -31,6 +31,7 @@ public static class InventoryServices
         services.AddScoped<BinLedger>();
         services.AddScoped<BinExit>();
         services.AddScoped<ShelfPicks>();
+        services.AddScoped<BinShortage>();
         services.AddScoped<Shelving>();
         services.AddScoped<PutAwayAdvice>();
         services.AddScoped<Hands>();

@@ -26,6 +26,7 @@ public static class WarehouseServices
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
         services.AddScoped<WrongScans>();
         services.AddScoped<PickReader>();
+        services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
         services.AddScoped<PackBench>();
         services.AddScoped<CarrierProgress>();

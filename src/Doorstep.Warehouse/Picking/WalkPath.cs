@@ -59,6 +59,8 @@ public static class WalkPath
         var metres = Distances(places, layout);
         var exact = places.Count <= ExactMax;
         var way = exact ? Exact(metres) : Improved(metres, places);
+        // Both directions are as long: the nearer end first, so that a picker sets out by what is close.
+        if (way.Count > 1 && metres[places.Count, way[0]] > metres[places.Count, way[^1]]) way.Reverse();
         var rank = way.Select((place, at) => (Place: places[place], at)).ToDictionary(p => p.Place, p => p.at);
         return new WalkPlan(
             [.. Enumerable.Range(0, stops.Count).OrderBy(i => rank[stops[i]]).ThenBy(i => i)],

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Bins;
 using Doorstep.Platform.Http;
 using Doorstep.Specs.Harness;
+using Doorstep.Warehouse.Labelling;
 
 namespace Doorstep.Specs.Bins;
 
@@ -82,6 +83,22 @@ public sealed class Making_bins
 
         Task<Platform.Outcomes.Outcome<ChangeBin.Answer>> Change(BinDraft draft, int? version) =>
             world.Run<ChangeBin, ChangeBin.Answer>(c => c.Run(new("ATL", draft, version), default));
+    }
+
+    [Fact]
+    public async Task Labels_are_printed_in_walking_order_one_page_each()
+    {
+        await using var world = await Shop.Open();
+        Assert.Equal("bin.none", (await Print("A")).Refusal?.Code);
+        await world.Bins("A-02-1", "A-01-1", "B-01-1");
+        var pdf = System.Text.Encoding.Latin1.GetString((await Print("A")).Value);
+        Assert.StartsWith("%PDF-1.7", pdf);
+        Assert.Contains("/Count 2", pdf);
+        Assert.True(pdf.IndexOf("(A-01-1)", StringComparison.Ordinal)
+            < pdf.IndexOf("(A-02-1)", StringComparison.Ordinal));
+
+        Task<Platform.Outcomes.Outcome<byte[]>> Print(string search) =>
+            world.Ask<PrintBinLabels, byte[]>(q => q.Run(new("ATL", search), default));
     }
 
     [Fact]

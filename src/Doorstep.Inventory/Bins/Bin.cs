@@ -126,7 +126,7 @@ internal sealed class BinEntry : IOwned
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Units that a picker took for a line of a shipment, and from which bin; gone when they are shipped.</summary>
+/// <summary>Units that a picker took for a line of a shipment, and from which bin; gone when they ship.</summary>
 internal sealed class BinPick : IOwned
 {
     public int Merchant { get; init; }

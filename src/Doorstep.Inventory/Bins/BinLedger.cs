@@ -36,7 +36,10 @@ public sealed class BinLedger(Work work)
     public async Task Post(Guid location, IReadOnlyCollection<BinMove> moves, CancellationToken cancellation)
     {
         var levels = moves
-            .SelectMany(m => new[] { (m.Item, Bin: m.From?.Id, Units: -m.Quantity), (m.Item, Bin: m.To?.Id, Units: m.Quantity) })
+            .SelectMany(m => new[]
+            {
+                (m.Item, Bin: m.From?.Id, Units: -m.Quantity), (m.Item, Bin: m.To?.Id, Units: m.Quantity),
+            })
             .Where(d => d.Bin is not null).GroupBy(d => (d.Item, Bin: d.Bin!.Value))
             .Select(g => new BinDelta(g.Key.Bin, g.Key.Item, g.Sum(d => d.Units)))
             .Where(d => d.Units != 0).OrderBy(d => d.Item).ThenBy(d => d.Bin).ToList();

@@ -46,8 +46,8 @@ public sealed class ChangeBin(Work work, LocationIndex locations) : ICommand
         var to = read.Value;
         if (to.Kind != bin.Kind)
             return Refusal.Conflict("bin.kind_stays",
-                $"Bin {bin.Code} is of the kind {bin.Kind} for good: what lies in it is counted by that. Create another "
-                + "bin and move the goods.");
+                $"Bin {bin.Code} is of the kind {bin.Kind} for good: what lies in it is counted by that. Create "
+                + "another bin and move the goods.");
         (bin.Zone, bin.Aisle, bin.Bay, bin.Level, bin.Walk) = (to.Zone, to.Aisle, to.Bay, to.Level, to.Walk);
         (bin.CapacityUnits, bin.CapacityLitres, bin.Active) = (to.CapacityUnits, to.CapacityLitres, to.Active);
         if (work.Db.ChangeTracker.HasChanges())

@@ -23,7 +23,7 @@ internal sealed class BinInvariants : IInvariants
                   AS sides
             GROUP BY merchant, bin_id, item_id HAVING sum(units) <> 0
             """),
-        new(3, "bin.placed", "What has its place is the sum of what lies in bins that sell and of what is in totes.", """
+        new(3, "bin.placed", "What has its place is the sum of what lies in bins that sell and what is in totes.", """
             SELECT 'item ' || hex(item_id) || ' at ' || hex(location_id) || ' is off by ' || sum(units)
             FROM (SELECT merchant, item_id, location_id, placed AS units FROM stock_level
                   UNION ALL

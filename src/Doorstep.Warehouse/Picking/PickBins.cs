@@ -72,7 +72,8 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
             [.. stops.Select(l => new WalkStop(l.To!.Bin.Aisle, l.To.Bin.Bay))], Layout(stops.Select(l => l.To!.Bin)));
         return
         [
-            .. plan.Order.Select(i => stops[i].Line with { Bin = stops[i].To!.Bin.Code, InBin = stops[i].To!.Quantity }),
+            .. plan.Order.Select(i => stops[i])
+                .Select(s => s.Line with { Bin = s.To!.Bin.Code, InBin = s.To.Quantity }),
             .. led.Where(l => l.To is null).Concat(led.Where(l => l.To is not null).Skip(WalkPath.StopsMax))
                 .Select(l => l.Line),
             .. lines.Where(l => l.Remaining == 0),

@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Warehouse.Picking;
 
 /// <summary>
-/// Puts scanned units of one shipment into the tote: a list of one, answered as the picker's screen needs it. The scan of
-/// a bin says where the picker stands: what is scanned next came from there.
+/// Puts scanned units of one shipment into the tote: a list of one, answered as the picker's screen needs it. The scan
+/// of a bin says where the picker stands: what is scanned next came from there.
 /// </summary>
 /// <remarks>Refusals: those of <see cref="PickShipments"/>.</remarks>
 public sealed class PickShipment : ICommand

@@ -20,7 +20,8 @@ namespace Doorstep.Warehouse.Picking;
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
 /// <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pick.wrong_item</c> (and the wrong scan is counted),
-/// <c>pick.too_many</c>, <c>bin.unknown</c>, <c>pick.bin_first</c>, <c>pick.wrong_bin</c>; of the whole list: <c>batch.size</c>.
+/// <c>pick.too_many</c>, <c>bin.unknown</c>, <c>pick.bin_first</c>, <c>pick.wrong_bin</c>; of the whole
+/// list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PickShipments : ICommand
 {
@@ -96,7 +97,8 @@ public sealed class PickShipments : ICommand
             bins.Add(card, unit, bin);
         }
 
-        var note = new Note(nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(taken.Select(t => t.Units)) });
+        var note = new Note(
+            nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(taken.Select(t => t.Units)) });
         var remaining = sheet.Open.Sum(o => o.Quantity);
         if (remaining > 0)
             await desk.Note(card.Id, note, cancellation);

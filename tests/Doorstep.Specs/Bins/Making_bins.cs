@@ -72,7 +72,8 @@ public sealed class Making_bins
     {
         await using var world = await Shop.Open();
         await world.Bins("A-01-1");
-        var changed = await Shop.Must(Change(new("a-01-1", Zone: "Cold", Aisle: 7, Bay: 2, Level: 3, Active: false), 1));
+        var changed = await Shop.Must(Change(new("a-01-1", Zone: "Cold", Aisle: 7, Bay: 2, Level: 3, Active: false),
+            1));
         Assert.Equal(("COLD", 7, 2, 3, false, 2), (
             changed.Zone, changed.Aisle, changed.Bay, changed.Level, changed.Active, changed.Version));
         await world.Refuses("version.stale", () => Change(new("A-01-1"), 1));

@@ -5,7 +5,8 @@ using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Bins;
 
-/// <summary><see cref="PutAway"/>, <see cref="MoveStock"/>, <see cref="ScanShelf"/>, <see cref="SetPickFace"/>.</summary>
+/// <summary><see cref="PutAway"/>, <see cref="MoveStock"/>, <see cref="ScanShelf"/>, <see cref="SetPickFace"/>.
+/// </summary>
 public sealed class Putting_away_and_moving
 {
     [Fact]

@@ -37,7 +37,9 @@ public sealed class ListUnplaced(DoorstepDb db, LocationIndex locations, PutAway
         if (!at.HasBins) return new Page<Row>([], null);
         var after = request.After ?? "";
         var open = await db.Levels.AsNoTracking().Where(l => l.LocationId == at.Id && l.OnHand > l.Placed)
-            .Join(db.Items, l => l.ItemId, i => i.Id, (l, i) => new { i.Id, i.Sku, i.Title, Units = l.OnHand - l.Placed })
+            .Join(
+                db.Items, l => l.ItemId, i => i.Id,
+                (l, i) => new { i.Id, i.Sku, i.Title, Units = l.OnHand - l.Placed })
             .Where(r => string.Compare(r.Sku, after) > 0).OrderBy(r => r.Sku).Take(limit + 1)
             .ToListAsync(cancellation);
         var page = open.Take(limit).ToList();

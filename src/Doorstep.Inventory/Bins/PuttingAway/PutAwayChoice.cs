@@ -26,7 +26,7 @@ public static class PutAwayChoice
         // One that takes all of it saves a second walk; of those, the one nearest to the pickers.
         if (open.OrderBy(b => b.Room < units).ThenBy(b => b.Bin.Kind).ThenBy(b => b.Bin.Walk).FirstOrDefault()
             is { } same)
-            return Into(same, same.Has > 0 ? $"It lies there already{Fits(same)}." : $"It is its pick face{Fits(same)}.");
+            return Into(same, (same.Has > 0 ? "It lies there already" : "It is its pick face") + $"{Fits(same)}.");
         var zone = own.Where(b => b.Has > 0).GroupBy(b => b.Bin.Zone).OrderByDescending(g => g.Sum(b => b.Has))
             .ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault();
         var wanted = own.Any(b => b.Bin.Kind == BinKind.Pick) ? BinKind.Reserve : BinKind.Pick;

@@ -6,8 +6,10 @@ public sealed record FaceState(BinFacts Bin, Guid Item, long Has, int Min, int M
 /// <summary>Units to bring from the reserve to a pick face.</summary>
 public sealed record FaceFill(BinFacts From, FaceState Face, int Quantity);
 
-/// <summary>What to bring from the reserve, a pure function: the emptiest faces first, and small rests before large ones,
-/// so that reserve bins become free.</summary>
+/// <summary>
+/// What to bring from the reserve, a pure function: the emptiest faces first, and small rests before large ones, so
+/// that reserve bins become free.
+/// </summary>
 public static class Replenishment
 {
     /// <param name="reserve">What lies in reserve bins.</param>

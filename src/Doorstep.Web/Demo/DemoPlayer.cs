@@ -51,6 +51,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         await stock.Furnish(cancellation);
         await shelves.Build(cancellation);
         await payments.Ask(cancellation);
+        await new DemoRules(runner, merchant).Make(cancellation);
 
         var start = end - TimeSpan.FromDays(7 * Weeks);
         var days = Enumerable.Range(-1, (7 * Weeks) + 3).Select(d => DateOnly.FromDateTime(start.DateTime).AddDays(d));

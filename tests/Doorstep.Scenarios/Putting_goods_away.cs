@@ -28,6 +28,7 @@ public sealed class Putting_goods_away(Browser browser, Floor floor) : IClassFix
             await screen.Go("/floor?at=RNO");
             await screen.Choose("Put away");
             await screen.Page.WaitForURLAsync("**/floor/put-away?at=RNO");
+            await Expect(screen.Page.Locator("[data-scan-input]")).ToBeFocusedAsync();
             await screen.Scan("A-01-1");
             await Expect(screen.Page.Locator(".verdict-bad")).ToContainTextAsync("Something is missing");
             await screen.Page.Locator("[data-refused-clear]").ClickAsync();

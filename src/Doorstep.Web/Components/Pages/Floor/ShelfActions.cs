@@ -13,7 +13,7 @@ internal static class ShelfActions
     {
         foreach (var (path, task) in new[] { ("/floor/put-away", HandTask.PutAway), ("/floor/move", HandTask.Move) })
         {
-            app.MapPost(path, async (Scan scan, Caller caller, CancellationToken cancellation) =>
+            app.MapPost(path + "/scans", async (Scan scan, Caller caller, CancellationToken cancellation) =>
             {
                 var heard = await Take(caller, task, scan.At, scan.Code, null, cancellation);
                 return heard.IsRefused(out var why)

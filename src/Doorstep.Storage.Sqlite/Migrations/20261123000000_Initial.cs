@@ -64,6 +64,48 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bin_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    to_bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin_entry", x => x.seq);
+                    table.CheckConstraint("ck_bin_entry_moves", "quantity > 0 AND (from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bin_pick",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channel",
                 columns: table => new
                 {
@@ -130,6 +172,23 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_delivery_services", x => new { x.merchant, x.version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hand",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand", x => new { x.merchant, x.holder, x.task });
                 });
 
             migrationBuilder.CreateTable(
@@ -260,6 +319,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     rules_version = table.Column<int>(type: "INTEGER", nullable: false),
                     automation_version = table.Column<int>(type: "INTEGER", nullable: false),
                     services_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    has_bins = table.Column<bool>(type: "INTEGER", nullable: false),
+                    scans_bins = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -689,6 +750,37 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "bin",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    aisle = table.Column<int>(type: "INTEGER", nullable: false),
+                    bay = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    walk = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    capacity_units = table.Column<int>(type: "INTEGER", nullable: true),
+                    capacity_litres = table.Column<int>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_bin_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_level",
                 columns: table => new
                 {
@@ -696,11 +788,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     on_hand = table.Column<long>(type: "INTEGER", nullable: false),
-                    reserved = table.Column<long>(type: "INTEGER", nullable: false)
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
+                    table.CheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
                     table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                     table.ForeignKey(
                         name: "FK_stock_level_item_merchant_item_id",
@@ -882,6 +976,63 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "bin_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin_level", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_bin_level_sound", "quantity >= 0");
+                    table.ForeignKey(
+                        name: "FK_bin_level_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_bin_level_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_face",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    min = table.Column<int>(type: "INTEGER", nullable: false),
+                    max = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pick_face", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_pick_face_range", "min >= 0 AND max > min");
+                    table.ForeignKey(
+                        name: "FK_pick_face_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pick_face_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_token_hash",
                 table: "api_token",
@@ -893,6 +1044,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "backorder",
                 columns: new[] { "merchant", "item_id", "priority", "rank" },
                 descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_merchant_location_id_code",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_merchant_location_id_walk",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "walk" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_entry_merchant_location_id_item_id_seq",
+                table: "bin_entry",
+                columns: new[] { "merchant", "location_id", "item_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_bin_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_item_id_location_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -1045,6 +1222,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_pick_face_merchant_bin_id",
+                table: "pick_face",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_face_merchant_item_id",
+                table: "pick_face",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1142,6 +1329,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "backorder");
 
             migrationBuilder.DropTable(
+                name: "bin_entry");
+
+            migrationBuilder.DropTable(
+                name: "bin_level");
+
+            migrationBuilder.DropTable(
+                name: "bin_pick");
+
+            migrationBuilder.DropTable(
                 name: "channel");
 
             migrationBuilder.DropTable(
@@ -1152,6 +1348,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "delivery_services");
+
+            migrationBuilder.DropTable(
+                name: "hand");
 
             migrationBuilder.DropTable(
                 name: "hold");
@@ -1185,6 +1384,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "payment_fact");
+
+            migrationBuilder.DropTable(
+                name: "pick_face");
 
             migrationBuilder.DropTable(
                 name: "remembered_answer");
@@ -1241,16 +1443,19 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "payment");
 
             migrationBuilder.DropTable(
+                name: "bin");
+
+            migrationBuilder.DropTable(
                 name: "shipment");
 
             migrationBuilder.DropTable(
                 name: "item");
 
             migrationBuilder.DropTable(
-                name: "location");
+                name: "label");
 
             migrationBuilder.DropTable(
-                name: "label");
+                name: "location");
         }
     }
 }

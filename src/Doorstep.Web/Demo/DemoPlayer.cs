@@ -47,7 +47,9 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var shopper = new DemoShopper(profile, catalogue, seed, OrdersPerDay, Afternoon(end));
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
+        var shelves = new DemoShelves(runner, merchant, catalogue);
         await stock.Furnish(cancellation);
+        await shelves.Build(cancellation);
         await payments.Ask(cancellation);
         await new DemoRules(runner, merchant).Make(cancellation);
 
@@ -70,6 +72,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                 await errand(cancellation);
             }
 
+            if (hour % 24 == 23 && now < end - Shift) await shelves.PutAway(cancellation);
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
             if (now < end - Shift) await floor.Work(now, cancellation);
             if (hour == hours - 1) await floor.FinishShift(cancellation);

@@ -14,6 +14,11 @@ internal sealed class Channel : IOwned
     /// <summary>What is asked of its new orders; those that are there keep what was asked of them.</summary>
     public PaymentPolicy Payment { get; set; }
 
+    /// <summary>
+    /// True when its new orders of a higher priority take what they are short of from orders of a lower one.
+    /// </summary>
+    public bool TakesStock { get; set; }
+
     /// <summary>Counts the changes.</summary>
     public int Version { get; set; }
 }

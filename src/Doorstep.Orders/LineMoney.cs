@@ -36,6 +36,20 @@ internal readonly record struct LineMoney(long Goods, long Discount, long Tax)
         Split([.. lines.Select(l => l.Quantity * l.UnitPrice)], order.Discount, order.Tax);
 
     /// <summary>
+    /// What an order still costs, in minor units: its total less the shares of the units that were cancelled. Shipping
+    /// and fees are of the whole order and stay.
+    /// </summary>
+    public static long Due(Order order, IReadOnlyList<OrderLine> lines)
+    {
+        if (lines.All(l => l.Cancelled == 0)) return order.Total;
+        var due = order.Total;
+        foreach (var (line, money) in lines.Zip(Of(order, lines)))
+            if (line.Cancelled > 0)
+                due -= money.Part(line.Cancelled, line.Quantity, line.Quantity - line.Cancelled).Gross;
+        return due;
+    }
+
+    /// <summary>
     /// What some of the line's units are worth, for example those that are refunded. However a line is cut, one piece
     /// after the other, the pieces add up to the line, and none is off by a whole minor unit from its proportion.
     /// </summary>

@@ -41,8 +41,11 @@ internal sealed class OrderLocks(Work work, StockLedger ledger)
             stock ? await work.Db.ItemsOfShipments(further, cancellation) : [], cancellation);
     }
 
-    private async Task Take(IReadOnlyCollection<Guid> orders, List<Guid> items, CancellationToken cancellation)
+    /// <summary>Orders, with the stock of some of what is in them.</summary>
+    public async Task Take(
+        IReadOnlyCollection<Guid> orders, IReadOnlyCollection<Guid> items, CancellationToken cancellation)
     {
+        if (!MayChange()) return;
         if (items.Count > 0) await ledger.Hold(items, cancellation);
         if (orders.Count > 0) await work.Db.LockOrders(work.Merchant, orders, cancellation);
     }

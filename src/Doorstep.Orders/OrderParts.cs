@@ -30,6 +30,9 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     /// <summary>Null while nobody told of its money and nothing is asked of it.</summary>
     public Payment? Payment { get; set; }
 
+    /// <summary>What it still costs, in minor units of its currency: cancelled units cost nothing.</summary>
+    public long Due => LineMoney.Due(Order, Lines);
+
     /// <summary>What a new order's channel told of its money with it.</summary>
     public IReadOnlyList<PaymentFact> Told { get; init; } = [];
 

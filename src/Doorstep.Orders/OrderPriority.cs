@@ -10,7 +10,8 @@ public enum OrderPriority
     Urgent = 2,
 }
 
-internal static class PriorityCheck
+/// <summary>Reads a priority as somebody wrote it.</summary>
+public static class PriorityCheck
 {
     public static bool TryRead(string? text, out OrderPriority priority) =>
         Enum.TryParse(text?.Trim(), ignoreCase: true, out priority) && Enum.IsDefined(priority);

@@ -27,5 +27,7 @@ public static class SourcingServices
         ListRuleVersions.Map(api);
         ChangeServices.Map(api);
         ShowServices.Map(api);
+        ListServiceVersions.Map(api);
+        RestoreServices.Map(api);
     }
 }

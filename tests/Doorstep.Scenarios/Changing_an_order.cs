@@ -82,6 +82,28 @@ public sealed class Changing_an_order(Browser browser, Office office) : IClassFi
         string Location(JsonNode node) => node["shipments"]![0]!["location"]!.GetValue<string>();
     });
 
+    [Fact]
+    public Task An_urgent_order_takes_stock_from_another() => SignedIn(async screen =>
+    {
+        await office.Post("items", new { sku = "LAMP", title = "Lamp" });
+        await office.Post(
+            "stock/receipts", new { location = "RNO", lines = new[] { new { sku = "LAMP", quantity = 1 } } });
+        var loser = await office.Place("LAMP", 1);
+        var order = await office.Place("LAMP", 1);
+        await screen.Go($"/orders/{order.Number}");
+        await screen.Page.SelectOptionAsync("[name=priority]", "Urgent");
+        await Button(screen, "Set priority").ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Take stock…" }).ClickAsync();
+        await Expect(screen.Page.Locator("main table").First).ToContainTextAsync(
+            $"{loser.Number}", new() { UseInnerText = true });
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync("Waits for LAMP, number 1 in the queue.");
+        await screen.Page.FillAsync("#take-reason", "A promise.");
+        await Button(screen, "Take the stock").ClickAsync();
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync($"from {loser.Number}");
+        Assert.Equal("Allocated", await office.StatusOf(order));
+        Assert.Equal("Backordered", await office.StatusOf(loser));
+    });
+
     private async Task<int> Units(Placed order) => (await office.Get($"orders/{order.Id}"))["lines"]!.AsArray()
         .Sum(l => l!["quantity"]!.GetValue<int>());
 

@@ -186,9 +186,11 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         Assert.Equal("OnHold", await office.StatusOf(order));
         await screen.Go($"/orders/{order.Number}");
         await screen.Page.GetByRole(AriaRole.Link, new() { Name = "Correct the address" }).ClickAsync();
-        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Save the address" }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it changes" }).ClickAsync();
         await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("The street line is missing.");
         await screen.Page.FillAsync("#to-line1", "7 Elm St");
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it changes" }).ClickAsync();
+        await Expect(screen.Page.Locator(".differences")).ToContainTextAsync("Address hold");
         await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Save the address" }).ClickAsync();
         await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("its hold is gone");
         Assert.Equal("Allocated", await office.StatusOf(order));
@@ -201,9 +203,26 @@ public sealed class Work_in_the_office(Browser browser, Office office) : IClassF
         await screen.Go($"/orders/{order.Number}/address");
         await office.Post($"orders/{order.Id}/holds", new { reason = "Customer" });
         await screen.Page.FillAsync("#to-line1", "9 Late St");
-        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Save the address" }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Show what it changes" }).ClickAsync();
         await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("version.stale");
         Assert.Equal("1 Main St", (await office.Get($"orders/{order.Id}"))["shipTo"]!["line1"]!.GetValue<string>());
+    });
+
+    [Fact]
+    public Task Many_stuck_orders_are_mended_at_once_and_each_says_how_it_went() => SignedIn(async screen =>
+    {
+        var (first, second) = (await office.Place("TEA", 1), await office.Place("TEA", 1));
+        foreach (var order in new[] { first, second })
+            await office.Post($"orders/{order.Id}/holds", new { reason = "Operator" });
+        await screen.Go("/stuck/hold?of=Operator");
+        await screen.Page.GetByLabel($"Tick {first.Number}").CheckAsync();
+        await screen.Page.GetByLabel($"Tick {second.Number}").CheckAsync();
+        var one = (await office.Get($"orders/{first.Id}"))["holds"]![0]!["id"]!.GetValue<string>();
+        (await office.Api.DeleteAsync($"api/v1/orders/{first.Id}/holds/{one}")).EnsureSuccessStatusCode();
+        await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Release these holds" }).ClickAsync();
+        await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("hold.none");
+        await Expect(screen.Page.Locator(".banner")).ToContainTextAsync("1 of 2 orders freed of this hold");
+        Assert.Equal("Allocated", await office.StatusOf(second));
     });
 
     [Fact]

@@ -35,7 +35,8 @@ internal sealed class ImportItems(ImportSheet sheet, ImportOptions options, Impo
             var sku = cells.Required("sku");
             var draft = new ItemDraft(
                 sku, cells.Text("title") is { Length: > 0 } title ? title : sku, cells.Texts("barcode"),
-                cells.Count("weightGrams"), cells.Count("lengthMm"), cells.Count("widthMm"), cells.Count("heightMm"));
+                cells.Count("weightGrams"), cells.Count("lengthMm"), cells.Count("widthMm"), cells.Count("heightMm"),
+                cells.Texts("needs"), cells.Text("unNumber"));
             if (cells.Fault is { } fault) rejected.Add(row, fault);
             else drafts.Add((row, draft));
         }

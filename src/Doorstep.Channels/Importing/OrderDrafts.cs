@@ -18,7 +18,10 @@ internal static class OrderDrafts
             new CustomerDraft(Cut(order.ShipTo.Name ?? order.Customer), order.Email), order.ShipTo,
             [.. order.Lines.Select(l => new LineDraft(l.Sku, l.Quantity, l.UnitPriceMinor, Cut(l.Title)))],
             Shipping: order.ShippingMinor - freight,
-            Charges: order.Charges.Count == 0 ? null : [.. order.Charges.Select(c => Charge(c, c.AmountMinor))])
+            Charges: order.Charges.Count == 0 ? null : [.. order.Charges.Select(c => Charge(c, c.AmountMinor))],
+            Note: order.Wishes.Note, GiftNote: order.Wishes.GiftNote,
+            Tags: order.Wishes.Tags.Count == 0 ? null : order.Wishes.Tags, Service: order.Wishes.Service,
+            Priority: order.Wishes.Priority)
         {
             Contradictions = Reasons(order.Reasons),
         };

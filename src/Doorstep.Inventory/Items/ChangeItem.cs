@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -11,13 +12,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Items;
 
-/// <summary>Changes what an item is called, its barcodes, its weight and its measures. The SKU stays.</summary>
+/// <summary>
+/// Changes what an item is called, its barcodes, its weight and measures and what it needs. The SKU stays.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>item.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of a
-/// draft: <c>item.title</c>, <c>item.measure</c>, <c>barcode.invalid</c>, <c>barcode.check_digit</c>,
+/// draft: <c>item.title</c>, <c>item.measure</c>, <c>item.needs</c>, <c>item.un_number</c>,
+/// <c>barcode.invalid</c>, <c>barcode.check_digit</c>,
 /// <c>barcode.taken</c>.
 /// </remarks>
-public sealed class ChangeItem(Work work) : ICommand
+public sealed class ChangeItem(Work work, FreedStock freed) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -26,13 +30,14 @@ public sealed class ChangeItem(Work work) : ICommand
 
     /// <summary>The body: everything of the item but its SKU, which is in the address.</summary>
     public sealed record Change(
-        string Title, IReadOnlyList<string>? Barcodes, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
+        string Title, IReadOnlyList<string>? Barcodes, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm,
+        IReadOnlyList<string>? Needs = null, string? UnNumber = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/items/{sku}",
         (string sku, Change to, Caller caller, CancellationToken cancellation) => caller.Run<ChangeItem, ItemAnswer>(
             c => c.Run(
                 new(new(ItemIndex.FromRoute(sku), to.Title, to.Barcodes, to.WeightGrams, to.LengthMm, to.WidthMm,
-                    to.HeightMm), caller.ExpectedVersion),
+                    to.HeightMm, to.Needs, to.UnNumber), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<ItemAnswer>> Run(Request request, CancellationToken cancellation)
@@ -50,6 +55,7 @@ public sealed class ChangeItem(Work work) : ICommand
         if (draft.IsAlike(before)) return before;
         (item.Title, item.WeightGrams) = (draft.Title, draft.WeightGrams);
         (item.LengthMm, item.WidthMm, item.HeightMm) = (draft.LengthMm, draft.WidthMm, draft.HeightMm);
+        (item.Needs, item.UnNumber) = (string.Join(' ', draft.Needs!), draft.UnNumber);
         item.Version++;
         work.Db.RemoveRange(item.Barcodes.Where(b => !draft.Barcodes!.Contains(b.Code)).ToList());
         work.Db.AddRange(draft.Barcodes!.Except(before.Barcodes)
@@ -57,8 +63,17 @@ public sealed class ChangeItem(Work work) : ICommand
         await work.Db.SaveChangesAsync(cancellation);
 
         var after = Answer(item);
+        if (before.Needs.Except(after.Needs).Any()) await Wake(item.Id, cancellation);
         work.Journal.Write("item", item.Id, item.Version, new Note("ItemChanged", Data: new { before, after }));
         return after;
+    }
+
+    // It may ship now from where it could not.
+    private async Task Wake(Guid item, CancellationToken cancellation)
+    {
+        foreach (var at in await work.Db.Levels.AsNoTracking()
+            .Where(l => l.ItemId == item && l.OnHand > l.Reserved).Select(l => l.LocationId).ToListAsync(cancellation))
+            freed.Add(new StockKey(item, at));
     }
 
     private async Task<Refusal?> Taken(Item item, ItemDraft draft, CancellationToken cancellation)
@@ -74,5 +89,5 @@ public sealed class ChangeItem(Work work) : ICommand
 
     private static ItemAnswer Answer(Item i) => new(
         i.Id, i.Sku, i.Title, [.. i.Barcodes.Select(b => b.Code).Order(StringComparer.Ordinal)], i.WeightGrams,
-        i.LengthMm, i.WidthMm, i.HeightMm, i.Version, i.CreatedAt);
+        i.LengthMm, i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Version, i.CreatedAt);
 }

@@ -13,7 +13,8 @@ namespace Doorstep.Inventory.Items;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>item.sku</c>, <c>item.title</c>, <c>item.measure</c>,
-/// <c>item.exists</c>, <c>barcode.invalid</c>, <c>barcode.check_digit</c>, <c>barcode.taken</c>; of the whole list:
+/// <c>item.needs</c>, <c>item.un_number</c>, <c>item.exists</c>, <c>barcode.invalid</c>,
+/// <c>barcode.check_digit</c>, <c>barcode.taken</c>; of the whole list:
 /// <c>batch.size</c>.
 /// </remarks>
 public sealed class CreateItems(Work work) : ICommand
@@ -70,7 +71,7 @@ public sealed class CreateItems(Work work) : ICommand
                 return new Result(draft.Sku, false, Refusal: ItemRefusals.BarcodeTaken(code, other));
         return new Result(draft.Sku, true, new ItemAnswer(
             work.NewId(), draft.Sku, draft.Title, draft.Barcodes!, draft.WeightGrams, draft.LengthMm, draft.WidthMm,
-            draft.HeightMm, 1, work.Now));
+            draft.HeightMm, draft.Needs!, draft.UnNumber, 1, work.Now));
     }
 
     private async Task<Dictionary<string, ItemAnswer>> Known(List<ItemDraft> drafts, CancellationToken cancellation)
@@ -115,6 +116,8 @@ public sealed class CreateItems(Work work) : ICommand
             LengthMm = i.LengthMm,
             WidthMm = i.WidthMm,
             HeightMm = i.HeightMm,
+            Needs = string.Join(' ', i.Needs),
+            UnNumber = i.UnNumber,
             Version = i.Version,
             CreatedAt = i.CreatedAt,
         })], cancellation);

@@ -19,6 +19,12 @@ internal sealed class Item : IOwned
 
     public int? HeightMm { get; set; }
 
+    /// <summary>Capabilities that a location needs to ship it, with blanks between; empty for none.</summary>
+    public string Needs { get; set; } = "";
+
+    /// <summary>Its number in the United Nations' list of dangerous goods: <c>UN3480</c>; null for none.</summary>
+    public string? UnNumber { get; set; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

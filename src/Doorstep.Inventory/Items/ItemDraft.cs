@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 
@@ -8,10 +9,14 @@ namespace Doorstep.Inventory.Items;
 /// <param name="Title">1 to 200 characters.</param>
 /// <param name="Barcodes">At most 20. 8, 12, 13 or 14 digits are a GTIN and need its check digit.</param>
 /// <param name="WeightGrams">0 to 1,000,000.</param>
+/// <param name="Needs">
+/// Capabilities that a location needs to ship it, such as <c>cold</c>; see <see cref="Capabilities"/>.
+/// </param>
+/// <param name="UnNumber">Of dangerous goods, such as <c>UN3480</c>; it then needs <c>dangerous</c>.</param>
 /// <param name="LengthMm">0 to 100,000, as <paramref name="WidthMm"/> and <paramref name="HeightMm"/>.</param>
-public sealed record ItemDraft(
+public sealed partial record ItemDraft(
     string Sku, string Title, IReadOnlyList<string>? Barcodes = null, int? WeightGrams = null, int? LengthMm = null,
-    int? WidthMm = null, int? HeightMm = null)
+    int? WidthMm = null, int? HeightMm = null, IReadOnlyList<string>? Needs = null, string? UnNumber = null)
 {
     public const int SkuLengthMax = 64;
 
@@ -30,6 +35,9 @@ public sealed record ItemDraft(
     {
         Sku = ItemIndex.Fold(Sku),
         Title = (Title ?? "").Trim(),
+        UnNumber = string.IsNullOrWhiteSpace(UnNumber) ? null : UnNumber.Trim().ToUpperInvariant().Replace(" ", ""),
+        Needs = Capabilities.Tidied(
+            string.IsNullOrWhiteSpace(UnNumber) ? Needs : (Needs ?? []).Append(Capabilities.Dangerous)),
         Barcodes = [.. (Barcodes ?? []).Select(ItemIndex.Fold).Distinct().Order(StringComparer.Ordinal)],
     };
 
@@ -46,6 +54,13 @@ public sealed record ItemDraft(
         foreach (var side in new[] { LengthMm, WidthMm, HeightMm })
             if (side is < 0 or > MeasureMmMax)
                 return Measure($"The measure {side} mm of '{Sku}' is not between 0 and {MeasureMmMax} mm.");
+        if (UnNumber is not null && !UnShape().IsMatch(UnNumber))
+            return Refusal.Invalid("item.un_number",
+                $"'{UnNumber}' is no number of dangerous goods. Write it as \"UN3480\".");
+        if (!Capabilities.AreWords(Needs!))
+            return Refusal.Invalid("item.needs",
+                $"What '{Sku}' needs is up to {Capabilities.WordsMax} words such as \"cold\": letters, digits and "
+                + "hyphens.");
         if (Barcodes!.Count > BarcodesMax)
             return Refusal.Invalid("barcode.invalid", $"'{Sku}' has more than {BarcodesMax} barcodes.");
         return Barcodes.Select(Fault).FirstOrDefault(f => f is not null);
@@ -53,7 +68,8 @@ public sealed record ItemDraft(
 
     internal bool IsAlike(ItemAnswer item) =>
         item.Title == Title && item.WeightGrams == WeightGrams && item.LengthMm == LengthMm && item.WidthMm == WidthMm
-        && item.HeightMm == HeightMm && item.Barcodes.Order(StringComparer.Ordinal).SequenceEqual(Barcodes!);
+        && item.HeightMm == HeightMm && item.UnNumber == UnNumber && item.Needs.SequenceEqual(Needs!)
+        && item.Barcodes.Order(StringComparer.Ordinal).SequenceEqual(Barcodes!);
 
     private static Refusal? Fault(string code)
     {
@@ -70,4 +86,7 @@ public sealed record ItemDraft(
         text.Length is > 0 && text.Length <= lengthMax && !text.Any(char.IsControl);
 
     private static Refusal Measure(string sentence) => Refusal.Invalid("item.measure", sentence);
+
+    [GeneratedRegex("^UN[0-9]{4}$")]
+    private static partial Regex UnShape();
 }

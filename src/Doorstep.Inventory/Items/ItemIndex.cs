@@ -51,6 +51,11 @@ public sealed class ItemIndex(DoorstepDb db)
         return codes.Distinct().Where(c => meant.ContainsKey(Fold(c))).ToDictionary(c => c, c => meant[Fold(c)]);
     }
 
+    /// <summary>What items need of a location, by item; those that need nothing are absent.</summary>
+    public async Task<Dictionary<Guid, IReadOnlyList<string>>> Needs(CancellationToken cancellation) =>
+        (await db.Items.AsNoTracking().Where(i => i.Needs != "").Select(i => new { i.Id, i.Needs })
+            .ToListAsync(cancellation)).ToDictionary(i => i.Id, i => Capabilities.Read(i.Needs));
+
     /// <summary>The barcodes of these items.</summary>
     public async Task<ILookup<Guid, string>> Barcodes(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
         (await db.Barcodes.AsNoTracking().Where(b => ids.Contains(b.ItemId)).ToListAsync(cancellation))

@@ -14,7 +14,7 @@ namespace Doorstep.Inventory.Locations;
 
 /// <summary>
 /// Changes everything of a location but its code, puts it to rest, or wakes it: then, and when it ships to other
-/// countries than before, its stock goes to those who wait.
+/// countries or offers more than before, its stock goes to those who wait.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of
@@ -31,13 +31,14 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
     public sealed record Change(
         string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
         IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true,
-        IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null);
+        IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null,
+        IReadOnlyList<string>? Offers = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
         (string code, Change to, Caller caller, CancellationToken cancellation) =>
             caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
-                    to.Longitude, to.Active, to.ShipsTo, to.ClosedOn), caller.ExpectedVersion),
+                    to.Longitude, to.Active, to.ShipsTo, to.ClosedOn, to.Offers), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<LocationAnswer>> Run(Request request, CancellationToken cancellation)
@@ -53,12 +54,13 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
         (location.Name, location.Address, location.TimeZone) = (to.Name, to.Address, to.TimeZone);
         (location.CutOff, location.PickUp, location.WorkingDays) = (to.CutOff, to.PickUp, to.WorkingDays);
         (location.Latitude, location.Longitude, location.Active) = (to.Latitude, to.Longitude, to.Active);
-        (location.ShipsTo, location.ClosedOn) = (to.ShipsTo, to.ClosedOn);
+        (location.ShipsTo, location.ClosedOn, location.Offers) = (to.ShipsTo, to.ClosedOn, to.Offers);
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);
         var after = LocationAnswer.Of(location);
-        var serves = !before.Active || !before.ShipsTo.SequenceEqual(after.ShipsTo);
+        var serves = !before.Active || !before.ShipsTo.SequenceEqual(after.ShipsTo)
+            || after.Offers.Except(before.Offers).Any();
         if (location.Active && serves) await Wake(location.Id, cancellation);
 
         work.Journal.Write("location", location.Id, location.Version,

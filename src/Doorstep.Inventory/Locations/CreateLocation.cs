@@ -15,7 +15,8 @@ namespace Doorstep.Inventory.Locations;
 /// <remarks>
 /// Refusals: <c>location.code</c>, <c>location.name</c>, <c>location.address</c>, <c>location.time_zone</c>,
 /// <c>location.point</c>, <c>location.working_days</c>, <c>location.time</c>, <c>location.pick_up</c>,
-/// <c>location.ships_to</c>, <c>location.exists</c>, <c>location.too_many</c>.
+/// <c>location.ships_to</c>, <c>location.closed_on</c>, <c>location.offers</c>, <c>location.exists</c>,
+/// <c>location.too_many</c>.
 /// </remarks>
 public sealed class CreateLocation(Work work) : ICommand
 {
@@ -56,10 +57,10 @@ public sealed class CreateLocation(Work work) : ICommand
 
     private static bool Alike(LocationAnswer there, LocationAnswer draft) =>
         there.WorkingDays.SequenceEqual(draft.WorkingDays) && there.ShipsTo.SequenceEqual(draft.ShipsTo)
-        && there.ClosedOn.SequenceEqual(draft.ClosedOn)
+        && there.ClosedOn.SequenceEqual(draft.ClosedOn) && there.Offers.SequenceEqual(draft.Offers)
         && there == draft with
         {
             Id = there.Id, Version = there.Version, CreatedAt = there.CreatedAt, WorkingDays = there.WorkingDays,
-            ShipsTo = there.ShipsTo, ClosedOn = there.ClosedOn,
+            ShipsTo = there.ShipsTo, ClosedOn = there.ClosedOn, Offers = there.Offers,
         };
 }

@@ -38,6 +38,10 @@ internal sealed class Location : IOwned
     /// <summary>Dates on which it does not ship, <c>2026-12-25</c>, with spaces between; empty for none.</summary>
     public string ClosedOn { get; set; } = "";
 
+    /// <summary>Capabilities that it has beyond what every location has, with blanks between; empty for none.
+    /// </summary>
+    public string Offers { get; set; } = "";
+
     public bool Active { get; set; } = true;
 
     /// <summary>

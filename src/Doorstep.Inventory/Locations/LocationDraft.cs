@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Doorstep.Inventory.Items;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 
@@ -16,11 +17,13 @@ namespace Doorstep.Inventory.Locations;
 /// <param name="ShipsTo">Countries, ISO 3166-1 alpha-2; everywhere when empty or left out.</param>
 /// <param name="ClosedOn">Dates on which it does not ship besides, such as <c>2026-12-25</c>; none when left out.
 /// </param>
+/// <param name="Offers">Capabilities beyond the ordinary, such as <c>dangerous</c>; none when left out.</param>
 /// <param name="Active">False: no new work is planned here.</param>
 public sealed partial record LocationDraft(
     string Code, string Name, Address Address, string TimeZone, string? CutOff = null, string? PickUp = null,
     IReadOnlyList<string>? WorkingDays = null, double? Latitude = null, double? Longitude = null, bool Active = true,
-    IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null)
+    IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null,
+    IReadOnlyList<string>? Offers = null)
 {
     public const int NameLengthMax = 100;
 
@@ -51,6 +54,10 @@ public sealed partial record LocationDraft(
         if (Closed() is not { } closed)
             return Refusal.Invalid("location.closed_on",
                 $"The dates on which it is closed are up to {ClosedDaysMax}, each written as \"2026-12-25\".");
+        var offers = Capabilities.Tidied(Offers);
+        if (!Capabilities.AreWords(offers))
+            return Refusal.Invalid("location.offers",
+                $"What it offers is up to {Capabilities.WordsMax} words such as \"cold\": letters, digits, hyphens.");
         return new Location
         {
             Merchant = merchant,
@@ -66,6 +73,7 @@ public sealed partial record LocationDraft(
             WorkingDays = days,
             ShipsTo = shipsTo,
             ClosedOn = closed,
+            Offers = string.Join(' ', offers),
             Active = Active,
             Version = 1,
             CreatedAt = now,

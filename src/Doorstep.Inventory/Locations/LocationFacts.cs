@@ -7,7 +7,7 @@ namespace Doorstep.Inventory.Locations;
 public sealed record LocationFacts(
     Guid Id, string Code, string Name, Address Address, GeoPoint? Point, string TimeZone, TimeOnly CutOff,
     TimeOnly PickUp, WorkingDays WorkingDays, IReadOnlyList<string> ShipsTo, bool Active,
-    IReadOnlyList<DateOnly> ClosedOn)
+    IReadOnlyList<DateOnly> ClosedOn, IReadOnlyList<string> Offers)
 {
     // A week without work, and every date on which it may be closed besides.
     private const int DaysAheadMax = 7 + LocationDraft.ClosedDaysMax;
@@ -38,6 +38,23 @@ public sealed record LocationFacts(
         var local = Local(allocated);
         var day = DateOnly.FromDateTime(local.DateTime);
         return Works(day) && TimeOnly.FromDateTime(local.DateTime) < CutOff ? day : NextWorkingDay(day);
+    }
+
+    /// <summary>The part of a span that lies on days on which it works, midnight to midnight of its own time.</summary>
+    public TimeSpan WorkingTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var time = TimeSpan.Zero;
+        for (var day = DayOf(from); day <= DayOf(to); day = day.AddDays(1))
+        {
+            if (!Works(day)) continue;
+            var begins = InUtc(day.ToDateTime(TimeOnly.MinValue), zone);
+            var ends = InUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
+            var (first, last) = (begins > from ? begins : from, ends < to ? ends : to);
+            if (last > first) time += last - first;
+        }
+
+        return time;
     }
 
     /// <summary>The location's own day at an instant.</summary>

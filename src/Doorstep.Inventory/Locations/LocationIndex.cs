@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Values;
@@ -28,7 +29,7 @@ public sealed class LocationIndex(DoorstepDb db)
             l.Id, l.Code, l.Name, l.Address,
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
             l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active,
-            LocationFacts.Dates(l.ClosedOn)))];
+            LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers)))];
     }
 
     /// <summary>The version of the sourcing rules in force; 0 for none.</summary>

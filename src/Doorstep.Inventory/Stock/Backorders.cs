@@ -72,13 +72,22 @@ public sealed class Backorders(Work work, FreedStock freed)
     /// <summary>
     /// Offers what lies there to those who wait for it, before the commit: what kept it from them may be gone.
     /// </summary>
-    public async Task LookAgain(CancellationToken cancellation)
+    /// <param name="items">Only these; all that are waited for when left out.</param>
+    public async Task LookAgain(CancellationToken cancellation, IReadOnlyCollection<Guid>? items = null)
     {
         var awaited = work.Db.Backorders.Select(b => b.ItemId).Distinct();
-        foreach (var level in await work.Db.Levels.AsNoTracking()
-            .Where(l => l.OnHand > l.Reserved && awaited.Contains(l.ItemId)).ToListAsync(cancellation))
+        var levels = work.Db.Levels.AsNoTracking().Where(l => l.OnHand > l.Reserved && awaited.Contains(l.ItemId));
+        if (items is not null) levels = levels.Where(l => items.Contains(l.ItemId));
+        foreach (var level in await levels.ToListAsync(cancellation))
             freed.Add(new StockKey(level.ItemId, level.LocationId));
     }
+
+    /// <summary>1 for who is served next with an item, and so on.</summary>
+    public async Task<int> PlaceFor(Guid item, QueuePlace place, CancellationToken cancellation) =>
+        1 + await work.Db.Backorders.CountAsync(
+            b => b.ItemId == item && (b.Priority > place.Priority
+                || (b.Priority == place.Priority && b.Rank < place.Rank)),
+            cancellation);
 
     /// <summary>The demand of these shipments.</summary>
     public Task<List<BackorderedLine>> Of(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>

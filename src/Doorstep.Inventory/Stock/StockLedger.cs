@@ -50,8 +50,8 @@ public sealed class StockLedger(Work work, FreedStock freed)
         return Done.Instance;
     }
 
-    /// <summary>Available units per item and location, for these items; absent means none.</summary>
-    public Task<Dictionary<StockKey, long>> Available(
+    /// <summary>What can still be promised of these items.</summary>
+    public Task<Availability> Available(
         IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
         work.Db.AvailableOf(work.Merchant, items, cancellation);
 
@@ -118,6 +118,12 @@ public sealed class StockLedger(Work work, FreedStock freed)
         At = work.Now,
     };
 }
+
+/// <summary>What can be promised, and where.</summary>
+/// <param name="Units">Available units per item and location; absent means none.</param>
+/// <param name="Needs">Capabilities that items need of a location; absent means none.</param>
+public sealed record Availability(
+    Dictionary<StockKey, long> Units, IReadOnlyDictionary<Guid, IReadOnlyList<string>> Needs);
 
 /// <summary>Units reserved for one line of one shipment.</summary>
 public sealed record ReservedLine(Guid Shipment, int Line, Guid Item, Guid Location, int Quantity);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -189,25 +190,38 @@ internal static class StockSql
                 cancellation, values);
     }
 
-    public static async Task<Dictionary<StockKey, long>> AvailableOf(
+    public static async Task<Availability> AvailableOf(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> items, CancellationToken cancellation)
     {
+        var (levels, needs) = (new Dictionary<StockKey, long>(), new Dictionary<Guid, IReadOnlyList<string>>());
         if (db.Engine.TakesArrays)
-            return (await db.Query(
+        {
+            foreach (var (key, units, asks) in await db.Query(
                 """
-                SELECT s.item_id, s.location_id, s.on_hand - s.reserved FROM unnest(@items) AS wanted (id)
+                SELECT s.item_id, s.location_id, s.on_hand - s.reserved, i.needs FROM unnest(@items) AS wanted (id)
+                JOIN item i ON i.merchant = @merchant AND i.id = wanted.id
                 JOIN stock_level s ON s.merchant = @merchant AND s.item_id = wanted.id
                 """,
-                r => (Key: new StockKey(r.Id(0), r.Id(1)), Units: r.GetInt64(2)), cancellation,
+                r => (new StockKey(r.Id(0), r.Id(1)), r.GetInt64(2), r.GetString(3)), cancellation,
                 ("@merchant", merchant), ("@items", items.Distinct().ToArray())))
-                .ToDictionary(l => l.Key, l => l.Units);
+                Add(key, units, asks);
+            return new(levels, needs);
+        }
 
-        var levels = new Dictionary<StockKey, long>();
         foreach (var part in items.Distinct().Order().Chunk(500))
             foreach (var level in await db.Levels.AsNoTracking().Where(l => part.Contains(l.ItemId))
-                .ToListAsync(cancellation))
-                levels[new StockKey(level.ItemId, level.LocationId)] = level.OnHand - level.Reserved;
-        return levels;
+                .Join(db.Items, l => l.ItemId, i => i.Id, (l, i) => new
+                {
+                    l.ItemId, l.LocationId, Units = l.OnHand - l.Reserved, i.Needs,
+                }).ToListAsync(cancellation))
+                Add(new(level.ItemId, level.LocationId), level.Units, level.Needs);
+        return new(levels, needs);
+
+        void Add(StockKey key, long units, string asks)
+        {
+            levels[key] = units;
+            if (asks.Length > 0) needs[key.Item] = Capabilities.Read(asks);
+        }
     }
 
     public static async Task<List<ReservedLine>> ReservedBy(

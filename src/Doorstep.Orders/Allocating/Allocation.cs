@@ -47,7 +47,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         Order order, Shipment shipment, string command, bool splitRest, Supply supply, CancellationToken cancellation)
     {
         var waiting = await backorders.Of([shipment.Id], cancellation);
-        var decision = supply.Plan(order, await sourcer.Contents(order, cancellation),
+        var decision = supply.PlanAway(shipment.Avoids, order, await sourcer.Contents(order, cancellation),
             [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]);
 
         // Ordered as its index is: without, the rows come in the order of ids, and every shipment is looked at.
@@ -112,6 +112,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         var target = parts.AddShipment(work, location, lines);
         Take(from, lines);
         target.OpenHolds = from.OpenHolds;
+        target.Remember(from);
         await sourcer.Book(parts.Order, target, cancellation);
         work.Db.Add(target);
         ShipmentFlow.Work.Start(work, target, ShipmentStage.Allocated, new Note("AllocateStock"));
@@ -124,6 +125,7 @@ internal sealed class Allocation(Work work, StockLedger ledger, Backorders backo
         var target = parts.AddShipment(work, decision.Backorders[0].PreferredLocation, rest);
         Take(from, rest);
         target.OpenHolds = from.OpenHolds;
+        target.Remember(from);
         work.Db.Add(target);
         ShipmentFlow.Work.Start(work, target, ShipmentStage.AwaitingStock, new Note("AllocateStock", decision.Reason));
         foreach (var line in rest)

@@ -36,11 +36,20 @@ internal sealed class Sourcer(
         var distinct = wanted.Distinct().ToList();
         var active = (await locations.All(cancellation)).Where(l => l.Active).ToList();
         var rules = await rulebook.InForce(cancellation);
-        return new Supply(active, await ledger.Available(distinct, cancellation), rules, work.Now)
+        var available = await ledger.Available(distinct, cancellation);
+        return new Supply(active, available.Units, rules, work.Now)
         {
+            Needs = available.Needs,
             Loads = rules.AsksLoad ? await loads.Of(active, work.Now, cancellation) : null,
         };
     }
+
+    /// <summary>
+    /// The rule by which what stands at a location too long ships from elsewhere; null for none.
+    /// </summary>
+    public async Task<SourcingRule?> SendOn(Order order, LocationFacts location, CancellationToken cancellation) =>
+        (await rulebook.InForce(cancellation)).SendOn(
+            Allocating.Supply.FactsOf(order, await Contents(order, cancellation), work.Now), location.Code);
 
     /// <summary>What an order that is in the house consists of, as far as a rule asks.</summary>
     public async Task<Lazy<OrderContents>> Contents(Order order, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using Doorstep.Platform.Http;
+using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Automating;
 
 /// <summary>The whole list of a merchant's automation rules as of one version. Written once; the newest is in force.
 /// </summary>
-internal sealed class AutomationVersion : IOwned
+internal sealed class AutomationVersion : IOwned, IListVersion
 {
     public int Merchant { get; init; }
 

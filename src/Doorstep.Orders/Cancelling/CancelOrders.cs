@@ -1,3 +1,4 @@
+using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
@@ -26,9 +27,10 @@ public sealed class CancelOrders : ICommand
     private readonly Work work;
     private readonly OrderReader orders;
     private readonly Cutting cutting;
+    private readonly OrderPayments payments;
 
-    internal CancelOrders(Work work, OrderReader orders, Cutting cutting) =>
-        (this.work, this.orders, this.cutting) = (work, orders, cutting);
+    internal CancelOrders(Work work, OrderReader orders, Cutting cutting, OrderPayments payments) =>
+        (this.work, this.orders, this.cutting, this.payments) = (work, orders, cutting, payments);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -81,10 +83,16 @@ public sealed class CancelOrders : ICommand
         var note = new Note(Command, asked.Reason, Data: new { lines = chosen.Value });
         var cut = await cutting.Cut(parts, chosen.Value, note, cancellation);
         if (cut.IsRefused(out why)) return why;
+        var covered = OrderPayments.IsCovered(parts);
         foreach (var (line, quantity) in chosen.Value) parts.Lines.Single(l => l.Line == line).Cancelled += quantity;
         if (parts.Shipments.All(s => s.Stage == ShipmentStage.Cancelled))
             OrderFlow.Life.Move(work, order, Command, OrderStage.Cancelled, note);
-        else work.Journal.Write("order", order, order.Id, note);
+        else
+        {
+            work.Journal.Write("order", order, order.Id, note);
+            await payments.Follow(parts, covered, cancellation);
+        }
+
         return Done.Instance;
     }
 

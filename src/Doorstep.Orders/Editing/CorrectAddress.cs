@@ -1,5 +1,3 @@
-using Doorstep.Inventory.Locations;
-using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Promising;
@@ -17,24 +15,24 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Orders.Editing;
 
-/// <summary>Mends where an order goes to; a hold for its address goes by itself.</summary>
+/// <summary>
+/// Mends where an order goes to; a hold for its address goes by itself. What its location may not ship there, by its
+/// countries or by a rule, is sourced anew; what waits is looked at again, and what is promised is promised anew.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.labelled</c>, <c>address.unusable</c>,
-/// <c>address.not_served</c>, <c>version.stale</c>.
+/// <c>address.not_served</c>, <c>address.not_reached</c>, <c>version.stale</c>.
 /// </remarks>
 public sealed class CorrectAddress : ICommand
 {
     private readonly Work work;
     private readonly OrderReader orders;
     private readonly Holds holds;
-    private readonly StockLedger ledger;
-    private readonly LocationIndex locations;
+    private readonly MovedAddress moved;
     private readonly Promises promises;
 
-    internal CorrectAddress(
-        Work work, OrderReader orders, Holds holds, StockLedger ledger, LocationIndex locations, Promises promises) =>
-        (this.work, this.orders, this.holds, this.ledger, this.locations, this.promises) =
-            (work, orders, holds, ledger, locations, promises);
+    internal CorrectAddress(Work work, OrderReader orders, Holds holds, MovedAddress moved, Promises promises) =>
+        (this.work, this.orders, this.holds, this.moved, this.promises) = (work, orders, holds, moved, promises);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -58,13 +56,11 @@ public sealed class CorrectAddress : ICommand
                 "A package already carries a label with the old address. Void it first.");
         if (request.Address.Problems() is { Count: > 0 } problems)
             return Refusal.Invalid("address.unusable", string.Join(' ', problems)).With("problems", problems);
-        if (await Fenced(parts, request.Address.Country, cancellation) is { } place)
-            return Refusal.Conflict("address.not_served",
-                $"{place} holds stock for this order and does not ship to {request.Address.Country}. Let it ship "
-                + "there, or put the order on hold with its stock released: lifting the hold sources it anew.");
 
         var before = order.ShipTo;
         order.ShipTo = request.Address;
+        if (await moved.Source(parts, before, cancellation) is { } nowhere) return nowhere;
+        if (await moved.Reach(parts, before, cancellation) is { } unreached) return unreached;
         await promises.Renew(parts, cancellation);
         await work.Db.AddTerms(work.Merchant, [(order.Number, request.Address.Name)], cancellation);
         work.Journal.Write("order", order, order.Id, new Note(
@@ -73,15 +69,5 @@ public sealed class CorrectAddress : ICommand
             await holds.Release(parts, hold, "The address was mended.", cancellation);
         await work.Settle(cancellation);
         return (await orders.Read(order.Id, cancellation))!;
-    }
-
-    // A location that holds stock for the order and ships to other countries only.
-    private async Task<string?> Fenced(OrderParts parts, string? country, CancellationToken cancellation)
-    {
-        var reserved = await ledger.Reserved([.. parts.Shipments.Select(s => s.Id)], cancellation);
-        foreach (var id in reserved.Select(r => r.Location).Distinct())
-            if (await locations.ById(id, cancellation) is { } location && !location.MayShipTo(country))
-                return location.Code;
-        return null;
     }
 }

@@ -79,6 +79,7 @@ public sealed class EditOrder : ICommand
         var planned = EditedLines.Plan(parts, edit);
         if (planned.IsRefused(out why)) return why;
         var (cuts, growth) = planned.Value;
+        var before = (parts.Order.Total, parts.Due);
         var scheduled = parts.Shipments.Exists(s => s.Stage == ShipmentStage.Scheduled);
         if (order.Stage == OrderStage.Open
             && (await cutting.Cut(parts, cuts, new Note(Command, edit.Reason), cancellation)).IsRefused(out why))
@@ -89,7 +90,6 @@ public sealed class EditOrder : ICommand
         changes.AddRange(Notes(order, edit));
         if (service.Value is { } code) changes.Add(await Deliver(parts, code, cancellation));
         if (changes.Count == 0) return Refusal.Invalid("edit.empty", "Everything is as the edit says already.");
-        var total = order.Total;
         if (Total(parts) is { } wrong) return wrong;
 
         work.Journal.Write("order", order, order.Id, new Note(
@@ -101,7 +101,7 @@ public sealed class EditOrder : ICommand
                 parts, [.. growth, .. lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))],
                 scheduled, new Note(Command), cancellation);
         await work.Db.SaveChangesAsync(cancellation);
-        await payments.TotalChanged(parts, total, cancellation);
+        await payments.TotalChanged(parts, before, cancellation);
         if (order.Stage == OrderStage.InReview)
             await replay.Look(order.Id, accept: false, edit.Reason, cancellation);
         await work.Settle(cancellation);

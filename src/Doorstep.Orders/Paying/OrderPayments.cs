@@ -10,7 +10,8 @@ namespace Doorstep.Orders.Paying;
 /// Lets the hold for payment follow the money: it goes when the order becomes covered, and comes when it no longer is.
 /// </summary>
 /// <remarks>
-/// Only a change counts. Who released the hold of an unpaid order by hand wanted that, and it stays released.
+/// An order waits for what it still costs: units that were cancelled cost nothing. Only a change counts. Who released
+/// the hold of an unpaid order by hand wanted that, and it stays released.
 /// </remarks>
 internal sealed class OrderPayments(Work work, Holds holds)
 {
@@ -18,32 +19,37 @@ internal sealed class OrderPayments(Work work, Holds holds)
     /// To be called by whatever changed the total of an order: its payment may stand elsewhere, and it may have to wait
     /// for money again.
     /// </summary>
-    /// <param name="before">The total that it had.</param>
-    public async Task TotalChanged(OrderParts parts, long before, CancellationToken cancellation)
+    /// <param name="before">The total that it had, and what it still cost.</param>
+    public async Task TotalChanged(
+        OrderParts parts, (long Total, long Due) before, CancellationToken cancellation)
     {
-        if (parts.Payment is not { } payment || before == parts.Order.Total) return;
+        if (parts.Payment is not { } payment || before.Total == parts.Order.Total) return;
         payment.Follow(work, parts.Order, new Note(
             PaymentFlow.Total, $"The total is {new Money(parts.Order.Total, parts.Order.Currency)} now."));
-        await Follow(parts, payment.Covers(before), cancellation);
+        await Follow(parts, payment.Covers(before.Due), cancellation);
     }
+
+    /// <summary>True when what it still costs is covered, or nobody knows of its money.</summary>
+    public static bool IsCovered(OrderParts parts) => parts.Payment?.Covers(parts.Due) ?? true;
 
     /// <param name="covered">Whether it was covered before.</param>
     public async Task Follow(OrderParts parts, bool covered, CancellationToken cancellation)
     {
-        if (parts.Payment is not { } payment || payment.Covers(parts.Order.Total) == covered) return;
+        if (parts.Payment is not { } payment || payment.Covers(parts.Due) == covered) return;
         var open = parts.Holds.Where(h => h is { Reason: HoldReason.Payment, ReleasedAt: null }).ToList();
         if (!covered)
             foreach (var hold in open) await holds.Release(parts, hold, "The payment covers it.", cancellation);
         else if (payment.Policy != PaymentPolicy.Nothing && open.Count == 0 && MayWait(parts))
-            holds.Put(parts, HoldReason.Payment, Missing(payment, parts.Order));
+            holds.Put(parts, HoldReason.Payment, Missing(payment, parts));
     }
 
     /// <summary>What a person reads on the hold.</summary>
-    public static string Missing(Payment payment, Order order)
+    public static string Missing(Payment payment, OrderParts parts)
     {
+        var (order, due) = (parts.Order, parts.Due);
         var authorised = payment.Policy == PaymentPolicy.Authorised;
         var ready = authorised ? payment.Authorised : payment.Captured;
-        var of = $"{Text(ready)} of {Text(order.Total)} {(authorised ? "authorised" : "captured")}";
+        var of = $"{Text(ready)} of {Text(due)} {(authorised ? "authorised" : "captured")}";
         return payment.Refunded > 0 ? $"{of}, {Text(payment.Refunded)} refunded." : $"{of}.";
 
         string Text(long minor) => new Money(minor, order.Currency).ToString();

@@ -62,13 +62,14 @@ internal sealed class Payment : Staged<PaymentStage>, IOwned
     };
 
     /// <summary>
-    /// True when what is asked of the order covers its total and was not given back whole. Of an order of which
-    /// nothing is asked, a person who waits for its money waits until it is captured.
+    /// True when what is asked of the order covers what it still costs and was not given back whole. Of an order of
+    /// which nothing is asked, a person who waits for its money waits until it is captured.
     /// </summary>
-    public bool Covers(long total)
+    /// <param name="due">See <see cref="LineMoney.Due"/>.</param>
+    public bool Covers(long due)
     {
         var covering = Policy == PaymentPolicy.Authorised ? Authorised : Captured;
-        return total <= 0 || (covering >= total && Refunded < covering);
+        return due <= 0 || (covering >= due && Refunded < covering);
     }
 
     /// <summary>Into its flow, before any fact.</summary>

@@ -52,7 +52,7 @@ public sealed class RecordPayment : ICommand
         if (PaymentRefusals.Against(parts.Payment?.Facts ?? [], fact, order.Currency) is { } why) return why;
 
         var payment = parts.Payment ??= Begin(order);
-        var covered = payment.Covers(order.Total);
+        var covered = payment.Covers(parts.Due);
         payment.Take(work, order, fact);
         await payments.Follow(parts, covered, cancellation);
         await work.Settle(cancellation);

@@ -54,6 +54,8 @@ public static class DraftCheck
             || draft.Discount is < 0 or > AmountMax
             || (draft.Charges ?? []).Any(c => Math.Abs(c.Amount) > AmountMax || Bad(c.Label)))
             return Invalid("amount", "Shipping, tax and discount are not negative, and no amount is out of range.");
+        if (draft.Priority is { } priority && !PriorityCheck.TryRead(priority, out _))
+            return PriorityCheck.Unknown(priority);
         return draft.Tags is { Count: > 0 } tags ? TagCheck.Refuse(tags) : null;
     }
 

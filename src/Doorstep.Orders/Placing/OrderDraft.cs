@@ -14,6 +14,7 @@ namespace Doorstep.Orders.Placing;
 /// </param>
 /// <param name="Tags">At most 20 words or short phrases by which people sort their orders.</param>
 /// <param name="Service">The code of a delivery service; the standard one when left out.</param>
+/// <param name="Priority"><c>Normal</c>, <c>High</c> or <c>Urgent</c>; normal when left out.</param>
 public sealed record OrderDraft(
     string Channel,
     string ExternalId,
@@ -34,7 +35,9 @@ public sealed record OrderDraft(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     IReadOnlyList<string>? Tags = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    string? Service = null)
+    string? Service = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    string? Priority = null)
 {
     /// <summary>What a reader of files found to contradict itself: the order is kept, in review.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Taking;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -34,11 +35,13 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
     private readonly Placement placement;
     private readonly OrderReader reader;
     private readonly ServiceBook services;
+    private readonly StockTaking taking;
 
     internal PlaceOrders(
-        Work work, SkuReader skus, Placement placement, OrderReader reader, ServiceBook services) =>
-        (this.work, this.skus, this.placement, this.reader, this.services) =
-            (work, skus, placement, reader, services);
+        Work work, SkuReader skus, Placement placement, OrderReader reader, ServiceBook services,
+        StockTaking taking) =>
+        (this.work, this.skus, this.placement, this.reader, this.services, this.taking) =
+            (work, skus, placement, reader, services, taking);
 
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -172,16 +175,17 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         new(await Told([.. kept.Deserialize<List<Kept>>()!.Select(k => k.Again())], cancellation));
 
     private async Task PlaceFresh(
-        List<(int At, CheckedDraft Draft)> fresh, Dictionary<string, PaymentPolicy> policies, ServiceList offered,
+        List<(int At, CheckedDraft Draft)> fresh, Dictionary<string, Policy> policies, ServiceList offered,
         Placed[] results, CancellationToken cancellation)
     {
         if (fresh.Count == 0) return;
         var known = await skus.Read([.. fresh.SelectMany(f => f.Draft.Order.Lines).Select(l => l.Sku)], cancellation);
         var last = await work.Db.TakeOrderNumbers(work.Merchant, fresh.Count, cancellation);
         var parts = fresh.Select((f, n) => placement.Prepare(
-            f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel),
+            f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel).Payment,
             offered.Find(f.Draft.Order.Service).Value.Code)).ToList();
         await placement.Place(parts, cancellation);
+        var took = await Take(parts.FindAll(p => policies.GetValueOrDefault(p.Order.Channel).Takes), cancellation);
         var tell = await reader.Teller(cancellation);
         for (var n = 0; n < fresh.Count; n++)
         {
@@ -189,9 +193,23 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             results[fresh[n].At] = new Placed(
                 order.ExternalId, StatusCodes.Status201Created, order.Id, order.Stage == OrderStage.InReview)
             {
-                Tell = () => tell(placed),
+                Tell = took.Contains(order.Id) ? null : () => tell(placed),
             };
         }
+    }
+
+    // Urgent orders that are short take from others at once, where their channel says so.
+    private async Task<HashSet<Guid>> Take(List<OrderParts> allowed, CancellationToken cancellation)
+    {
+        var takers = allowed.Where(p => p.Order.Priority > OrderPriority.Normal && p.Backordered.Count > 0
+            && p.Holds.Count == 0).Select(p => p.Order.Id).ToHashSet();
+        if (takers.Count == 0) return takers;
+        var all = await taking.Gather(takers, cancellation);
+        foreach (var taker in all.Values.Where(p => takers.Contains(p.Order.Id))
+            .OrderByDescending(p => p.Order.Priority).ThenBy(p => p.Order.Number))
+            await taking.Run(taker, all, null, cancellation);
+        await work.Settle(cancellation);
+        return takers;
     }
 
     private static IReadOnlyList<CheckedDraft> Check(IReadOnlyList<OrderDraft>? orders) =>
@@ -199,11 +217,11 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 
     // Orders that are there already, and what their channels ask of new ones: a question for each channel.
     private async Task<(Dictionary<(string, string), (Guid Id, byte[] Fingerprint, OrderStage Stage)> Orders,
-        Dictionary<string, PaymentPolicy> Policies)> Before(
+        Dictionary<string, Policy> Policies)> Before(
         IReadOnlyList<CheckedDraft> checkedDrafts, CancellationToken cancellation)
     {
         var found = new Dictionary<(string, string), (Guid, byte[], OrderStage)>();
-        var policies = new Dictionary<string, PaymentPolicy>();
+        var policies = new Dictionary<string, Policy>();
         var drafts = checkedDrafts.Where(d => d.Refusal is null).Select(d => d.Order);
         foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
@@ -211,10 +229,13 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             var known = work.Db.Orders.AsNoTracking()
                 .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId));
             foreach (var row in await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key)
-                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new { c.Payment, Order = o == null ? null
-                    : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage } }).ToListAsync(cancellation))
+                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new
+                {
+                    c.Payment, c.TakesStock,
+                    Order = o == null ? null : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage },
+                }).ToListAsync(cancellation))
             {
-                policies[channel.Key] = row.Payment;
+                policies[channel.Key] = new(row.Payment, row.TakesStock);
                 if (row.Order is { } order)
                     found[(channel.Key, order.ExternalId)] = (order.Id, order.Fingerprint, order.Stage);
             }
@@ -222,6 +243,9 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 
         return (found, policies);
     }
+
+    /// <summary>What a channel says of its new orders.</summary>
+    private readonly record struct Policy(PaymentPolicy Payment, bool Takes);
 
     private static bool Same(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
 

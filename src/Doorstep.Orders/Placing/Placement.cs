@@ -63,6 +63,9 @@ internal sealed class Placement(
             ReviewReasons = reasons,
             Charges = draft.Charges ?? [],
             Service = service,
+            Priority = draft.Priority is { } asked && PriorityCheck.TryRead(asked, out var priority)
+                ? priority
+                : OrderPriority.Normal,
             Note = draft.Note,
             GiftNote = draft.GiftNote,
         };
@@ -180,7 +183,7 @@ internal sealed class Placement(
         foreach (var fact in parts.Told) payment.Take(work, parts.Order, fact);
         if (payment.Policy != PaymentPolicy.Nothing && !payment.Covers(parts.Order.Total))
             parts.Holds.Add(NewHold(
-                parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts.Order)));
+                parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts)));
     }
 
     private static OrderContents Contents(OrderDraft draft, Dictionary<string, ItemFacts> known)

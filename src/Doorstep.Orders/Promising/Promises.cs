@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Promising;
 
@@ -9,6 +10,20 @@ namespace Doorstep.Orders.Promising;
 /// <remarks>Reads nothing that sourcing has not read: the locations, and services that the process knows.</remarks>
 internal sealed class Promises(LocationIndex locations, ServiceBook services)
 {
+    /// <summary>The journal's word for a promise that changed after it was given.</summary>
+    public const string Changed = "ChangePromise";
+
+    /// <summary>How its reason begins; the new day follows.</summary>
+    public const string Kept = "Promised by";
+
+    /// <summary>How its reason begins when no day is promised any more.</summary>
+    public const string Lost = "No longer promised";
+
+    /// <summary>What the journal says when a promise becomes another one.</summary>
+    public static Note Said(DateOnly before, DateOnly? after) => new(
+        Changed, (after is { } day ? $"{Kept} {day:yyyy-MM-dd}" : Lost) + $"; it was {before:yyyy-MM-dd}.",
+        Data: new { before, after });
+
     /// <summary>
     /// The day of the last shipment; null while one of them has no stock, no location or no promise.
     /// </summary>
@@ -35,6 +50,18 @@ internal sealed class Promises(LocationIndex locations, ServiceBook services)
     public async Task<bool> IsPast(
         Order order, Shipment shipment, DateTimeOffset now, CancellationToken cancellation) =>
         now > shipment.ShipBy && await Arrival(order, shipment, now, cancellation) > shipment.DeliverBy;
+
+    /// <summary>
+    /// The service's name and the location's code when the service does not go from there to the order's address; null
+    /// when it does.
+    /// </summary>
+    public async Task<(string Service, string From)?> OutOfReach(
+        Order order, Shipment shipment, CancellationToken cancellation)
+    {
+        if (shipment.LocationId is not { } id || await locations.ById(id, cancellation) is not { } from) return null;
+        var service = (await services.InForce(cancellation)).Of(order.Service);
+        return Transit.Days(service, from, order.ShipTo) is null ? (service.Name, from.Code) : null;
+    }
 
     /// <summary>The service or the address is another: what is still in the house is promised anew.</summary>
     public async Task Renew(OrderParts parts, CancellationToken cancellation)

@@ -43,8 +43,8 @@ internal static class Headline
     }
 
     private static string? Unpaid(string name, OrderParts parts, List<HoldReason> holds) =>
-        holds is [HoldReason.Payment] && parts.Payment is { } payment && !payment.Covers(parts.Order.Total)
-            ? $"{name} waits for its money: {OrderPayments.Missing(payment, parts.Order)} "
+        holds is [HoldReason.Payment] && parts.Payment is { } payment && !payment.Covers(parts.Due)
+            ? $"{name} waits for its money: {OrderPayments.Missing(payment, parts)} "
                 + "It goes on when that is recorded."
             : null;
 

@@ -20,7 +20,8 @@ public sealed class ListChannels(Work work) : IQuery
     public sealed record Request;
 
     /// <param name="Payment">What has to cover the total of an order before its goods may be worked on.</param>
-    public sealed record Row(string Name, string Payment, int Version) : IVersioned;
+    /// <param name="TakesStock">Whether its urgent orders take stock from orders of a lower priority.</param>
+    public sealed record Row(string Name, string Payment, int Version, bool TakesStock = false) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/channels",
         (Caller caller, CancellationToken cancellation) =>
@@ -32,5 +33,6 @@ public sealed class ListChannels(Work work) : IQuery
                 .Select(Say)],
             null);
 
-    internal static Row Say(Channel channel) => new(channel.Name, channel.Payment.ToString(), channel.Version);
+    internal static Row Say(Channel channel) => new(
+        channel.Name, channel.Payment.ToString(), channel.Version, channel.TakesStock);
 }

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Mending;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Shipments;
@@ -35,16 +36,17 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
     public sealed record Request;
 
     /// <param name="Cause">
-    /// For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>risk</c>, <c>late</c> …
+    /// For the link: <c>sku</c>, <c>review</c>, <c>hold</c>, <c>stock</c>, <c>stage</c>, <c>risk</c>, <c>late</c> …
     /// </param>
     /// <param name="Of">Which SKU, reason, hold or stage; null where the cause says all.</param>
     /// <param name="Orders">How many orders wait for it.</param>
     /// <param name="Units">Units of them, or units that are missing.</param>
     /// <param name="Since">Since when the oldest waits.</param>
     /// <param name="Link">The orders behind it, below <c>/api/v1</c>.</param>
+    /// <param name="Remedies">The commands that free them, the one that helps most often first.</param>
     public sealed record Group(
         string Cause, string? Of, string Title, string Unblocks, long Orders, long Units, DateTimeOffset? Since,
-        string Link);
+        string Link, IReadOnlyList<Remedy> Remedies);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/stuck",
         (Caller caller, CancellationToken cancellation) =>
@@ -56,6 +58,7 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
         .. await Holds(cancellation),
         .. await Stock(cancellation),
         .. await Stages(cancellation),
+        .. await Standing(cancellation),
         .. await Behind(
             work.Db.ShipmentsAtRisk(work.Now), StuckCause.AtRisk,
             stage => $"At risk: {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}" + (SlaClock.InHouse.Contains(stage)
@@ -63,7 +66,10 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
                 : ", expected after its promise"),
             cancellation),
         .. await Behind(
-            work.Db.LateShipments(work.Now), StuckCause.Late,
+            work.Db.LateShipments(work.Now).StandStill(), StuckCause.Stage,
+            stage => $"Stuck in {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}", cancellation),
+        .. await Behind(
+            work.Db.LateShipments(work.Now).AreBehind(), StuckCause.Late,
             stage => $"Late in {ShipmentFlow.Work[stage].Label.ToLowerInvariant()}", cancellation),
     ], null);
 
@@ -137,6 +143,20 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
             select New(cause.Key, null, flow.Label, flow.Unblocks, stage.Orders, stage.Units, stage.Since);
     }
 
+    private async Task<IEnumerable<Group>> Standing(CancellationToken cancellation)
+    {
+        var found = await work.Db.StandingShipments().GroupBy(s => s.StandsBecause!)
+            .Select(g => new
+            {
+                Cause = g.Key, Orders = g.Select(s => s.OrderId).Distinct().Count(), Units = g.Sum(s => (long)s.Units),
+                Since = g.Min(s => s.StageAt),
+            }).ToListAsync(cancellation);
+        return found.OrderBy(g => g.Cause, StringComparer.Ordinal).Select(g => New(
+            StuckCause.Standing, g.Cause, StandingCause.Sentence(g.Cause),
+            "Begin it where it is, receive its stock elsewhere, or send it from elsewhere by hand.", g.Orders, g.Units,
+            g.Since));
+    }
+
     private static async Task<IEnumerable<Group>> Behind(
         IQueryable<Shipment> shipments, string cause, Func<ShipmentStage, string> title,
         CancellationToken cancellation)
@@ -155,5 +175,6 @@ public sealed class ListStuck(Work work, Backorders backorders, ItemIndex items)
     private static Group New(
         string cause, string? of, string title, string unblocks, long orders, long units, DateTimeOffset? since) => new(
         cause, of, title, unblocks, orders, units, since,
-        of is null ? $"/stuck/{cause}" : $"/stuck/{cause}?of={Uri.EscapeDataString(of)}");
+        of is null ? $"/stuck/{cause}" : $"/stuck/{cause}?of={Uri.EscapeDataString(of)}",
+        Remedies.Of(cause, of));
 }

@@ -69,9 +69,14 @@ public sealed class ListStuckOrders : IQuery
         if (StuckCause.Stages.TryGetValue(cause, out var stage))
             return work.Db.Shipments.Where(s => s.Stage == stage).Select(s => s.Rank / ranks);
         if (cause == StuckCause.Late && Choice.Read<ShipmentStage>(of, out _) is [var late])
-            return work.Db.LateShipments(work.Now).Where(s => s.Stage == late).Select(s => s.Rank / ranks);
+            return work.Db.LateShipments(work.Now).AreBehind().Where(s => s.Stage == late).Select(s => s.Rank / ranks);
+        if (cause == StuckCause.Stage && Choice.Read<ShipmentStage>(of, out _) is [var still])
+            return work.Db.LateShipments(work.Now).StandStill().Where(s => s.Stage == still)
+                .Select(s => s.Rank / ranks);
         if (cause == StuckCause.AtRisk && Choice.Read<ShipmentStage>(of, out _) is [var risky])
             return work.Db.ShipmentsAtRisk(work.Now).Where(s => s.Stage == risky).Select(s => s.Rank / ranks);
+        if (cause == StuckCause.Standing)
+            return work.Db.StandingShipments().Where(s => s.StandsBecause == of).Select(s => s.Rank / ranks);
         if (cause == StuckCause.Hold && Choice.Read<HoldReason>(of, out _) is [var reason])
         {
             var held = work.Db.Holds.Where(h => h.Reason == reason && h.ReleasedAt == null).Select(h => h.OrderId);

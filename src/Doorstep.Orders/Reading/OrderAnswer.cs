@@ -68,11 +68,12 @@ public sealed record HoldAnswer(
     DateTimeOffset? ReleasedAt, string? ReleasedBy);
 
 /// <summary>What is known of the money of an order; null where nobody told and nothing is asked.</summary>
-/// <param name="Policy">What has to cover the total before the goods may be worked on.</param>
+/// <param name="Policy">What has to cover what it still costs before the goods may be worked on.</param>
 /// <param name="Covered">It does.</param>
+/// <param name="Due">What it still costs: the total less the units that were cancelled.</param>
 /// <param name="Facts">As their channel tells them, in the order in which they happened.</param>
 public sealed record PaymentAnswer(
-    string Stage, string Policy, bool Covered, long Authorised, long Captured, long Refunded,
+    string Stage, string Policy, bool Covered, long Due, long Authorised, long Captured, long Refunded,
     IReadOnlyList<PaymentFactAnswer> Facts);
 
 public sealed record PaymentFactAnswer(

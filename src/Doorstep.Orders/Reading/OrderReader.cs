@@ -43,6 +43,14 @@ internal sealed class OrderReader(
         return await Rows(ids, cancellation);
     }
 
+    /// <summary>The same, of all of whose items only these are going to change.</summary>
+    public async Task<Dictionary<Guid, OrderParts>> LoadAll(
+        IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> items, CancellationToken cancellation)
+    {
+        await locks.Take(ids, items, cancellation);
+        return await Rows(ids, cancellation);
+    }
+
     /// <summary>
     /// <c>version.stale</c> with what happened since the version that the caller saw; null when it is the newest.
     /// </summary>
@@ -104,13 +112,13 @@ internal sealed class OrderReader(
                 h.Id, h.Reason.ToString(), h.Note, h.StockReleased, h.PlacedBy, h.PlacedAt, h.ReleasedAt,
                 h.ReleasedBy))],
             order.ReviewReasons, order.Charges, order.Note, order.GiftNote,
-            parts.Payment is { } payment ? Payment(payment, order) : null, OrderTag.Names(order.Tags),
+            parts.Payment is { } payment ? Payment(payment, parts) : null, OrderTag.Names(order.Tags),
             order.Priority.ToString(), order.Service, order.PromisedBy, order.Version);
     }
 
-    private static PaymentAnswer Payment(Payment payment, Order order) => new(
-        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(order.Total), payment.Authorised,
-        payment.Captured, payment.Refunded,
+    private static PaymentAnswer Payment(Payment payment, OrderParts parts) => new(
+        payment.Stage.ToString(), payment.Policy.ToString(), payment.Covers(parts.Due), parts.Due,
+        payment.Authorised, payment.Captured, payment.Refunded,
         [.. payment.Facts.OrderBy(f => f.At).ThenBy(f => f.Kind).ThenBy(f => f.Reference, StringComparer.Ordinal)
             .Select(f => new PaymentFactAnswer(
                 f.Kind.ToString(), f.Amount, f.Reference, f.At, f.RecordedAt, f.RecordedBy))]);

@@ -23,14 +23,20 @@ internal static class StuckCause
 
     public const string Delivery = "delivery";
 
-    /// <summary>Of the stage in which something stands too long.</summary>
+    /// <summary>Of the stage in which something stands longer than it may, though nothing else is wrong.</summary>
+    public const string Stage = "stage";
+
+    /// <summary>Of the stage in which something stands that should have left it.</summary>
     public const string Late = "late";
 
     /// <summary>Of the stage in which something may become late.</summary>
     public const string AtRisk = "risk";
 
+    /// <summary>Of why something that nobody begins could not be sent on: a <see cref="StandingCause"/>.</summary>
+    public const string Standing = "standing";
+
     public static readonly IReadOnlyList<string> All =
-        [UnknownSku, Review, Hold, Stock, Unroutable, Short, Delivery, AtRisk, Late];
+        [UnknownSku, Review, Hold, Stock, Unroutable, Standing, Short, Delivery, Stage, AtRisk, Late];
 
     /// <summary>Causes that are a stage of a shipment.</summary>
     public static readonly IReadOnlyDictionary<string, ShipmentStage> Stages = new Dictionary<string, ShipmentStage>

@@ -59,19 +59,20 @@ public sealed class MergeShipments : ICommand
 
         var note = new Note(nameof(MergeShipments), request.Reason);
         var (into, others) = (all[0], all[1..]);
-        var waits = parts.Backordered.Where(b => b.Claim.Shipment == into.Id).Sum(b => b.Quantity);
+        var reserved = parts.Reserved.Where(r => all.Exists(s => s.Id == r.Shipment)).Sum(r => r.Quantity);
         var bound = parts.Reserved.Find(r => all.Any(s => s.Id == r.Shipment))?.Location ?? into.LocationId;
         if (into.LocationId != bound) ShipmentFlow.Work.Rescope(work, into, () => into.LocationId = bound);
         foreach (var other in others)
         {
             List<PartLine> units = [.. other.Lines.Select(l => new PartLine(l.Line, l.ItemId, l.Quantity))];
             into.Put(units);
-            waits += await regroup.Move(parts, other, into, units, cancellation);
+            await regroup.Move(parts, other, into, units, cancellation);
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(
                 work, other, nameof(MergeShipments), ShipmentStage.Cancelled, note));
         }
 
-        if (into.Stage == ShipmentStage.Allocated && waits > 0)
+        // Some may wait for stock; of some a hold may have given the stock back.
+        if (into.Stage == ShipmentStage.Allocated && reserved < into.Units)
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(
                 work, into, nameof(MergeShipments), ShipmentStage.AwaitingStock, note));
         else work.Journal.Write("shipment", into, parts.Order.Id, note);

@@ -1,5 +1,4 @@
 using Doorstep.Inventory.Locations;
-using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
@@ -27,21 +26,18 @@ public sealed class RerouteShipment : ICommand
 {
     private readonly Work work;
     private readonly OrderReader orders;
-    private readonly StockLedger ledger;
-    private readonly Backorders backorders;
-    private readonly Sourcer sourcer;
-    private readonly Allocation allocation;
+    private readonly Resourcing sourcing;
     private readonly LocationIndex locations;
 
-    internal RerouteShipment(
-        Work work, OrderReader orders, StockLedger ledger, Backorders backorders, Sourcer sourcer,
-        Allocation allocation, LocationIndex locations) =>
-        (this.work, this.orders, this.ledger, this.backorders, this.sourcer, this.allocation, this.locations) =
-            (work, orders, ledger, backorders, sourcer, allocation, locations);
+    internal RerouteShipment(Work work, OrderReader orders, Resourcing sourcing, LocationIndex locations) =>
+        (this.work, this.orders, this.sourcing, this.locations) = (work, orders, sourcing, locations);
 
     public static Permission Needs => Permission.ChangeOrders;
 
-    /// <param name="Avoid">Codes of locations that it must not ship from this time.</param>
+    /// <param name="Avoid">
+    /// Codes of locations that it must not ship from; they are tried last from then on. Those that did not ship it
+    /// before when left out; an empty list for wherever it goes.
+    /// </param>
     public sealed record Request(
         Guid Order, Guid Shipment, IReadOnlyList<string>? Avoid = null, string? Reason = null,
         int? ExpectedVersion = null);
@@ -63,18 +59,18 @@ public sealed class RerouteShipment : ICommand
         if (parts.Shipments.Find(s => s.Id == request.Shipment) is not { } shipment)
             return ShipmentDesk.Unknown(request.Shipment);
         if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.NotAllocated(parts, shipment);
-        var avoided = new HashSet<Guid>();
-        foreach (var code in request.Avoid ?? [])
-            if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Id);
+        var avoided = new HashSet<string>();
+        foreach (var code in request.Avoid ?? shipment.Avoids)
+            if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Code);
             else return LocationRefusals.Unknown(code);
 
         var (from, count) = (shipment.LocationId, parts.Shipments.Count);
-        await GiveUp(parts, shipment, request.Reason, cancellation);
-        var supply = (await sourcer.Supply(shipment.Lines.Select(l => l.ItemId), cancellation)).Without(avoided);
-        await allocation.Allocate(
-            parts.Order, shipment, "AllocateStock", splitRest: false, supply, cancellation);
+        if (avoided.Count == 0) (shipment.Avoided, shipment.Reroutes) = ("", 0);
+        else if (await locations.ById(from!.Value, cancellation) is { } left && avoided.Contains(left.Code))
+            shipment.Avoid(left.Code);
+        await sourcing.GiveUp(parts, shipment, request.Reason, cancellation);
+        await sourcing.Again(parts.Order, shipment, avoided, cancellation);
         if (shipment.Stage != ShipmentStage.Allocated) return RegroupRefusals.Nowhere;
-        await work.Db.SaveChangesAsync(cancellation);
         if (shipment.LocationId == from && work.Db.Shipments.Local.Count(s => s.OrderId == parts.Order.Id) == count)
             return RegroupRefusals.Same;
         work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
@@ -82,25 +78,5 @@ public sealed class RerouteShipment : ICommand
             Data: new { shipment = $"{parts.Order.Number}-{shipment.Number}", request.Avoid }));
         await work.Settle(cancellation);
         return (await orders.Read(parts.Order.Id, cancellation))!;
-    }
-
-    // Its units become demand again, which is sourced in the next step.
-    private async Task GiveUp(
-        OrderParts parts, Shipment shipment, string? reason, CancellationToken cancellation)
-    {
-        var reserved = parts.Reserved.Where(r => r.Shipment == shipment.Id).ToList();
-        Sourcer.MustSucceed(await ledger.Post(
-            [.. reserved.Select(r => new StockChange(
-                r.Item, r.Location, Account.Reserved, Account.Available, r.Quantity,
-                new Claim(shipment.Id, r.Line, parts.Order.Id), parts.Order.Number.ToString(), "Rerouted"))],
-            cancellation));
-        await backorders.Add(
-            [.. reserved.Select(r => new BackorderedLine(
-                new Claim(shipment.Id, r.Line, parts.Order.Id), r.Item, r.Quantity, shipment.LocationId,
-                shipment.Rank, (int)parts.Order.Priority))],
-            cancellation);
-        Sourcer.MustSucceed(ShipmentFlow.Work.Move(
-            work, shipment, nameof(RerouteShipment), ShipmentStage.AwaitingStock, new Note(Reason: reason)));
-        await work.Db.SaveChangesAsync(cancellation);
     }
 }

@@ -65,6 +65,7 @@ public sealed class SplitShipment : ICommand
         var note = new Note(nameof(SplitShipment), request.Reason);
         var to = parts.AddShipment(work, from.LocationId, chosen.Value);
         to.OpenHolds = from.OpenHolds;
+        to.Remember(from);
         work.Db.Add(to);
         var waits = await regroup.Move(parts, from, to, chosen.Value, cancellation);
         var stage = from.Stage == ShipmentStage.AwaitingStock && waits == 0 && IsReserved(parts, from)

@@ -30,11 +30,13 @@ internal sealed class Rehearsal
     private readonly Supply supply;
     private DateOnly day;
 
-    public Rehearsal(IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> stock, RuleSet rules)
+    public Rehearsal(IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> stock, RuleSet rules,
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> needs)
     {
         (this.stock, this.rules) = (new(stock), rules);
         supply = new Supply(active, this.stock, rules, default)
         {
+            Needs = needs,
             Loads = rules.AsksLoad ? active.ToDictionary(l => l.Id, _ => new LocationLoad()) : null,
         };
         At = active.ToDictionary(l => l.Id, _ => new Tally());

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -22,8 +23,8 @@ public sealed class ReplayOrders : IQuery
 {
     public const int WeeksDefault = 4;
 
-    /// <summary>Days of one replay at the most.</summary>
-    public const int DaysMax = 366;
+    /// <summary>Days of one replay at the most: a year, and the weeks of a season beside it.</summary>
+    public const int DaysMax = 400;
 
     /// <summary>Orders of one replay at the most.</summary>
     public const int OrdersMax = 200_000;
@@ -32,9 +33,11 @@ public sealed class ReplayOrders : IQuery
     private readonly LocationIndex locations;
     private readonly Rulebook rulebook;
     private readonly PastOrders past;
+    private readonly ItemIndex items;
 
-    internal ReplayOrders(Work work, LocationIndex locations, Rulebook rulebook, PastOrders past) =>
-        (this.work, this.locations, this.rulebook, this.past) = (work, locations, rulebook, past);
+    internal ReplayOrders(
+        Work work, LocationIndex locations, Rulebook rulebook, PastOrders past, ItemIndex items) =>
+        (this.work, this.locations, this.rulebook, this.past, this.items) = (work, locations, rulebook, past, items);
 
     public static Permission Needs => Permission.See;
 
@@ -101,8 +104,9 @@ public sealed class ReplayOrders : IQuery
                 $"{range.Orders:N0} orders are too many for one look; {OrdersMax:N0} are the most. Take fewer weeks.");
 
         var stock = await past.StockBefore(range, cancellation);
-        var now = new Rehearsal(active, stock, await rulebook.InForce(cancellation));
-        var then = new Rehearsal(active.FindAll(l => !without.Contains(l.Code)), stock, asked.Value);
+        var needs = await items.Needs(cancellation);
+        var now = new Rehearsal(active, stock, await rulebook.InForce(cancellation), needs);
+        var then = new Rehearsal(active.FindAll(l => !without.Contains(l.Code)), stock, asked.Value, needs);
         var (orders, changed) = (0L, 0L);
         await foreach (var (order, contents, lines) in past.Read(range, [now, then], cancellation))
         {

@@ -6,6 +6,9 @@ namespace Doorstep.Orders.Shipments;
 /// <summary>The work of shipping part of an order from one location.</summary>
 internal sealed class Shipment : Staged<ShipmentStage>, IOwned
 {
+    /// <summary>How often something is sent on at the most, before people have to look.</summary>
+    public const int ReroutesMax = 3;
+
     public Guid OrderId { get; init; }
 
     /// <summary>1, 2, 3 … within the order.</summary>
@@ -46,10 +49,35 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     /// <summary>The carrier's own time of the newest scan that was applied; older ones never move it.</summary>
     public DateTimeOffset? CarrierAt { get; internal set; }
 
+    /// <summary>
+    /// Codes of the locations that did not ship it, with blanks between: what is sourced anew tries others first.
+    /// </summary>
+    public string Avoided { get; internal set; } = "";
+
+    /// <summary>How often it was sent on from a location that did not ship it.</summary>
+    public int Reroutes { get; internal set; }
+
+    /// <summary>Why it was not sent on although nobody began it: <see cref="StandingCause"/>; null else.</summary>
+    public string? StandsBecause { get; internal set; }
+
     /// <summary>Of its labelled packages.</summary>
     public IReadOnlyList<string> TrackingNumbers { get; internal set; } = [];
 
     public List<ShipmentLine> Lines { get; init; } = [];
+
+    /// <summary>The locations that are tried last; nobody's after as many attempts as there may be.</summary>
+    public IReadOnlyList<string> Avoids =>
+        Reroutes > ReroutesMax ? [] : Avoided.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A location did not ship it.</summary>
+    public void Avoid(string code)
+    {
+        Reroutes++;
+        if (!Avoids.Contains(code)) Avoided = Avoided.Length == 0 ? code : $"{Avoided} {code}";
+    }
+
+    /// <summary>Takes over what is known of the shipment that its units come from.</summary>
+    public void Remember(Shipment from) => (Avoided, Reroutes) = (from.Avoided, from.Reroutes);
 
     /// <summary>Units that it is to ship besides what it has.</summary>
     public void Put(IReadOnlyList<PartLine> units)
@@ -64,6 +92,18 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
                 });
         Units += units.Sum(u => u.Quantity);
     }
+}
+
+/// <summary>Why a shipment that nobody began stays where it is.</summary>
+internal static class StandingCause
+{
+    public const string Nowhere = "nowhere";
+
+    public const string Attempts = "attempts";
+
+    public static string Sentence(string cause) => cause == Attempts
+        ? $"Nobody begins it, and it was sent on {Shipment.ReroutesMax} times already"
+        : "Nobody begins it, and no other location has all of it";
 }
 
 /// <summary>Units of one order line that this shipment ships.</summary>

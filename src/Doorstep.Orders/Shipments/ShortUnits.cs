@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Reading;
@@ -10,7 +11,8 @@ namespace Doorstep.Orders.Shipments;
 
 /// <summary>What becomes of units that a picker did not find: written down here, sourced again elsewhere.</summary>
 internal sealed class ShortUnits(
-    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, Allocation allocation, OrderReader orders)
+    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, Allocation allocation, OrderReader orders,
+    LocationIndex locations)
 {
     public const string Command = "ReportShort";
 
@@ -56,6 +58,9 @@ internal sealed class ShortUnits(
         var supply = await sourcer.Supply(units.Select(u => u.Item), cancellation);
         var nowhere = supply.IsNowhere(parts.Order.ShipTo);
         var replacement = parts.AddShipment(work, nowhere ? null : from.LocationId, units);
+        replacement.Remember(from);
+        if (await locations.ById(from.LocationId!.Value, cancellation) is { } rejecter)
+            replacement.Avoid(rejecter.Code);
         work.Db.Add(replacement);
         ShipmentFlow.Work.Start(
             work, replacement, nowhere ? ShipmentStage.Unroutable : ShipmentStage.AwaitingStock,

@@ -52,11 +52,19 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
         return orders;
     }
 
+    // A promise that was given is never another one silently. Of a cancelled order nothing is promised: that is said.
+    private void Promise(Order order, DateOnly? day)
+    {
+        if (order.PromisedBy is { } before && order.Stage != OrderStage.Cancelled)
+            work.Journal.Write("order", order, order.Id, Promises.Said(before, day));
+        order.PromisedBy = day;
+    }
+
     private void Write(Order order, (ShipmentStage Stage, DateOnly? DeliverBy)[] promised, bool held)
     {
         var shipments = promised.Select(s => s.Stage).ToArray();
         var day = Promises.Of(promised);
-        if (day != order.PromisedBy) order.PromisedBy = day;
+        if (day != order.PromisedBy) Promise(order, day);
         var live = shipments.Where(s => s != ShipmentStage.Cancelled).ToArray();
         if (order.Stage == OrderStage.Open && live.Length > 0
             && live.All(s => s is ShipmentStage.Delivered or ShipmentStage.ReturningToSender))

@@ -71,6 +71,7 @@ internal sealed class OrderInvariants : IInvariants
             WHERE o.subtotal <> l.goods OR o.total <> o.subtotal + o.shipping + o.tax - o.discount + o.fees
             """),
         .. PaymentInvariants.All,
+        .. PromiseInvariants.All,
         Legal(OrderFlow.Life.Definition, "\"order\""),
         Legal(PaymentFlow.Money.Definition, "payment"),
         Legal(ShipmentFlow.Work.Definition, "shipment"),

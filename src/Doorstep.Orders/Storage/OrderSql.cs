@@ -65,7 +65,8 @@ internal static class OrderSql
         this DoorstepDb db, int merchant, string name, Guid id, CancellationToken cancellation) =>
         db.ExecuteLater(
             """
-            INSERT INTO channel (merchant, name, id, payment, version) VALUES (@merchant, @name, @id, 0, 0)
+            INSERT INTO channel (merchant, name, id, payment, takes_stock, version)
+            VALUES (@merchant, @name, @id, 0, FALSE, 0)
             ON CONFLICT (merchant, name) DO NOTHING
             """,
             null, cancellation, ("@merchant", merchant), ("@name", name), ("@id", id));

@@ -12,7 +12,7 @@ public static class TagCheck
     public const int LengthMax = 40;
 
     /// <summary><c>tag.invalid</c> or <c>tag.too_many</c>; null when they may be the tags of an order.</summary>
-    internal static Refusal? Refuse(IReadOnlyList<string> tags)
+    public static Refusal? Refuse(IReadOnlyList<string> tags)
     {
         foreach (var tag in tags)
             if (!IsTag(tag)) return Invalid(tag);

@@ -18,10 +18,9 @@ internal readonly record struct Found(Choice Best, Choice? Second);
 /// <remarks>
 /// Covering demand by the fewest locations is set multicover, which is NP-hard; up to
 /// <see cref="ExactLocationsMax"/> locations that have anything at all, every subset is tried, smallest first
-/// (<see cref="ExactSearch"/>). Beyond, with rules, <see cref="BoundedSearch"/>; without, the greedy rule of Dobson
-/// (Mathematics of Operations Research 7, 1982) takes the location that adds most units, and what turns out
-/// superfluous is dropped: all units still go, in at most H(d) times the fewest shipments, where d is the number of
-/// units the best location covers and H the harmonic number. One location that has everything is found in all.
+/// (<see cref="ExactSearch"/>). Beyond, <see cref="CoverSearch"/>, with the fewest shipments first and then the least
+/// of the rest where no rule prices a split; where a rule prices each unit, <see cref="PricedSearch"/>. One location
+/// that has everything is found in all.
 /// </remarks>
 internal static class ShipmentSearch
 {
@@ -34,11 +33,9 @@ internal static class ShipmentSearch
         var candidates = new List<int>(table.Locations.Length);
         for (var at = 0; at < table.Locations.Length; at++)
             if (table.UnitsOf(at) > 0) candidates.Add(at);
-        if (candidates.Count <= ExactLocationsMax) return new ExactSearch(table, costs, [.. candidates]).Run();
-        var greedy = Greedy(table, candidates);
-        return costs.IsPlain && greedy.Length <= costs.ShipmentsMax
-            ? new(new Choice(greedy, 0), null)
-            : new BoundedSearch(table, costs, [.. candidates]).Run(greedy);
+        return candidates.Count <= ExactLocationsMax
+            ? new ExactSearch(table, costs, [.. candidates]).Run()
+            : new ManyLocations(table, costs, [.. candidates]).Run();
     }
 
     // The nearest that can give all there is to give, and the next such.
@@ -54,45 +51,5 @@ internal static class ShipmentSearch
         }
 
         return best is null ? null : new Found(best, null);
-    }
-
-    private static int[] Greedy(SupplyTable table, List<int> candidates)
-    {
-        var open = table.Demand[..table.Items];
-        var chosen = new SortedSet<int>();
-        for (var covered = 0L; covered < table.UnitsCoverable;)
-        {
-            var (best, bestUnits) = (-1, 0L);
-            foreach (var at in candidates)
-            {
-                if (chosen.Contains(at)) continue;
-                var units = 0L;
-                for (var item = 0; item < open.Length; item++) units += Math.Min(table.Supply(at, item), open[item]);
-                if (units > bestUnits) (best, bestUnits) = (at, units);
-            }
-
-            chosen.Add(best);
-            covered += bestUnits;
-            for (var item = 0; item < open.Length; item++)
-                open[item] -= Math.Min(table.Supply(best, item), open[item]);
-        }
-
-        foreach (var at in chosen.Reverse().ToArray())
-            if (Covers(table, [.. chosen.Where(other => other != at)])) chosen.Remove(at);
-        return [.. chosen];
-    }
-
-    /// <summary>True when these locations can give all that all locations can give.</summary>
-    public static bool Covers(SupplyTable table, ReadOnlySpan<int> set)
-    {
-        var covered = 0L;
-        for (var item = 0; item < table.Items; item++)
-        {
-            var units = 0L;
-            foreach (var at in set) units += table.Supply(at, item);
-            covered += Math.Min(units, table.Demand[item]);
-        }
-
-        return covered == table.UnitsCoverable;
     }
 }

@@ -18,7 +18,8 @@ namespace Doorstep.Sourcing.Planning;
 /// Within the chosen set an item comes whole from the nearest location that has all of it, else unit by unit from the
 /// nearest on; short units are missing from the last lines that ask for the item. What is short is backordered at the
 /// nearest location that ships a part of this order, else at the nearest that stocks the item, else at the nearest.
-/// Exact up to <see cref="ShipmentSearch.ExactLocationsMax"/> locations that have some of the order, greedy beyond.
+/// Exact up to <see cref="ShipmentSearch.ExactLocationsMax"/> locations that have some of the order; beyond, exact or
+/// near to it (<see cref="CoverSearch"/>).
 /// Rules change this: fences keep locations out, a limit of shipments makes what does not fit wait as a whole, and what
 /// rules price is added up (<see cref="CostTable"/>) in place of steps 2 and 3.
 /// </remarks>

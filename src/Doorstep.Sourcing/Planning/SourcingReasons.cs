@@ -62,6 +62,7 @@ internal sealed class SourcingReasons(SupplyTable table, CostTable costs, Found 
             var why = kept is null || isChosen
                 ? Why(at, covered, asked, isChosen, chosen.Length)
                 : $"Keeps its last units back: {RuleSentence.Effect(kept)}.";
+            if (fences.Lacking.TryGetValue(id, out var lacking)) why = $"{why} {lacking}";
             candidates[at] = new(id, code, km, checked((int)covered), checked((int)asked), whole, isChosen, why,
                 Rule: isChosen ? null : kept?.Name,
                 Points: costs.IsPlain ? null : CostTable.Points(costs.Fixed(at)));

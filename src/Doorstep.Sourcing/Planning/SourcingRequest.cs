@@ -10,7 +10,8 @@ public sealed record SourcingRequest(
 
 /// <summary>One line of the order; several lines may ask for the same item.</summary>
 /// <param name="Quantity">Base units, at least one.</param>
-public readonly record struct SourcingLine(int Line, Guid Item, int Quantity);
+/// <param name="Needs">Capabilities that a location needs to ship the item; null for none.</param>
+public readonly record struct SourcingLine(int Line, Guid Item, int Quantity, IReadOnlyList<string>? Needs = null);
 
 /// <summary>A place that may ship.</summary>
 /// <param name="Code">Short and unique, shown to people and used to break ties.</param>
@@ -19,6 +20,7 @@ public readonly record struct SourcingLine(int Line, Guid Item, int Quantity);
 /// <param name="ShipmentsOfDay">Shipments that it has for the day for which it would get this one.</param>
 /// <param name="Fence">Why it may not ship this order, in a sentence; null when nothing but a rule could forbid it.
 /// </param>
+/// <param name="Offers">Capabilities beyond the ordinary; null for none.</param>
 public sealed record SourcingLocation(
     Guid Id, string Code, GeoPoint? Point, string Country, long OpenShipments = 0, long ShipmentsOfDay = 0,
-    string? Fence = null);
+    string? Fence = null, IReadOnlyList<string>? Offers = null);

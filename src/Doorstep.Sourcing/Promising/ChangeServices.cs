@@ -5,6 +5,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Rules;
 using Doorstep.Sourcing.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -28,14 +29,16 @@ public sealed class ChangeServices(Work work, LocationIndex locations) : IComman
 
     /// <param name="Services">All of them, in the order in which they are offered.</param>
     /// <param name="Version">The version that was read; null changes whatever is there.</param>
-    public sealed record Request(IReadOnlyList<DeliveryService>? Services, int? Version = null);
+    /// <param name="Change">What changes, in words; made up from the lists when left out.</param>
+    public sealed record Request(
+        IReadOnlyList<DeliveryService>? Services, int? Version = null, string? Change = null);
 
     /// <summary>The body of the PUT; the version stands in <c>If-Match</c>.</summary>
-    public sealed record Body(IReadOnlyList<DeliveryService>? Services);
+    public sealed record Body(IReadOnlyList<DeliveryService>? Services, string? Change = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/services",
         (Body body, Caller caller, CancellationToken cancellation) => caller.Run<ChangeServices, ServicesAnswer>(
-            c => c.Run(new(body.Services, caller.ExpectedVersion), cancellation)));
+            c => c.Run(new(body.Services, caller.ExpectedVersion, body.Change), cancellation)));
 
     public async Task<Outcome<ServicesAnswer>> Run(Request request, CancellationToken cancellation)
     {
@@ -56,6 +59,7 @@ public sealed class ChangeServices(Work work, LocationIndex locations) : IComman
             Version = old.Version + 1,
             ServicesId = before?.ServicesId ?? work.NewId(),
             Services = read.Value,
+            Change = RuleChange.Said(request.Change, Named(old.Services), Named(read.Value)),
             Author = work.Actor.Name,
             At = work.Now,
         };
@@ -63,11 +67,14 @@ public sealed class ChangeServices(Work work, LocationIndex locations) : IComman
         await work.Db.SaveChangesAsync(cancellation);
         await locations.AdoptServices(row.Version, cancellation);
         work.Journal.Write("services", row.ServicesId, row.Version, new Note(
-            nameof(ChangeServices), $"Offered are {string.Join(", ", row.Services.Select(s => s.Code))}.",
+            nameof(ChangeServices), row.Change,
             Data: new { before = old.Services, after = row.Services }));
         return ServicesAnswer.Of(row);
     }
 
     private static string Text(IReadOnlyList<DeliveryService> services) =>
         JsonSerializer.Serialize(services, JsonSerializerOptions.Web);
+
+    private static Dictionary<string, string> Named(IReadOnlyList<DeliveryService> services) =>
+        services.ToDictionary(s => s.Code, s => Text([s]));
 }

@@ -1,9 +1,10 @@
 using Doorstep.Platform.Http;
+using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Sourcing.Promising;
 
 /// <summary>A merchant's delivery services as of one version. Written once; the newest is in force.</summary>
-internal sealed class ServiceVersion : IOwned
+internal sealed class ServiceVersion : IOwned, IListVersion
 {
     public int Merchant { get; init; }
 
@@ -15,18 +16,24 @@ internal sealed class ServiceVersion : IOwned
 
     public required IReadOnlyList<DeliveryService> Services { get; init; }
 
+    /// <summary>What changed, in words.</summary>
+    public required string Change { get; init; }
+
     public required string Author { get; init; }
 
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>The delivery services in force.</summary>
+/// <summary>The delivery services as of one version.</summary>
 /// <param name="Version">0 while nobody has changed them.</param>
 /// <param name="Services">The standard one first.</param>
+/// <param name="Change">What this version changed; null for version 0.</param>
 public sealed record ServicesAnswer(
-    int Version, IReadOnlyList<DeliveryService> Services, string? Author, DateTimeOffset? At) : IVersioned
+    int Version, IReadOnlyList<DeliveryService> Services, string? Change, string? Author, DateTimeOffset? At)
+    : IVersioned
 {
-    internal static ServicesAnswer AsTheyCome { get; } = new(0, [DeliveryService.Standard], null, null);
+    internal static ServicesAnswer AsTheyCome { get; } = new(0, [DeliveryService.Standard], null, null, null);
 
-    internal static ServicesAnswer Of(ServiceVersion row) => new(row.Version, row.Services, row.Author, row.At);
+    internal static ServicesAnswer Of(ServiceVersion row) =>
+        new(row.Version, row.Services, row.Change, row.Author, row.At);
 }

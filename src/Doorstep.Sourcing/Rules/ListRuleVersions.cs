@@ -6,7 +6,6 @@ using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Sourcing.Rules;
 
@@ -25,15 +24,8 @@ public sealed class ListRuleVersions(DoorstepDb db) : IQuery
         (int? after, int? limit, Caller caller, CancellationToken cancellation) =>
             caller.Ask<ListRuleVersions, Page<Row>>(q => q.Run(new(after, limit), cancellation)));
 
-    public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation)
-    {
-        var limit = Paging.Limit(request.Limit);
-        var rows = await db.RuleVersions.AsNoTracking()
-            .Where(r => request.After == null || r.Version < request.After)
-            .OrderByDescending(r => r.Version).Take(limit + 1).ToListAsync(cancellation);
-        var more = rows.Count > limit;
-        return new Page<Row>(
-            [.. rows.Take(limit).Select(r => new Row(r.Version, r.Rules.Count, r.Change, r.Author, r.At))],
-            more ? rows[limit - 1].Version.ToString() : null);
-    }
+    public async Task<Outcome<Page<Row>>> Run(Request request, CancellationToken cancellation) =>
+        await db.RuleVersions.Newest(
+            request.After, request.Limit, r => new Row(r.Version, r.Rules.Count, r.Change, r.Author, r.At),
+            cancellation);
 }

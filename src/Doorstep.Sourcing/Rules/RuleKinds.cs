@@ -40,6 +40,8 @@ public static class RuleKinds
 
     public const string Prefer = "prefer";
 
+    public const string SendOn = "send_on";
+
     private const int UnitsMax = 1_000_000;
 
     private const int PointsMax = 100_000;
@@ -68,6 +70,9 @@ public static class RuleKinds
             PointsMax),
         new(Prefer, "Prefer", "A shipment from any other location costs so many points more.", true, true, "points", 1,
             PointsMax),
+        new(SendOn, "Send on what nobody begins",
+            "What nobody began for so many hours of the location's working days is sourced anew, from elsewhere.", true,
+            false, "working hours", 1, 1000),
     ];
 
     public static RuleKind? Find(string? key) => All.FirstOrDefault(kind => kind.Key == key);

@@ -27,6 +27,8 @@ public static class RuleSentence
             RuleKinds.Workload => $"an open shipment at {places} costs {Points(rule)}",
             RuleKinds.Balance => $"emptying a shelf costs {Points(rule)}",
             RuleKinds.Prefer => $"prefer {Either(rule.Locations ?? [], "or")}; any other costs {Points(rule)}",
+            RuleKinds.SendOn => $"what nobody begins at {places} within {amount} working "
+                + $"{(rule.Amount == 1 ? "hour" : "hours")} ships from elsewhere",
             _ => rule.Kind,
         };
     }

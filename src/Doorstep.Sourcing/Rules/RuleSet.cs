@@ -4,12 +4,15 @@ namespace Doorstep.Sourcing.Rules;
 public sealed class RuleSet
 {
     private readonly SourcingRule[] active;
+    private readonly SourcingRule[] deciding;
 
     /// <param name="version">0 for a merchant without rules, and for rules that are only tried.</param>
     public RuleSet(int version, IReadOnlyList<SourcingRule> rules)
     {
         (Version, Rules) = (version, rules);
         active = [.. rules.Where(r => r.Active)];
+        deciding = Array.FindAll(active, r => r.Kind != RuleKinds.SendOn);
+        SendsOnAfter = active.Where(r => r.Kind == RuleKinds.SendOn).Min(r => r.Amount);
         AsksContents = active.Any(r => r.Orders?.AsksContents == true);
         AsksLoad = active.Any(r => r.Kind is RuleKinds.Workload or RuleKinds.Capacity);
         AsksDays = active.Any(r => r.Orders is { From: not null } or { To: not null });
@@ -21,7 +24,11 @@ public sealed class RuleSet
 
     public IReadOnlyList<SourcingRule> Rules { get; }
 
-    public bool IsEmpty => active.Length == 0;
+    /// <summary>True when no rule has a say in where an order ships from.</summary>
+    public bool IsEmpty => deciding.Length == 0;
+
+    /// <summary>The fewest working hours after which a rule sends anything on; null while none does.</summary>
+    public int? SendsOnAfter { get; }
 
     /// <summary>True when a rule asks for SKUs or weights.</summary>
     public bool AsksContents { get; }
@@ -47,11 +54,18 @@ public sealed class RuleSet
         return 0;
     }
 
+    /// <summary>The rule by which what stands at a location too long ships from elsewhere; null for none.</summary>
+    public SourcingRule? SendOn(OrderFacts order, string location) => SendsOnAfter is null
+        ? null
+        : Array.Find(active, rule => rule.Kind == RuleKinds.SendOn
+            && (rule.Locations is not { Count: > 0 } of || of.Contains(location))
+            && (rule.Orders is null || rule.Orders.Matches(order)));
+
     /// <summary>What holds for one order.</summary>
     public SourcingPolicy For(OrderFacts order)
     {
-        if (active.Length == 0) return SourcingPolicy.None;
-        var matching = Array.FindAll(active, rule => rule.Orders is null || rule.Orders.Matches(order));
+        if (IsEmpty) return SourcingPolicy.None;
+        var matching = Array.FindAll(deciding, rule => rule.Orders is null || rule.Orders.Matches(order));
         return matching.Length == 0 ? SourcingPolicy.None : new SourcingPolicy(matching);
     }
 }

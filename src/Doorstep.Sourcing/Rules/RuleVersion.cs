@@ -3,7 +3,7 @@ using Doorstep.Platform.Http;
 namespace Doorstep.Sourcing.Rules;
 
 /// <summary>The whole list of a merchant's rules as of one version. Written once; the newest is in force.</summary>
-internal sealed class RuleVersion : IOwned
+internal sealed class RuleVersion : IOwned, IListVersion
 {
     public int Merchant { get; init; }
 

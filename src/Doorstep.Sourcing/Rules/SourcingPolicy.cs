@@ -25,7 +25,7 @@ public sealed class SourcingPolicy
     internal SourcingRule? MostShipments { get; }
 
     /// <summary>The rule that keeps a location out, or null.</summary>
-    internal SourcingRule? FenceOf(string location) => Array.Find(rules, r => r.Kind switch
+    public SourcingRule? FenceOf(string location) => Array.Find(rules, r => r.Kind switch
     {
         RuleKinds.Never => r.Locations!.Contains(location),
         RuleKinds.Only => !r.Locations!.Contains(location),

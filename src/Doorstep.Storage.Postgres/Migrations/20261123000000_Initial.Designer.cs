@@ -138,6 +138,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("length_mm");
 
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("needs")
+                        .UseCollation("C");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("text")
@@ -148,6 +154,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("un_number")
                         .UseCollation("C");
 
                     b.Property<int>("Version")
@@ -262,6 +273,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offers")
                         .UseCollation("C");
 
                     b.Property<TimeOnly>("PickUp")
@@ -630,6 +647,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<int>("Payment")
                         .HasColumnType("integer")
                         .HasColumnName("payment");
+
+                    b.Property<bool>("TakesStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_stock");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -1115,6 +1136,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("avoided")
+                        .UseCollation("C");
+
                     b.Property<long?>("BeginsAt")
                         .HasColumnType("bigint")
                         .HasColumnName("begins_at");
@@ -1163,6 +1190,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("rank");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("reroutes");
+
                     b.Property<long?>("ShipBy")
                         .HasColumnType("bigint")
                         .HasColumnName("ship_by");
@@ -1174,6 +1205,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<long>("StageAt")
                         .HasColumnType("bigint")
                         .HasColumnName("stage_at");
+
+                    b.Property<string>("StandsBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("stands_because")
+                        .UseCollation("C");
 
                     b.Property<string>("TrackingNumbers")
                         .IsRequired()
@@ -1208,6 +1244,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "StandsBecause")
+                        .HasDatabaseName("ix_shipment_merchant_stands_because")
+                        .HasFilter("stands_because IS NOT NULL");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -2076,6 +2116,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
                         .UseCollation("C");
 
                     b.Property<string>("Services")

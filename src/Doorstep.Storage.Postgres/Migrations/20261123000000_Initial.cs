@@ -75,6 +75,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     payment = table.Column<int>(type: "integer", nullable: false),
+                    takes_stock = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
@@ -129,6 +130,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     services_id = table.Column<Guid>(type: "uuid", nullable: false),
                     services = table.Column<string>(type: "text", nullable: false),
+                    change = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     author = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -150,6 +152,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     length_mm = table.Column<int>(type: "integer", nullable: true),
                     width_mm = table.Column<int>(type: "integer", nullable: true),
                     height_mm = table.Column<int>(type: "integer", nullable: true),
+                    needs = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    un_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -263,6 +267,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     working_days = table.Column<int>(type: "integer", nullable: false),
                     ships_to = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     closed_on = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    offers = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     rules_version = table.Column<int>(type: "integer", nullable: false),
                     automation_version = table.Column<int>(type: "integer", nullable: false),
@@ -507,6 +512,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                     packages_labelled = table.Column<int>(type: "integer", nullable: false),
                     open_holds = table.Column<int>(type: "integer", nullable: false),
                     carrier_at = table.Column<long>(type: "bigint", nullable: true),
+                    avoided = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reroutes = table.Column<int>(type: "integer", nullable: false),
+                    stands_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     tracking_numbers = table.Column<string>(type: "text", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     stage = table.Column<int>(type: "integer", nullable: false),
@@ -1115,6 +1123,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "ix_shipment_merchant_stage_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stands_because",
+                table: "shipment",
+                columns: new[] { "merchant", "stands_because" },
+                filter: "stands_because IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_entry_merchant_item_id_seq",

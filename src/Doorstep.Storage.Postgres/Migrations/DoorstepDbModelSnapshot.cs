@@ -135,6 +135,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("length_mm");
 
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("needs")
+                        .UseCollation("C");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("text")
@@ -145,6 +151,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<string>("UnNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("un_number")
                         .UseCollation("C");
 
                     b.Property<int>("Version")
@@ -259,6 +270,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offers")
                         .UseCollation("C");
 
                     b.Property<TimeOnly>("PickUp")
@@ -627,6 +644,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<int>("Payment")
                         .HasColumnType("integer")
                         .HasColumnName("payment");
+
+                    b.Property<bool>("TakesStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_stock");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -1112,6 +1133,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("avoided")
+                        .UseCollation("C");
+
                     b.Property<long?>("BeginsAt")
                         .HasColumnType("bigint")
                         .HasColumnName("begins_at");
@@ -1160,6 +1187,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("rank");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("reroutes");
+
                     b.Property<long?>("ShipBy")
                         .HasColumnType("bigint")
                         .HasColumnName("ship_by");
@@ -1171,6 +1202,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<long>("StageAt")
                         .HasColumnType("bigint")
                         .HasColumnName("stage_at");
+
+                    b.Property<string>("StandsBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("stands_because")
+                        .UseCollation("C");
 
                     b.Property<string>("TrackingNumbers")
                         .IsRequired()
@@ -1205,6 +1241,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "StandsBecause")
+                        .HasDatabaseName("ix_shipment_merchant_stands_because")
+                        .HasFilter("stands_because IS NOT NULL");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -2073,6 +2113,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("author")
+                        .UseCollation("C");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change")
                         .UseCollation("C");
 
                     b.Property<string>("Services")

@@ -117,6 +117,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("length_mm");
 
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -126,6 +131,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<string>("UnNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("un_number");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -225,6 +234,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offers");
 
                     b.Property<TimeOnly>("PickUp")
                         .HasColumnType("TEXT")
@@ -549,6 +563,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<int>("Payment")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment");
+
+                    b.Property<bool>("TakesStock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_stock");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -979,6 +997,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avoided");
+
                     b.Property<long?>("BeginsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("begins_at");
@@ -1028,6 +1051,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reroutes");
+
                     b.Property<long?>("ShipBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ship_by");
@@ -1039,6 +1066,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<long>("StageAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("stage_at");
+
+                    b.Property<string>("StandsBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stands_because");
 
                     b.Property<string>("TrackingNumbers")
                         .IsRequired()
@@ -1067,6 +1098,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "StandsBecause")
+                        .HasDatabaseName("ix_shipment_merchant_stands_because")
+                        .HasFilter("stands_because IS NOT NULL");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -1812,6 +1847,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<string>("Services")
                         .IsRequired()

@@ -71,6 +71,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     payment = table.Column<int>(type: "INTEGER", nullable: false),
+                    takes_stock = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -122,6 +123,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     services_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     services = table.Column<string>(type: "TEXT", nullable: false),
+                    change = table.Column<string>(type: "TEXT", nullable: false),
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -142,6 +144,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     length_mm = table.Column<int>(type: "INTEGER", nullable: true),
                     width_mm = table.Column<int>(type: "INTEGER", nullable: true),
                     height_mm = table.Column<int>(type: "INTEGER", nullable: true),
+                    needs = table.Column<string>(type: "TEXT", nullable: false),
+                    un_number = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -251,6 +255,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     working_days = table.Column<int>(type: "INTEGER", nullable: false),
                     ships_to = table.Column<string>(type: "TEXT", nullable: false),
                     closed_on = table.Column<string>(type: "TEXT", nullable: false),
+                    offers = table.Column<string>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
                     rules_version = table.Column<int>(type: "INTEGER", nullable: false),
                     automation_version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -484,6 +489,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     packages_labelled = table.Column<int>(type: "INTEGER", nullable: false),
                     open_holds = table.Column<int>(type: "INTEGER", nullable: false),
                     carrier_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    avoided = table.Column<string>(type: "TEXT", nullable: false),
+                    reroutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    stands_because = table.Column<string>(type: "TEXT", nullable: true),
                     tracking_numbers = table.Column<string>(type: "TEXT", nullable: false),
                     stage = table.Column<int>(type: "INTEGER", nullable: false),
                     stage_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1073,6 +1081,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_shipment_merchant_stage_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "stage", "rank" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_stands_because",
+                table: "shipment",
+                columns: new[] { "merchant", "stands_because" },
+                filter: "stands_because IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_entry_merchant_item_id_seq",

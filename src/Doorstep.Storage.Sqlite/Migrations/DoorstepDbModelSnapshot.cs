@@ -114,6 +114,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("length_mm");
 
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -123,6 +128,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<string>("UnNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("un_number");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -222,6 +231,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offers");
 
                     b.Property<TimeOnly>("PickUp")
                         .HasColumnType("TEXT")
@@ -546,6 +560,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<int>("Payment")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment");
+
+                    b.Property<bool>("TakesStock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_stock");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -976,6 +994,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avoided");
+
                     b.Property<long?>("BeginsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("begins_at");
@@ -1025,6 +1048,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
 
+                    b.Property<int>("Reroutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reroutes");
+
                     b.Property<long?>("ShipBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ship_by");
@@ -1036,6 +1063,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<long>("StageAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("stage_at");
+
+                    b.Property<string>("StandsBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stands_because");
 
                     b.Property<string>("TrackingNumbers")
                         .IsRequired()
@@ -1064,6 +1095,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
                         .HasDatabaseName("ix_shipment_merchant_rank");
+
+                    b.HasIndex("Merchant", "StandsBecause")
+                        .HasDatabaseName("ix_shipment_merchant_stands_because")
+                        .HasFilter("stands_because IS NOT NULL");
 
                     b.HasIndex("Merchant", "LocationId", "Rank")
                         .HasDatabaseName("ix_shipment_merchant_location_id_rank");
@@ -1809,6 +1844,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
 
                     b.Property<string>("Services")
                         .IsRequired()

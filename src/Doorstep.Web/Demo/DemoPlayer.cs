@@ -35,6 +35,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
     private readonly Random random = new(seed);
     private readonly Actor shop = new(merchant, "token: shop", Role.Integration);
     private readonly Actor support = new(merchant, "Sam Okoye", Role.Support);
+    private readonly DemoPayments payments = new(runner, merchant, seed);
     private readonly PriorityQueue<(Guid Order, DemoOrder Draft), DateTimeOffset> changes = new();
     private readonly PriorityQueue<Func<CancellationToken, Task>, DateTimeOffset> errands = new();
 
@@ -47,6 +48,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
         await stock.Furnish(cancellation);
+        await payments.Ask(cancellation);
 
         var start = end - TimeSpan.FromDays(7 * Weeks);
         var days = Enumerable.Range(-1, (7 * Weeks) + 3).Select(d => DateOnly.FromDateTime(start.DateTime).AddDays(d));
@@ -99,7 +101,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
     private OrderDraft Draft(DemoOrder order)
     {
         var wanted = random.NextDouble();
-        return new OrderDraft(
+        return payments.With(new OrderDraft(
             order.Channel, order.ExternalId, order.PlacedAt, "USD",
             new CustomerDraft(order.Customer.Name, order.Customer.Email),
             wanted is > 0.935 and < 0.95 ? Abroad(order.ShipTo) : order.ShipTo,
@@ -108,7 +110,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             Discount: wanted < 0.004 ? order.Lines.Sum(l => l.Quantity * l.UnitPriceCents) + 5_000 : 0,
             GiftNote: wanted > 0.97 ? "Happy birthday! With love from all of us." : null,
             ShipAfter: wanted is > 0.95 and < 0.97 ? order.PlacedAt.AddDays(2 + random.Next(4)) : null,
-            Service: wanted is > 0.4 and < 0.48 ? DemoStock.Express.Code : null);
+            Service: wanted is > 0.4 and < 0.48 ? DemoStock.Express.Code : null));
     }
 
     // A present for somebody where none of the houses ships to.
@@ -119,7 +121,9 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
     private async Task Plan(OrderAnswer order, DemoOrder draft, DateTimeOffset now, CancellationToken cancellation)
     {
         if (draft.Cancellation is { } mind) changes.Enqueue((order.Id, draft), mind.At);
-        if (order.Holds.Count > 0)
+        if (payments.Wired(order, now) is { } wired)
+            errands.Enqueue(stop => payments.Receive(order.Id, stop), wired);
+        if (order.Holds.Any(h => h.Reason == nameof(HoldReason.Address)))
             errands.Enqueue(stop => Try<CorrectAddress, OrderAnswer>(
                 support, c => c.Run(new(order.Id, draft.Customer.Home), stop), stop),
                     now.AddHours(6 + random.Next(60)));
@@ -140,11 +144,11 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                     now.AddHours(20 + random.Next(40)));
         if (random.NextDouble() > 0.03) return;
 
-        var reason = Pick(HoldReason.Fraud, HoldReason.Payment, HoldReason.Customer);
+        var reason = Pick(HoldReason.Fraud, HoldReason.Operator, HoldReason.Customer);
         var note = reason switch
         {
             HoldReason.Fraud => "Billing and shipping address are far apart.",
-            HoldReason.Payment => "The bank has not confirmed the payment.",
+            HoldReason.Operator => "Ask which of the two colours was meant.",
             _ => "The customer asked to wait.",
         };
         var held = await runner.Run<HoldOrder, HoldOrder.Answer>(
@@ -162,9 +166,10 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             var lines = change.Draft.Cancellation!.Line is { } line
                 ? new[] { new CancelOrder.Line(null, change.Draft.Lines[line].Quantity, line + 1) }
                 : null;
-            await Try<CancelOrder, OrderAnswer>(
+            var cancelled = await runner.Run<CancelOrder, OrderAnswer>(
                 support, c => c.Run(new(change.Order, lines, "The customer changed their mind."), cancellation),
                     cancellation);
+            if (cancelled.Succeeded) await payments.GiveBack(cancelled.Value, cancellation);
         }
     }
 

@@ -1,4 +1,5 @@
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Scheduling;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -19,6 +20,9 @@ internal static class Clockwork
     /// Quartz with other tables gets another name here. Nothing in them is worth keeping, it is all said below.
     /// </summary>
     private const string Tables = "quartz_4_7_";
+
+    /// <summary>What nobody begins is looked for so often.</summary>
+    private const int SendOnMinutes = 10;
 
     public static void AddClockwork(this IServiceCollection services, bool alone)
     {
@@ -50,10 +54,22 @@ internal static class Clockwork
             {
                 await runner.Run<BeginScheduled, BeginScheduled.Answer>(
                     Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
+                if (context.FireTimeUtc.Minute % SendOnMinutes == 0) await SendOn(merchant, cancellationToken);
                 if (isHour)
                     await runner.Run<RetryWaiting, RetryWaiting.Answer>(
                         Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
             }
+        }
+
+        // Each in a transaction of its own: one that stays does not keep the others.
+        private async Task SendOn(int merchant, CancellationToken cancellation)
+        {
+            var actor = Actor.System(merchant);
+            var found = await runner.Ask<FindStanding, IReadOnlyList<Guid>>(
+                actor, q => q.Run(new(), cancellation));
+            foreach (var shipment in found.Succeeded ? found.Value : [])
+                await runner.Run<SendOnStanding, SendOnStanding.Answer>(
+                    actor, c => c.Run(new(shipment), cancellation), cancellation);
         }
     }
 }

@@ -23,6 +23,14 @@ internal static class Violations
         ["payment.sums"] = "UPDATE payment SET authorised = authorised + 1",
         ["payment.stage"] = "UPDATE payment SET stage = 95",
         ["payment.legal"] = "UPDATE payment SET version = version + 1",
+        ["promise.day"] = """UPDATE "order" SET promised_by = '2031-01-01'""",
+        ["promise.told"] = """
+            DROP TRIGGER journal_no_update;
+            UPDATE journal SET type = 'ChangePromise', reason = 'Promised by 1999-01-01.'
+            WHERE entity = 'order' AND version = 1
+            """,
+        ["promise.due"] = "UPDATE shipment SET due_at = 1",
+        ["promise.slipping"] = "UPDATE shipment SET is_slipping = 1",
         ["shipment.holds"] = "UPDATE shipment SET open_holds = open_holds + 1",
         ["shipment.legal"] = "UPDATE shipment SET stage = 60 WHERE stage = 50",
         ["shipment.picked"] = "UPDATE shipment SET units_picked = units_picked + 1",

@@ -164,7 +164,10 @@ internal sealed class ModelOrder(long number, Guid id, OrderDraft draft)
 
     public long Total => Lines.Sum(l => l.Quantity * l.Price) + Draft.Shipping;
 
-    public bool IsCovered => Money.Covers(Total);
+    /// <summary>Its lines have no discount and no tax: a unit that is cancelled costs its price less.</summary>
+    public long Due => Total - Lines.Sum(l => l.Cancelled * l.Price);
+
+    public bool IsCovered => Money.Covers(Due);
 
     public bool IsInReview => Contradictory || Lines.Any(l => l.Item is null && l.Quantity > 0);
 

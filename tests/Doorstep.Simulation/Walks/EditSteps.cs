@@ -96,6 +96,18 @@ internal static class EditSteps
             c => c.Run(new(shipment.OrderId, shipment.Id, avoid), default), "reroute.nowhere", "reroute.same");
     }
 
+    /// <summary>Something that nobody began for a day goes elsewhere, if it is that old.</summary>
+    public static async Task SendOn(Walk walk)
+    {
+        var standing = walk.Before.Shipments
+            .Where(s => s.Stage is ShipmentStage.Allocated or ShipmentStage.Picking).ToList();
+        if (standing.Count == 0) return;
+        walk.Sandbox.Clock.Advance(TimeSpan.FromHours(walk.Chance.Next(2) * Settings.SendOnHours * 3));
+        var shipment = walk.Of(standing);
+        await walk.Do<SendOnStanding, SendOnStanding.Answer>(
+            $"send {shipment.Rank} on", c => c.Run(new(shipment.Id), default));
+    }
+
     private static async Task Edit(Walk walk, ModelOrder order, LineEdit[] lines)
     {
         var done = await walk.Do<EditOrder, OrderAnswer>(

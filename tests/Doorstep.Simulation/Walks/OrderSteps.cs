@@ -128,7 +128,10 @@ internal static class OrderSteps
         var done = await walk.Do<CancelOrder, OrderAnswer>(
             $"cancel {order.Number}", c => c.Run(new(order.Id, null, "Changed their mind"), default),
             [.. Ended(walk, order), .. Gone(walk, order)]);
-        if (done.Succeeded) order.CancelAll();
+        if (!done.Succeeded) return;
+        var covered = order.IsCovered;
+        order.CancelAll();
+        if (!order.Cancelled) PaymentSteps.Follow(walk, order, covered);
     }
 
     private static async Task CancelUnits(Walk walk, ModelOrder order, List<ModelLine> open)
@@ -141,8 +144,10 @@ internal static class OrderSteps
             [.. Ended(walk, order), "shipment.packed", .. units > line.Open ? new[] { "cancel.too_many" } : []]);
         if (!done.Succeeded) return;
         if (units > line.Open) throw new WalkFailed("more was cancelled than is open");
+        var covered = order.IsCovered;
         line.Cancelled += units;
         if (order.Lines.All(l => l.Cancelled == l.Quantity)) order.Cancelled = true;
+        else PaymentSteps.Follow(walk, order, covered);
     }
 
     private static async Task Map(Walk walk, string sku)

@@ -5,6 +5,7 @@ using Doorstep.Orders.Placing;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Simulation.Harness;
+using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Simulation.Walks;
 
@@ -15,6 +16,9 @@ internal static class Settings
 
     /// <summary>Before anything of a walk happened.</summary>
     public static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Working hours after which what nobody begins ships from elsewhere.</summary>
+    public const int SendOnHours = 24;
 
     public static readonly string[] Codes = ["RNO", "CMH", "ABE"];
 
@@ -58,6 +62,8 @@ internal static class Settings
         }
 
         Must(await PaymentSteps.Ask(walk));
+        Must(await sandbox.Run<ChangeRules, RulesAnswer>(c => c.Run(
+            new([new("Send on", RuleKinds.SendOn, Amount: SendOnHours)], null), default)));
         await walk.ReadLocations();
         foreach (var sku in Skus) model.Items.Add(sku);
         foreach (var code in Codes)

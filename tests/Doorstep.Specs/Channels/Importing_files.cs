@@ -2,7 +2,6 @@ using Doorstep.Channels.Crediting;
 using Doorstep.Channels.Importing;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
-using Doorstep.Tests;
 
 namespace Doorstep.Specs.Channels;
 
@@ -40,21 +39,6 @@ public sealed class Importing_files
         await using var world = await Shop.Open();
         var totals = await Import(world, Orders, createItems: true);
         Assert.Equal((1, 2, 0), (totals.ItemsCreated, totals.Placed, totals.Review));
-    }
-
-    [Fact]
-    public async Task The_whole_file_of_a_real_retailer_goes_through_as_it_is()
-    {
-        var file = Places.Shared("online-retail/online_retail.csv.gz");
-        await using var world = await World.Begin();
-
-        var totals = await Import(world,
-            new ImportOptions(ImportSubject.Orders, file, "Online Retail", CreateItems: true));
-
-        Assert.Equal((541_909L, 19_785, 19_785, 0), (totals.Rows, totals.Orders, totals.Placed, totals.Review));
-        Assert.Equal((528_157L, 2_156L, 7_113L), (totals.OrderRows, totals.Charges, totals.Credits));
-        Assert.Equal((4_483L, 0L, 3_798), (totals.SetAsideRows, totals.RejectedRows, totals.ItemsCreated));
-        Assert.Equal(totals.Rows, totals.OrderRows + totals.Charges + totals.Credits + totals.SetAsideRows);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Doorstep.Channels.Importing;
 using Doorstep.Orders.Reading;
 using Doorstep.Specs.Harness;
+using Doorstep.Tests;
 
 namespace Doorstep.Specs.Channels;
 
@@ -33,6 +34,47 @@ public sealed class Importing_orders : ImportSpecs
                 order.Total));
         Assert.Equal(["TEA 2 1250", "MUG 1 800"], order.Lines.Select(l => $"{l.Sku} {l.Quantity} {l.UnitPrice}"));
         Assert.Equal((10, 3, 7), await world.Level("RNO", "TEA"));
+    }
+
+    [Fact]
+    public async Task A_sheet_says_how_its_orders_are_to_be_treated_and_what_is_wrong_with_that_row_by_row()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 10);
+        var totals = await Orders(world, $"""
+            order,placedAt,country,sku,quantity,service,priority,tags,note,giftNote
+            1,2026-11-01,US,TEA,1,Standard,urgent,"vip, Gift",Ring twice,For you
+            1,2026-11-01,US,MUG,1,,,VIP;net 30,,
+            2,2026-11-01,US,TEA,1,,soon,,,
+            3,2026-11-01,US,TEA,1,drone,,,,
+            4,2026-11-01,US,TEA,1,,,{new string('x', 41)},,
+            5,2026-11-01,US,TEA,1,,,,{new string('x', 2001)},
+            6,2026-11-01,US,TEA,1,,High,,,
+            6,2026-11-01,US,TEA,1,,Normal,,,
+
+            """);
+
+        var order = await Find(world, "1");
+        Assert.Equal(("standard", "Urgent", "Ring twice", "For you"),
+            (order.Service, order.Priority, order.Note, order.GiftNote));
+        Assert.Equal(["Gift", "net 30", "vip"], order.Tags.Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(
+            [("note.too-long", 1), ("priority.unknown", 1), ("service.not_offered", 1), ("tag.invalid", 1)],
+            totals.Rejected.Select(r => (r.Key, (int)r.Value)).Order());
+        Assert.Equal("Two rows give a different priority: line 8 says 'High', line 9 says 'Normal'.",
+            Assert.Single((await Find(world, "6")).ReviewReasons).Sentence);
+    }
+
+    [Fact]
+    public async Task The_example_of_the_import_page_goes_in_as_it_is()
+    {
+        await using var world = await Shop.Open();
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(Places.Repository, "src/Doorstep.Web/wwwroot/examples/orders.csv"));
+        var totals = await Orders(world, text, o => o with { CreateItems = true });
+        Assert.Equal((4, 3, 3, 0), (totals.Rows, totals.Orders, totals.Placed, totals.Rejected.Count));
+        Assert.Equal(("High", "For Grace, with love"),
+            await Find(world, "1002") is var gift ? (gift.Priority, gift.GiftNote) : default);
     }
 
     [Fact]

@@ -14,9 +14,9 @@ public sealed class Mapping_columns
     public void The_built_in_headers_need_no_map()
     {
         var map = For(SheetSubject.Orders, ("order,placedAt,currency,customer,email,name,line1,city,region,postalCode,"
-            + "country,sku,title,quantity,price,shipping").Split(','));
+            + "country,sku,title,quantity,price,shipping,service,priority,tags,note,giftNote").Split(','));
         Assert.Empty(map.Unused);
-        Assert.Equal(16, map.ToColumns().Count);
+        Assert.Equal(21, map.ToColumns().Count);
         Assert.Empty(For(SheetSubject.Items,
             "SKU,Title,barcode,weightgrams,LengthMm,WidthMm,HeightMm".Split(',')).Unused);
         Assert.Empty(For(SheetSubject.Stock, "sku,location,quantity".Split(',')).Unused);

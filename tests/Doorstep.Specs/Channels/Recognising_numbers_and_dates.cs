@@ -164,13 +164,13 @@ public sealed class Recognising_numbers_and_dates : SheetSpecs
     [Fact]
     public void What_was_recognised_is_shown_in_sentences()
     {
-        var sheet = Text("order;sku;quantity;price;placedAt;note\n1;TEA;2;2,55;01.12.2010;x\n");
+        var sheet = Text("order;sku;quantity;price;placedAt;remark\n1;TEA;2;2,55;01.12.2010;x\n");
         Assert.Equal(
         [
             "Text, UTF-8, 1 KB",
             "Separator ';'",
             "Columns: order, placedAt, sku, quantity, price",
-            "Not used: note",
+            "Not used: remark",
             "Decimal comma",
             "Dates like 01.12.2010, read as UTC",
         ], Recognise(sheet).Sentences);

@@ -36,8 +36,8 @@ internal static class Paying
         public async Task<Outcome<OrderAnswer>> Run(Guid id, long total)
         {
             var parts = (await orders.Load(id, default))!;
-            var (entry, before) = (work.Db.Entry(parts.Order), parts.Order.Total);
-            entry.Property(o => o.Fees).CurrentValue += total - before;
+            var (entry, before) = (work.Db.Entry(parts.Order), (parts.Order.Total, parts.Due));
+            entry.Property(o => o.Fees).CurrentValue += total - before.Total;
             entry.Property(o => o.Total).CurrentValue = total;
             work.Journal.Write("order", parts.Order, id, new Note("ChangeFee"));
             await payments.TotalChanged(parts, before, default);

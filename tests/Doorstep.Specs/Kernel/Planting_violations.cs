@@ -38,9 +38,9 @@ public sealed class Planting_violations
 
     private const string ShipmentOfNoOrder = $"""
         INSERT INTO shipment (merchant, id, order_id, number, rank, units, units_picked, units_packed, packages,
-                              packages_labelled, open_holds, stage, stage_at, version, tracking_numbers,
-                              is_slipping)
-        VALUES (1, {Nowhere}, {Nowhere}, 1, 1, 0, 0, 0, 0, 0, 0, 20, 0, 1, '[]', false);
+                              packages_labelled, open_holds, stage, stage_at, due_at, version, tracking_numbers,
+                              is_slipping, avoided, reroutes)
+        VALUES (1, {Nowhere}, {Nowhere}, 1, 1, 0, 0, 0, 0, 0, 0, 20, 0, 604800000, 1, '[]', false, '', 0);
         """;
 
     private const string Counted =

@@ -35,5 +35,5 @@ public sealed class Promising_a_ship_by_time
 
     private static LocationFacts Reno { get; } = new(
         Guid.Empty, "RNO", "Reno", new Address(), null, "America/Los_Angeles", new(14, 0), new(17, 0),
-        WorkingDays.MondayToFriday, [], true, []);
+        WorkingDays.MondayToFriday, [], true, [], []);
 }

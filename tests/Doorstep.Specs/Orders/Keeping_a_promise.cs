@@ -2,6 +2,7 @@ using Doorstep.Orders.Editing;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Promising;
@@ -71,6 +72,10 @@ public sealed class Keeping_a_promise
             new(order.Id, new("Ada Jones", null, "1 Market St", null, "San Francisco", "CA", "94102", "US")),
             default)));
         Assert.Equal(new DateOnly(2026, 11, 3), mended.PromisedBy);
+
+        // A promise that was given never becomes another one silently.
+        Assert.Equal(["Promised by 2026-11-03; it was 2026-11-06."], await world.Look(db => db.Query(
+            "SELECT reason FROM journal WHERE type = 'ChangePromise'", r => r.GetString(0), default)));
     }
 
     [Fact]

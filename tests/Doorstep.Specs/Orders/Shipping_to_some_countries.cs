@@ -1,13 +1,15 @@
 using Doorstep.Inventory.Locations;
-using Doorstep.Orders;
 using Doorstep.Orders.Editing;
-using Doorstep.Orders.Holding;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
+using Doorstep.Sourcing.Promising;
+using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
+using Doorstep.Specs.Reading;
 
 namespace Doorstep.Specs.Orders;
 
@@ -71,7 +73,7 @@ public sealed class Shipping_to_some_countries
     }
 
     [Fact]
-    public async Task An_address_where_the_reserved_stock_may_not_go_nowrefused_until_the_stock_nowlet_go()
+    public async Task An_address_where_the_reserved_stock_may_not_go_moves_the_shipment()
     {
         await using var world = await Shop.Open();
         await world.Stock("RNO", "TEA", 5);
@@ -80,15 +82,76 @@ public sealed class Shipping_to_some_countries
         var (near, far) = order.Shipments.Single().Location == "RNO" ? ("RNO", "ATL") : ("ATL", "RNO");
         await Fence(world, near, "US");
 
-        Assert.Equal("address.not_served", (await Correct(world, order, Toronto)).Refusal!.Code);
-        var held = (await world.Run<HoldOrder, HoldOrder.Answer>(
-            c => c.Run(new(order.Id, HoldReason.Operator, ReleaseStock: true), default))).Value;
-        Assert.True((await Correct(world, order, Toronto)).Succeeded);
-        await Shop.Must(world.Run<ReleaseHold, ReleaseHold.Answer>(c => c.Run(new(order.Id, held.Id), default)));
+        var moved = (await Correct(world, order, Toronto)).Value;
 
-        var sourced = await world.Order(order.Id);
-        Assert.Equal(("Allocated", far), (sourced.Status, sourced.Shipments.Single().Location));
+        Assert.Equal(("Allocated", far), (moved.Status, moved.Shipments.Single().Location));
         Assert.Equal((5, 0, 5), await world.Level(near, "TEA"));
+        Assert.Equal((5, 2, 3), await world.Level(far, "TEA"));
+        Assert.NotEqual(order.PromisedBy, moved.PromisedBy);
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_ships_to_is_refused_and_so_is_one_that_the_floor_cannot_follow()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 5);
+        var order = await world.Place("A-1", ("TEA", 2));
+        await Fence(world, "RNO", "US");
+        await world.Walk(order.Shipments[0].Id, ShipmentStage.Picking);
+        await world.Refuses("address.not_served", () => Correct(world, order, Toronto));
+        Assert.StartsWith("RNO ships to US only. The floor has its shipment 1001-1 already",
+            (await Correct(world, order, Toronto)).Refusal!.Sentence);
+
+        var other = await world.Place("A-2", ("TEA", 2));
+        await Fence(world, "ATL", "US");
+        await world.Refuses("address.not_served", () => Correct(world, other, Toronto));
+    }
+
+    [Fact]
+    public async Task An_address_that_a_rule_keeps_from_the_location_moves_the_shipment()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 5);
+        await world.Stock("ATL", "TEA", 5);
+        var order = await world.Place("A-1", ("TEA", 2));
+        var (near, far) = order.Shipments.Single().Location == "RNO" ? ("RNO", "ATL") : ("ATL", "RNO");
+        await Shop.Must(world.Run<ChangeRules, RulesAnswer>(c => c.Run(
+            new([new("No Dallas", RuleKinds.Never, [near], Orders: new(PostalPrefixes: ["752"]))], null), default)));
+
+        var street = (await Correct(world, order, Shop.Austin with { Line1 = "2 Main St" })).Value;
+        Assert.Equal(near, street.Shipments.Single().Location);
+        var moved = (await Correct(world, order, Shop.Austin with { City = "Dallas", PostalCode = "75201" })).Value;
+        Assert.Equal(("Allocated", far), (moved.Status, moved.Shipments.Single().Location));
+
+        // In Dallas already: mending the street asks nothing of the rule.
+        Assert.True((await Correct(world, order, moved.ShipTo with { Line1 = "3 Main St" })).Succeeded);
+    }
+
+    [Fact]
+    public async Task An_address_that_the_service_does_not_reach_is_refused()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 5);
+        await Shop.Must(world.Run<ChangeServices, ServicesAnswer>(c => c.Run(
+            new([DeliveryService.Standard, new("express", "Express", 1)]), default)));
+        var order = (await Shop.Must(world.TryPlace(
+            Shop.Draft(world, "A-1", ("TEA", 2)) with { Service = "express" }))).Order;
+
+        await world.Refuses("address.not_reached", () => Correct(world, order, Toronto));
+        Assert.True((await Correct(world, order, Shop.Austin with { Line1 = "2 Main St" })).Succeeded);
+    }
+
+    [Fact]
+    public async Task What_was_unroutable_is_sourced_with_its_new_address()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 5);
+        await Fence(world, "RNO", "US");
+        await Fence(world, "ATL", "US");
+        var order = await Place(world, "A-1", Toronto);
+        Assert.Equal("Unroutable", order.Status);
+
+        Assert.Equal("Allocated", (await Correct(world, order, Shop.Austin)).Value.Status);
     }
 
     private static Task<Outcome<OrderAnswer>> Correct(World world, OrderAnswer order, Address address) =>

@@ -1,4 +1,5 @@
 using Doorstep.Orders;
+using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Reading;
@@ -36,6 +37,33 @@ public sealed class Waiting_for_payment
         var paid = await world.Pay(order.Id, PaymentKind.Captured, 1);
         Assert.Equal(("Allocated", true, "Olga Owner"),
             (paid.Status, paid.Payment!.Covered, Assert.Single(paid.Holds).ReleasedBy));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_is_not_waited_for()
+    {
+        await using var world = await Shop.Open();
+        await world.Stock("RNO", "TEA", 10);
+        await world.Ask(PaymentPolicy.Captured);
+        var draft = Shop.Draft(world, "1001", ("TEA", 3)) with { Discount = 100, Tax = 201 };
+        var order = (await Shop.Must(world.TryPlace(draft))).Order;
+        Assert.Equal((4351L, 4351L), (order.Total, order.Payment!.Due));
+        Assert.Equal("OnHold", (await world.Pay(order.Id, PaymentKind.Captured, 3050)).Status);
+
+        // One of three units: 12.50 of the goods, 0.34 of the discount and 0.67 of the tax.
+        var cut = await Cancel(world, order.Id, 1);
+        Assert.Equal((4351L, 3068L, "OnHold"), (cut.Total, cut.Payment!.Due, cut.Status));
+        Assert.Equal(
+            "Order 1001 waits for its money: $30.50 of $30.68 captured. It goes on when that is recorded.",
+            (await Shop.Must(world.Ask<ExplainOrder, ExplainOrder.Answer>(
+                q => q.Run(new(order.Id), default)))).Headline);
+        Assert.Equal("Allocated", (await world.Pay(order.Id, PaymentKind.Captured, 18)).Status);
+
+        var held = (await Shop.Must(world.TryPlace(draft with { ExternalId = "1002" }))).Order;
+        await world.Pay(held.Id, PaymentKind.Captured, 3068);
+        var free = await Cancel(world, held.Id, 1);
+        Assert.Equal(("Allocated", true), (free.Status, free.Payment!.Covered));
+        Assert.NotNull(Assert.Single(free.Holds).ReleasedAt);
     }
 
     [Fact]
@@ -234,4 +262,8 @@ public sealed class Waiting_for_payment
 
     private static async Task<IReadOnlyList<ListChannels.Row>> Channels(World world) =>
         (await Shop.Must(world.Ask<ListChannels, Page<ListChannels.Row>>(q => q.Run(new(), default)))).Items;
+
+    private static Task<OrderAnswer> Cancel(World world, Guid order, int units) =>
+        Shop.Must(world.Run<CancelOrder, OrderAnswer>(
+            c => c.Run(new(order, [new CancelOrder.Line("TEA", units)]), default)));
 }

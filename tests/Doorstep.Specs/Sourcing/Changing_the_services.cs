@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Promising;
 using Doorstep.Specs.Harness;
@@ -66,6 +67,31 @@ public sealed class Changing_the_services
     }
 
     [Fact]
+    public async Task An_earlier_version_is_restored_as_a_new_one()
+    {
+        await using var world = await Shop.Open();
+        await Change(world, 0, DeliveryService.Standard, Express);
+        await Change(world, 1, DeliveryService.Standard with { SameCountryDays = 4 });
+
+        var back = (await Restore(world, 1, 2)).Value;
+
+        Assert.Equal((3, "Back to version 1."), (back.Version, back.Change));
+        Assert.Equal(["standard", "express"], (await Show(world)).Services.Select(s => s.Code));
+        var versions = (await world.Ask<ListServiceVersions, Page<ListServiceVersions.Row>>(
+            q => q.Run(new(), default))).Value.Items;
+        Assert.Equal(
+            [
+                (3, 2, "Back to version 1."), (2, 1, "Removed express. Changed standard."), (1, 2, "Added express."),
+            ],
+            versions.Select(v => (v.Version, v.Services, v.Change)));
+        Assert.Equal(4, (await Shop.Must(world.Ask<ShowServices, ServicesAnswer>(
+            q => q.Run(new(2), default)))).Services[0].SameCountryDays);
+        Assert.Equal("version.stale", (await Restore(world, 1, 2)).Refusal!.Code);
+        Assert.Equal("services.version_unknown", (await Restore(world, 9, null)).Refusal!.Code);
+        Assert.Equal(5, (await Restore(world, 0, null)).Value.Services.Single().SameCountryDays);
+    }
+
+    [Fact]
     public async Task Without_a_location_there_is_nothing_to_deliver_from()
     {
         await using var world = await World.Begin();
@@ -86,6 +112,9 @@ public sealed class Changing_the_services
         Task<Outcome<LocationAnswer>> Closed(LocationDraft draft) =>
             world.Run<ChangeLocation, LocationAnswer>(c => c.Run(new(draft, null), default));
     }
+
+    private static Task<Outcome<ServicesAnswer>> Restore(World world, int to, int? version) =>
+        world.Run<RestoreServices, ServicesAnswer>(c => c.Run(new(to, version), default));
 
     private static async Task Refused(World world, string code, params DeliveryService[] services) =>
         Assert.Equal(code, (await Change(world, null, services)).Refusal!.Code);

@@ -8,7 +8,7 @@ public sealed class Promising_a_day
 {
     private static readonly LocationFacts Reno = new(
         Guid.Empty, "RNO", "Reno", new Address(Country: "US"), new GeoPoint(39.5, -119.8), "America/Los_Angeles",
-        new(14, 0), new(17, 0), WorkingDays.MondayToFriday, [], true, []);
+        new(14, 0), new(17, 0), WorkingDays.MondayToFriday, [], true, [], []);
 
     private static readonly Address Austin = new(City: "Austin", PostalCode: "73301", Country: "US");
 

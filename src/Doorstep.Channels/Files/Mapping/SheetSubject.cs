@@ -30,6 +30,8 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         new("lengthMm", FieldKind.Count, Synonyms: ["Length (mm)", "LengthMillimetres"]),
         new("widthMm", FieldKind.Count, Synonyms: ["Width (mm)", "WidthMillimetres"]),
         new("heightMm", FieldKind.Count, Synonyms: ["Height (mm)", "HeightMillimetres"]),
+        new("needs", Repeats: true, Synonyms: ["Capabilities", "Handling", "StorageNeeds"]),
+        new("unNumber", Synonyms: ["UN", "UN number", "UnNo", "HazmatNumber"]),
     ]);
 
     public static readonly SheetSubject Stock = new("stock",
@@ -59,6 +61,11 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         Quantity,
         new("price", FieldKind.Amount, Synonyms: ["UnitPrice", "ItemPrice", "LineItemPrice", "Preis"]),
         new("shipping", FieldKind.Amount, Synonyms: ["ShippingPrice", "ShippingCost", "Postage", "Versand"]),
+        new("service", Synonyms: ["DeliveryService", "ShippingMethod", "ShippingService", "Versandart"]),
+        new("priority", Synonyms: ["OrderPriority", "Urgency"]),
+        new("tags", Synonyms: ["OrderTags", "Labels"]),
+        new("note", Synonyms: ["Notes", "OrderNote", "Comment", "Comments", "Notiz"]),
+        new("giftNote", Synonyms: ["GiftMessage", "GiftText", "Grußtext"]),
     ]);
 
     private static SheetField Sku => new("sku", Required: true, Synonyms:

@@ -57,6 +57,8 @@ internal sealed record OrderRow(
     long? Shipping)
     : SheetLine(Source, Order, Quantity, Price)
 {
+    public OrderWishes Wishes { get; init; } = OrderWishes.None;
+
     /// <summary>Of one unit, in minor units, half away from zero.</summary>
     public long UnitPriceMinor => Currencies.ToMinor(Price, Currency) ?? 0;
 

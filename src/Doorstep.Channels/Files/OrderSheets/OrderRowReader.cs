@@ -32,6 +32,11 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
     private readonly int region = map.At("region");
     private readonly int postalCode = map.At("postalCode");
     private readonly int country = map.At("country");
+    private readonly int service = map.At("service");
+    private readonly int priority = map.At("priority");
+    private readonly int tags = map.At("tags");
+    private readonly int note = map.At("note");
+    private readonly int giftNote = map.At("giftNote");
 
     // Neighbouring rows are of one order and carry the same texts: what they mean is worked out once.
     private string? lastDateText;
@@ -86,6 +91,8 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
         if (freight is < 0 or > PriceMax)
             return known.Reject("shipping.out-of-range", $"Shipping is not between 0 and {PriceMax:N0}.");
 
+        var wishes = Wishes(row);
+        if (wishes.Fault() is { } fault) return known.Reject(fault.Code, fault.Sentence);
         var charge = habits.ChargeOf(item);
         var bucket = habits.IsCredit(known.Order, known.Quantity) ? RowBucket.Credit
             : charge is null ? RowBucket.Line : RowBucket.Charge;
@@ -98,8 +105,13 @@ internal sealed class OrderRowReader(ColumnMap map, Recognition recognition, She
 
         return new OrderRow(row, known.Order, known.Quantity, known.Price, bucket, charge, item,
             Text(row, title), date, coin, Blank(Id(row, customer)), Text(row, email), ShipTo(row),
-            Cell(row, shipping).Length == 0 ? null : Currencies.ToMinor(freight, coin));
+            Cell(row, shipping).Length == 0 ? null : Currencies.ToMinor(freight, coin)) { Wishes = wishes };
     }
+
+    private OrderWishes Wishes(in SheetRow row) => service < 0 && priority < 0 && tags < 0 && note < 0 && giftNote < 0
+        ? OrderWishes.None
+        : new(Text(row, service), Text(row, priority), OrderWishes.TagsOf(Cell(row, tags)), Text(row, note),
+            Text(row, giftNote));
 
     private bool TryDate(string text, out DateTimeOffset? date)
     {

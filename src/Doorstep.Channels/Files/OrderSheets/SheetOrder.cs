@@ -23,6 +23,8 @@ internal sealed record SheetOrder(
     IReadOnlyList<LeftRow> Rejected,
     IReadOnlyList<RowReason> Reasons)
 {
+    public OrderWishes Wishes { get; init; } = OrderWishes.None;
+
     private static readonly TimeSpan DatesApartMax = TimeSpan.FromDays(1);
 
     /// <summary>
@@ -53,7 +55,13 @@ internal sealed record SheetOrder(
             Agreed("customer", r => r.Customer), Agreed("e-mail", r => r.Email), address,
             [.. rows.Where(r => r.Bucket == RowBucket.Line)], charges,
             Freight(rows, reasons) + charges.Where(c => c.Charge == ChargeKind.Shipping).Sum(c => c.AmountMinor),
-            rejected, reasons);
+            rejected, reasons)
+        {
+            Wishes = rows.All(r => r.Wishes == OrderWishes.None) ? OrderWishes.None : new(
+                Agreed("delivery service", r => r.Wishes.Service), Agreed("priority", r => r.Wishes.Priority),
+                [.. rows.SelectMany(r => r.Wishes.Tags).Distinct(StringComparer.OrdinalIgnoreCase)],
+                Agreed("note", r => r.Wishes.Note), Agreed("gift note", r => r.Wishes.GiftNote)),
+        };
     }
 
     // The column speaks of the order: on every row alike, or on one row with the others blank or 0.

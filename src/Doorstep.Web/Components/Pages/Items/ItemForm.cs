@@ -21,6 +21,11 @@ public sealed class ItemForm
 
     public string? HeightMm { get; set; }
 
+    /// <summary>Words with commas between.</summary>
+    public string? Needs { get; set; }
+
+    public string? UnNumber { get; set; }
+
     /// <summary>The version that was read, so that nobody overwrites what somebody else changed meanwhile.</summary>
     public int? Version { get; set; }
 
@@ -33,6 +38,8 @@ public sealed class ItemForm
         LengthMm = item.LengthMm?.ToString(),
         WidthMm = item.WidthMm?.ToString(),
         HeightMm = item.HeightMm?.ToString(),
+        Needs = string.Join(", ", item.Needs),
+        UnNumber = item.UnNumber,
         Version = item.Version,
     };
 
@@ -45,6 +52,6 @@ public sealed class ItemForm
                 return Refusal.Invalid("item.measure", $"The {name} '{text}' is no whole number.");
         return new ItemDraft(
             Sku ?? "", Title ?? "", Typed.Lines(Barcodes), Typed.Whole(WeightGrams), Typed.Whole(LengthMm),
-            Typed.Whole(WidthMm), Typed.Whole(HeightMm));
+            Typed.Whole(WidthMm), Typed.Whole(HeightMm), Typed.Tags(Needs), Typed.Text(UnNumber));
     }
 }

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
@@ -44,6 +45,11 @@ public sealed class LocationForm
     /// <summary>Dates, one per line or with commas between.</summary>
     public string? ClosedOn { get; set; }
 
+    /// <summary>What is ticked; further words with commas between.</summary>
+    public List<string> Offers { get; set => field = value ?? []; } = [];
+
+    public string? OtherOffers { get; set; }
+
     public bool Active { get; set; }
 
     public int? Version { get; set; }
@@ -70,9 +76,13 @@ public sealed class LocationForm
         Longitude = location.Longitude?.ToString(),
         ShipsTo = string.Join(", ", location.ShipsTo),
         ClosedOn = string.Join(", ", location.ClosedOn.Select(d => d.ToString("yyyy-MM-dd"))),
+        Offers = [.. location.Offers.Where(IsKnown)],
+        OtherOffers = string.Join(", ", location.Offers.Where(o => !IsKnown(o))),
         Active = location.Active,
         Version = location.Version,
     };
+
+    private static bool IsKnown(string offer) => Capabilities.Known.Any(k => k.Word == offer);
 
     /// <summary>Refused with <c>location.point</c> when a coordinate is no number.</summary>
     internal Outcome<LocationDraft> Read()
@@ -87,7 +97,7 @@ public sealed class LocationForm
         return new LocationDraft(
             Code ?? "", Name ?? "", address, Typed.Text(TimeZone) ?? "", Typed.Text(CutOff), Typed.Text(PickUp),
             WorkingDays, Typed.Degrees(Latitude), Typed.Degrees(Longitude), Active,
-            Listed(ShipsTo), Listed(ClosedOn));
+            Listed(ShipsTo), Listed(ClosedOn), [.. Offers, .. Listed(OtherOffers)]);
 
         static string[] Listed(string? typed) =>
             (typed ?? "").Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using Doorstep.Orders.Editing;
+using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
@@ -8,14 +9,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
 
-/// <summary>Mending where an order goes to; what was typed stays when it is refused.</summary>
+/// <summary>
+/// Mending where an order goes to: typed, shown, saved. What is saved is what was shown; what was typed stays when it
+/// is refused.
+/// </summary>
 public sealed partial class AddressPage
 {
     private OrderAnswer? order;
     private Refusal? refused;
+    private OrderPreview? preview;
     private Address address = new();
+    private int version;
 
     [Parameter] public string Key { get; set; } = "";
+
+    private string Fingerprint => $"{version} {address}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -27,16 +35,30 @@ public sealed partial class AddressPage
         }
 
         order = found.Value;
+        version = HttpMethods.IsPost(Context.Request.Method)
+            ? Typed.Whole(Context.Request.Form["version"]) ?? order.Version
+            : order.Version;
         address = HttpMethods.IsPost(Context.Request.Method) ? AddressFields.Read(Context.Request.Form) : order.ShipTo;
     }
 
-    private async Task Save()
+    private async Task Submit()
     {
         if (order is null) return;
         var form = Context.Request.Form;
-        Once.Remember(Context, form);
+        if (form["do"] == "save" && form["previewed"] == Fingerprint) await Save(order);
+        else
+        {
+            var shown = await Caller.Preview<CorrectAddress>(
+                order.Id, c => c.Run(new(order.Id, address, version), Cancellation), Cancellation);
+            if (!shown.IsRefused(out refused)) preview = shown.Value;
+        }
+    }
+
+    private async Task Save(OrderAnswer order)
+    {
+        Once.Remember(Context, Context.Request.Form);
         var outcome = await Caller.Outcome<CorrectAddress, OrderAnswer>(
-            c => c.Run(new(order.Id, address, Typed.Whole(form["version"])), Cancellation));
+            c => c.Run(new(order.Id, address, version), Cancellation));
         if (outcome.IsRefused(out refused)) return;
         var lifted = order.Holds.Any(h => h is { Reason: "Address", ReleasedAt: null });
         Flash.Say(Context, Tone.Good, lifted ? "The address is mended; its hold is gone." : "The address is changed.");

@@ -6,6 +6,7 @@ using Doorstep.Orders.Reading;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Reviewing;
 using Doorstep.Orders.Tagging;
+using Doorstep.Orders.Taking;
 using Doorstep.Platform.Http;
 using Doorstep.Web.Components.Forms;
 
@@ -24,6 +25,7 @@ internal static class OrderActions
         orders.MapPost("/regroup", Regroup);
         orders.MapPost("/tags", Tag);
         orders.MapPost("/priority", Prioritize);
+        orders.MapPost("/take", Take);
     }
 
     private static async Task<IResult> Hold(
@@ -106,6 +108,18 @@ internal static class OrderActions
         var outcome = await caller.Outcome<ChangePriority, OrderAnswer>(
             c => c.Run(new(order, form["priority"]), cancellation));
         return FormAnswer.Show(http, outcome, a => $"Order {a.Number} has priority {a.Priority} now.", Page(order));
+    }
+
+    private static async Task<IResult> Take(
+        Guid order, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var outcome = await caller.Outcome<TakeStock, TakeStock.Answer>(c => c.Run(
+            new(order, Typed.Text(form["reason"]), Typed.Whole(form["version"])), cancellation));
+        return FormAnswer.Show(
+            http, outcome, a => $"Took {a.From.Sum(f => f.Units):N0} units from "
+                + $"{string.Join(", ", a.From.Select(f => f.Number).Distinct())}.",
+            Page(order), $"/orders/{order}/take");
     }
 
     private static string Page(Guid order, IFormCollection? form = null) =>

@@ -23,7 +23,7 @@ internal sealed class OrderBulk(HttpContext http, IFormCollection form, Caller c
         (HttpContext http, IFormCollection form, Caller caller, BulkOutcomes kept) =>
             new OrderBulk(http, form, caller).Run(kept)).RequireAuthorization();
 
-    private async Task<IResult> Run(BulkOutcomes kept)
+    public async Task<IResult> Run(BulkOutcomes kept)
     {
         var back = Href.Local(form["back"]);
         var ids = form["ids"].Select(id => Guid.TryParse(id, out var order) ? order : Guid.Empty)

@@ -40,6 +40,9 @@ public sealed partial class OrderPage
     private bool IsMovable => order!.Shipments
         .Where(s => s.Stage is "Scheduled" or "AwaitingStock" or "Unroutable" or "Allocated").Sum(s => s.Units) > 1;
 
+    // It is short, and there may be orders that stand below it.
+    private bool IsTaker => order!.Priority != "Normal" && order.Lines.Any(l => l.Backordered > 0);
+
     private bool IsInHouse => order!.Stage is "InReview" or "Open" && order.Lines.Any(l => l.Open > 0);
 
     protected override async Task OnInitializedAsync()

@@ -21,7 +21,7 @@ public sealed partial class OrderPayments
 
     [Inject] private Caller Caller { get; set; } = null!;
 
-    private long Owed => Math.Max(0, Order.Total - (Order.Payment?.Captured ?? 0));
+    private long Owed => Math.Max(0, (Order.Payment?.Due ?? Order.Total) - (Order.Payment?.Captured ?? 0));
 
     private string? Asked => Order.Payment switch
     {

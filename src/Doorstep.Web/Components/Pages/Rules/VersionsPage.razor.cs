@@ -8,7 +8,7 @@ namespace Doorstep.Web.Components.Pages.Rules;
 /// <summary>Who changed the rules, when and how.</summary>
 public sealed partial class VersionsPage
 {
-    private IReadOnlyList<ListRuleVersions.Row> rows = [];
+    private IReadOnlyList<VersionsTable.Row> rows = [];
     private string? next;
     private Refusal? why;
 
@@ -19,6 +19,10 @@ public sealed partial class VersionsPage
         var listed = await Caller.Question<ListRuleVersions, Page<ListRuleVersions.Row>>(
             q => q.Run(new(After), Cancellation));
         if (listed.IsRefused(out why)) Answer(why);
-        else (rows, next) = (listed.Value.Items, listed.Value.Next);
+        else
+            (rows, next) = (
+                [.. listed.Value.Items.Select(
+                    r => new VersionsTable.Row(r.Version, r.Rules, r.Change, r.Author, r.At))],
+                listed.Value.Next);
     }
 }

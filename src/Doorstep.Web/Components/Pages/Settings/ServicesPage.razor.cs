@@ -1,6 +1,7 @@
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Promising;
 using Doorstep.Web.Components.Design;
+using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Settings;
 
@@ -9,7 +10,11 @@ public sealed partial class ServicesPage
 {
     private readonly List<FormError> errors = [];
     private ServicesForm form = new();
+    private ServicesAnswer? earlier;
     private Refusal? why;
+
+    /// <summary>An earlier version to look at.</summary>
+    [SupplyParameterFromQuery] private int? Version { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -20,7 +25,18 @@ public sealed partial class ServicesPage
         }
 
         var shown = await Caller.Question<ShowServices, ServicesAnswer>(q => q.Run(new(), Cancellation));
-        if (!shown.IsRefused(out why)) form = ServicesForm.Of(shown.Value);
+        if (shown.IsRefused(out why)) return;
+        form = ServicesForm.Of(shown.Value);
+        if (Version is null || Version == shown.Value.Version) return;
+        var asked = await Caller.Question<ShowServices, ServicesAnswer>(q => q.Run(new(Version), Cancellation));
+        if (asked.IsRefused(out why))
+        {
+            Answer(why);
+            return;
+        }
+
+        earlier = asked.Value;
+        form = ServicesForm.Of(earlier);
     }
 
     private async Task Save()

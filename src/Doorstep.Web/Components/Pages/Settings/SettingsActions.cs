@@ -3,6 +3,7 @@ using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity.People;
 using Doorstep.Platform.Identity.Tokens;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,7 @@ internal static class SettingsActions
         settings.MapPost("/people/{person:guid}/role", ChangeTheRole);
         settings.MapPost("/people/{person:guid}/disable", Disable);
         settings.MapPost("/channels", ChangeTheChannel);
+        settings.MapPost("/services/versions/{version:int}/restore", RestoreTheServices);
     }
 
     private static async Task<IResult> ChangeTheChannel(
@@ -25,9 +27,18 @@ internal static class SettingsActions
         FormAnswer.Show(
             http,
             await caller.Outcome<ChangeChannel, ListChannels.Row>(c => c.Run(
-                new(Typed.Text(form["name"]) ?? "", PolicyField.Read(form["payment"]), Typed.Whole(form["version"])),
+                new(Typed.Text(form["name"]) ?? "", PolicyField.Read(form["payment"]), Typed.Whole(form["version"]),
+                    form["takesStock"] == "true"),
                 cancellation)),
-            a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}.", "/settings/channels");
+            a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}{(a.TakesStock
+                ? "; the urgent ones take stock from others"
+                : "")}.", "/settings/channels");
+
+    private static async Task<IResult> RestoreTheServices(
+        int version, Caller caller, HttpContext http, CancellationToken cancellation) =>
+        FormAnswer.Show(
+            http, await caller.Outcome<RestoreServices, ServicesAnswer>(c => c.Run(new(version, null), cancellation)),
+            a => $"Version {version} is in force again, as version {a.Version}.", "/settings/services");
 
     private static async Task<IResult> Revoke(
         Guid token, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation) =>

@@ -1,7 +1,6 @@
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Warehouse;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Labelling;
 using Doorstep.Warehouse.Packing;

@@ -1,5 +1,6 @@
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Web.Components.Design;
 using Microsoft.AspNetCore.Components;
@@ -9,9 +10,6 @@ namespace Doorstep.Web.Components.Pages.Stuck;
 /// <summary>The orders behind one cause, and what can be done with them together.</summary>
 public sealed partial class StuckGroupPage
 {
-    private const string HoldAddress = "Address";
-    private const string HoldPayment = "Payment";
-
     private IReadOnlyList<OrderRow> rows = [];
     private ListStuck.Group? group;
     private BulkOutcome? outcome;
@@ -31,9 +29,19 @@ public sealed partial class StuckGroupPage
 
     [Inject] private BulkOutcomes Outcomes { get; set; } = null!;
 
-    private bool IsHold => Cause == "hold";
+    private string Title => group?.Title ?? (Cause == "hold" ? $"On hold: {Of}" : Tones.Words(Of ?? Cause));
 
-    private string Title => group?.Title ?? (IsHold ? $"On hold: {Of}" : Tones.Words(Of ?? Cause));
+    private bool HasBar => (May(Permission.ChangeOrders) && group!.Remedies.Any(r => r.Bulk))
+        || (May(Permission.Release) && group!.Remedies.Any(r => r.Command == "ReleaseShipments"));
+
+    // What has to be typed for each order by itself.
+    private (string Label, string Page)? OneByOne => (Cause, Of) switch
+    {
+        ("hold", "Payment") => ("Record a payment", ""),
+        ("hold", "Address") or ("unroutable", _) => ("Correct the address", "/address"),
+        ("review", _) => ("Edit", "/edit"),
+        _ => null,
+    };
 
     protected override async Task OnInitializedAsync()
     {

@@ -14,8 +14,10 @@ internal static class StuckLinks
         "review" => Href.To("/review", ("reason", group.Of)),
         "stock" => Href.Stock(group.Of ?? ""),
         "unroutable" => "/locations",
+        "standing" => "/shipments",
         "short" => Href.Shipments("Short"),
         "delivery" => Href.Shipments("DeliveryException"),
+        "stage" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
         "late" => Href.To("/shipments", ("stage", group.Of), ("late", "true")),
         "risk" => Href.To("/shipments", ("stage", group.Of), ("atRisk", "true")),
         _ => Orders(group),
@@ -27,8 +29,10 @@ internal static class StuckLinks
         "review" => "Accept or cancel",
         "stock" => "Look at its stock",
         "unroutable" => "To the locations",
+        "standing" => "To the shipments",
         "short" => "To the short picks",
         "delivery" => "To the shipments",
+        "stage" => "To the shipments",
         "late" => "To the late ones",
         "risk" => "Hurry them",
         "hold" when group.Of == "Payment" => "To their payments",
@@ -37,11 +41,22 @@ internal static class StuckLinks
         _ => "Show",
     };
 
+    /// <summary>What the orders became by a remedy, for the notice after it.</summary>
+    public static string Done(string command) => command switch
+    {
+        "ReleaseHolds" => "freed of this hold",
+        "AcceptReview" => "accepted",
+        "RetrySourcing" => "sourced again",
+        "ChangePriority" => "given another priority",
+        _ => "cancelled",
+    };
+
     public static string Section(string cause) => cause switch
     {
         "sku" or "review" => "In review",
         "hold" => "On hold",
         "stock" => "Waiting for stock",
+        "stage" => "Standing still",
         "late" => "Late",
         "risk" => "At risk",
         _ => "Off the straight way",

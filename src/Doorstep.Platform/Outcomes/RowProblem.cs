@@ -1,6 +1,4 @@
-using Doorstep.Platform.Outcomes;
-
-namespace Doorstep.Warehouse;
+namespace Doorstep.Platform.Outcomes;
 
 /// <summary>Why one row of a list was refused; the rows beside it are not disturbed.</summary>
 public sealed record RowProblem(string Code, string Detail, IReadOnlyDictionary<string, object?>? Data = null)

@@ -24,6 +24,7 @@ public static class InventoryServices
         services.AddScoped<Backorders>();
         services.AddScoped<StockReader>();
         services.AddScoped<StockPast>();
+        services.AddReceiving();
         return services;
     }
 
@@ -37,6 +38,7 @@ public static class InventoryServices
         ChangeLocation.Map(api);
         ListLocations.Map(api);
         ReceiveStock.Map(api);
+        api.MapReceiving();
         AdjustStock.Map(api);
         SetStock.Map(api);
         ListStock.Map(api);

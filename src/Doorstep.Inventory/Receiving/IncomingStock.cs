@@ -1,6 +1,5 @@
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Receiving;

@@ -1,3 +1,4 @@
+using Doorstep.Platform.Values;
 using Doorstep.Shipping.Carriers;
 using Doorstep.Shipping.Labels;
 using Doorstep.Shipping.Tracking;

@@ -30,6 +30,7 @@ public static class ReceivingServices
         services.AddScoped(s => Activation.Create<CreateReceiving>(s));
         services.AddScoped<SupplierReader>();
         services.AddScoped<PurchaseDesk>();
+        services.AddScoped(s => Activation.Create<ShowPurchase>(s));
         services.AddScoped<PurchaseProgress>();
         services.AddSingleton(new LiveFlow(ReceivingFlow.Inbound.Definition, IsScoped: true, LateDeliveries));
         services.AddSingleton(new LiveFlow(BoxFlow.Contents.Definition, IsScoped: true, NothingLate));

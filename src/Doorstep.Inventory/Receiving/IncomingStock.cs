@@ -26,18 +26,40 @@ internal sealed class IncomingUnits : IOwned
 /// <param name="Receiving">The receiving order that brings them.</param>
 public sealed record ExpectedUnits(Guid Item, Guid Location, Guid Receiving, DateOnly ExpectedOn, int Quantity);
 
-/// <summary>Items of which the demand or what is expected changed in this command.</summary>
+/// <summary>What changed in this command of the queues for stock, and of the deliveries that bring it.</summary>
 public sealed class ChangedPromises
 {
     private readonly SortedSet<Guid> items = [];
+    private readonly SortedSet<Guid> shipments = [];
+    private bool supply;
 
-    internal void Add(Guid item) => items.Add(item);
-
-    /// <summary>What changed since the last call; empty when nothing did.</summary>
-    public IReadOnlyList<Guid> Take()
+    /// <summary>What is expected of an item is another.</summary>
+    internal void Brought(Guid item)
     {
-        var taken = items.ToList();
+        items.Add(item);
+        supply = true;
+    }
+
+    /// <summary>More units of an item are waited for.</summary>
+    internal void Raised(Guid item) => items.Add(item);
+
+    /// <summary>A shipment waits for fewer units of an item.</summary>
+    internal void Lowered(Guid item, Guid shipment)
+    {
+        items.Add(item);
+        shipments.Add(shipment);
+    }
+
+    /// <summary>What changed since the last call.</summary>
+    /// <returns>
+    /// The items, the shipments that wait for less, and whether deliveries changed and not only who waits.
+    /// </returns>
+    public (IReadOnlyList<Guid> Items, IReadOnlyList<Guid> Shipments, bool Supply) Take()
+    {
+        var taken = (items.ToList(), shipments.ToList(), supply);
         items.Clear();
+        shipments.Clear();
+        supply = false;
         return taken;
     }
 }
@@ -69,14 +91,14 @@ public sealed class IncomingStock(Work work, ChangedPromises changed)
             var units = wanted.GetValueOrDefault(row.ItemId);
             wanted.Remove(row.ItemId);
             if (units == row.Quantity && row.ExpectedOn == order.ExpectedOn) continue;
-            changed.Add(row.ItemId);
+            changed.Brought(row.ItemId);
             if (units == 0) work.Db.Remove(row);
             else (row.Quantity, row.ExpectedOn) = (units, order.ExpectedOn);
         }
 
         foreach (var (item, units) in wanted)
         {
-            changed.Add(item);
+            changed.Brought(item);
             work.Db.Add(new IncomingUnits
             {
                 Merchant = work.Merchant, ReceivingId = order.Id, ItemId = item, LocationId = order.LocationId,

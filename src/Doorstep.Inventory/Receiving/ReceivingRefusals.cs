@@ -12,7 +12,7 @@ public static class ReceivingRefusals
         $"No announced box has the label '{code}'. Scan the label of the box, or announce the delivery first.")
         .With("box", code);
 
-    internal static Refusal NoSuchBox(int number) => Refusal.Invalid("box.number",
+    public static Refusal NoSuchBox(int number) => Refusal.Invalid("box.number",
         $"The delivery has no box {number}. Use the numbers that it shows.").With("box", number);
 
     internal static Refusal CaseUnknown(Guid id) => Refusal.NotFound("case.unknown",

@@ -7,6 +7,7 @@ using Doorstep.Web.Components.Pages.Automation;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
+using Doorstep.Web.Components.Pages.Inbound;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
@@ -68,6 +69,8 @@ internal static class Screens
         PackActions.Map(app);
         HandOverActions.Map(app);
         ReceiveActions.Map(app);
+        ReceiveBoxActions.Map(app);
+        ReceivingActions.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

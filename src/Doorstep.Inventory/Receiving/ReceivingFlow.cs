@@ -52,6 +52,11 @@ internal sealed class ReceivingFlow() : Flow<ReceivingStage, ReceivingOrder>("re
     On(nameof(CancelReceiving),  Arrived,          Cancelled),
 ])
 {
+    // Before the flow itself, which is made of it.
+    private static Guard<ReceivingOrder> CasesClosed { get; } = new(
+        "CasesClosed", "receiving.open_cases", "Discrepancies are open. Close each of them with a reason first.",
+        order => order.OpenCases == 0);
+
     /// <summary>A delivery that is here is begun within so many hours.</summary>
     public const int HoursToBegin = 24;
 
@@ -64,10 +69,6 @@ internal sealed class ReceivingFlow() : Flow<ReceivingStage, ReceivingOrder>("re
 
     /// <summary>Stages in which units may still be on their way into stock.</summary>
     public static bool IsOpen(ReceivingStage stage) => stage < Incomplete;
-
-    private static Guard<ReceivingOrder> CasesClosed { get; } = new(
-        "CasesClosed", "receiving.open_cases", "Discrepancies are open. Close each of them with a reason first.",
-        order => order.OpenCases == 0);
 
     protected override string Scope(ReceivingOrder subject) => subject.LocationId.ToString("N");
 

@@ -13,6 +13,7 @@ public sealed partial class FloorPage
     private LocationAnswer? here;
     private IReadOnlyList<LocationAnswer> all = [];
     private IReadOnlyList<StageNow> stages = [];
+    private long deliveries;
     private Refusal? why;
 
     [SupplyParameterFromQuery] private string? At { get; set; }
@@ -34,7 +35,12 @@ public sealed partial class FloorPage
         if (here is null) return;
         var flows = await Caller.Question<ShowFlows, Page<FlowNow>>(q => q.Run(new(here.Code), Cancellation));
         if (flows.IsRefused(out why)) Answer(why);
-        else stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
+        else
+        {
+            stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
+            deliveries = flows.Value.Items.First(flow => flow.Name == "receiving").Stages
+                .Where(stage => stage.Key is "PartiallyArrived" or "Arrived" or "Processing").Sum(stage => stage.Count);
+        }
     }
 
     private Queue Of(string label, string says, string icon, string path, params string[] keys)

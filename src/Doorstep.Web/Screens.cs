@@ -71,6 +71,7 @@ internal static class Screens
         ReceiveActions.Map(app);
         ReceiveBoxActions.Map(app);
         ReceivingActions.Map(app);
+        PurchaseActions.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -21,9 +21,8 @@ public sealed class Receiving_a_delivery
         Assert.Equal(("RO-1001", "Awaiting", "RNO", "Leaf & Bean"),
             (order.Number, order.Stage, order.Location, order.Sender));
         Assert.Equal([("MUG", 4), ("TEA", 16)], order.Items.Select(i => (i.Sku, i.Expected)));
-        Assert.Equal(["040000110010010", "040000110010020"],
-            order.Boxes.Select(b => Sscc.Parse(b.Sscc).Value.Digits[1..]).Select(d => d[..15]));
-        Assert.Equal("1", order.Boxes[0].Sscc[..1]);
+        Assert.Equal(["10400001001001001", "10400001001001002"], order.Boxes.Select(b => b.Sscc[..17]));
+        Assert.All(order.Boxes, b => Assert.True(Sscc.Parse(b.Sscc).Succeeded));
         Assert.Equal(["MUG RNO 0 4 2026-11-04", "TEA RNO 0 16 2026-11-04"], await Incoming(world));
     }
 

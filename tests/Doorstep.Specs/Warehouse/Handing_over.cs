@@ -2,7 +2,6 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
-using Doorstep.Shipping.Labels;
 using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 using Doorstep.Warehouse.HandingOver;

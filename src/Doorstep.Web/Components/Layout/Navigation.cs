@@ -35,6 +35,7 @@ public static class Navigation
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),
             new("Locations", "/locations", "pin", "l"),
             new("Sourcing rules", "/sourcing", "filter", "u"),

@@ -66,6 +66,7 @@ internal static class FlowViews
         ("order", _) => "/orders",
         ("receiving", _) => Href.To("/receiving", ("stage", stage)),
         ("box", _) => "/receiving",
+        ("purchase", _) => "/purchases",
         ("payment", _) => Href.To("/orders", ("payment", stage)),
         _ => "/flows/" + flow,
     };

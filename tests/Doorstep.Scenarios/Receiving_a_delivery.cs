@@ -13,7 +13,7 @@ public sealed class Receiving_a_delivery(Browser browser, Floor floor) : IClassF
     public async Task It_is_announced_counted_by_scanner_and_settled()
     {
         var (before, _) = await Office.StockOf("CUP", "RNO");
-        await browser.Visit(Office.Address, Look.Desk, async screen =>
+        await browser.Visit(Office.Address, Look.Desktop, async screen =>
         {
             await Office.SignIn(screen);
             await screen.Go("/receiving/new");
@@ -46,7 +46,7 @@ public sealed class Receiving_a_delivery(Browser browser, Floor floor) : IClassF
         });
         Assert.Equal(before + 4, (await Office.StockOf("CUP", "RNO")).OnHand);
 
-        await browser.Visit(Office.Address, Look.Desk, async screen =>
+        await browser.Visit(Office.Address, Look.Desktop, async screen =>
         {
             await Office.SignIn(screen);
             await screen.Go("/receiving/RO-1001");

@@ -4,7 +4,6 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Web.Components.Design;
 using Doorstep.Web.Components.Forms;
-using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Inbound;
 

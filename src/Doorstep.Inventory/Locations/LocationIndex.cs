@@ -12,6 +12,10 @@ public sealed class LocationIndex(DoorstepDb db)
     /// <summary>Locations of one merchant at the most.</summary>
     public const int LocationsMax = 200;
 
+    // Every command asks this; understood once and not each time.
+    private static readonly Func<DoorstepDb, IAsyncEnumerable<Location>> Read = EF.CompileAsyncQuery(
+        (DoorstepDb db) => db.Set<Location>().AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax));
+
     private IReadOnlyList<LocationFacts>? all;
     private int rulesVersion;
     private int automationVersion;
@@ -21,7 +25,7 @@ public sealed class LocationIndex(DoorstepDb db)
     public async Task<IReadOnlyList<LocationFacts>> All(CancellationToken cancellation)
     {
         if (all is not null) return all;
-        var rows = await db.Locations.AsNoTracking().OrderBy(l => l.Code).Take(LocationsMax).ToListAsync(cancellation);
+        var rows = await Read(db).ToListAsync(cancellation);
         rulesVersion = rows.Select(l => l.RulesVersion).DefaultIfEmpty().Max();
         automationVersion = rows.Select(l => l.AutomationVersion).DefaultIfEmpty().Max();
         servicesVersion = rows.Select(l => l.ServicesVersion).DefaultIfEmpty().Max();

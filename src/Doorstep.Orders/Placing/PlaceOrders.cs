@@ -4,6 +4,7 @@ using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Taking;
 using Doorstep.Platform.Commands;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -226,14 +227,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
         foreach (var channel in drafts.GroupBy(d => d.Channel))
         {
             var ids = channel.Select(d => d.ExternalId).Distinct().ToList();
-            var known = work.Db.Orders.AsNoTracking()
-                .Where(o => o.Channel == channel.Key && ids.Contains(o.ExternalId));
-            foreach (var row in await work.Db.Channels.AsNoTracking().Where(c => c.Name == channel.Key)
-                .LeftJoin(known, c => c.Name, o => o.Channel, (c, o) => new
-                {
-                    c.Payment, c.TakesStock,
-                    Order = o == null ? null : new { o.Id, o.ExternalId, o.Fingerprint, o.Stage },
-                }).ToListAsync(cancellation))
+            await foreach (var row in Known(work.Db, channel.Key, ids).WithCancellation(cancellation))
             {
                 policies[channel.Key] = new(row.Payment, row.TakesStock);
                 if (row.Order is { } order)
@@ -246,6 +240,19 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
 
     /// <summary>What a channel says of its new orders.</summary>
     private readonly record struct Policy(PaymentPolicy Payment, bool Takes);
+
+    private sealed record KnownOrder(Guid Id, string ExternalId, byte[] Fingerprint, OrderStage Stage);
+
+    private sealed record KnownRow(PaymentPolicy Payment, bool TakesStock, KnownOrder? Order);
+
+    // Every order is asked for; understood once and not each time.
+    private static readonly Func<DoorstepDb, string, List<string>, IAsyncEnumerable<KnownRow>> Known =
+        EF.CompileAsyncQuery((DoorstepDb db, string channel, List<string> ids) => db.Set<Channel>().AsNoTracking()
+            .Where(c => c.Name == channel)
+            .LeftJoin(
+                db.Set<Order>().AsNoTracking().Where(o => o.Channel == channel && ids.Contains(o.ExternalId)),
+                c => c.Name, o => o.Channel, (c, o) => new KnownRow(c.Payment, c.TakesStock, o == null ? null
+                    : new KnownOrder(o.Id, o.ExternalId, o.Fingerprint, o.Stage))));
 
     private static bool Same(byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b);
 

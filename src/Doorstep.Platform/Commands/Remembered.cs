@@ -34,6 +34,10 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerOptions.Web) { Converters = { new ShownOnce.Withheld() } };
 
+    private static readonly Func<DoorstepDb, List<string>, IAsyncEnumerable<RememberedAnswer>> Find =
+        EF.CompileAsyncQuery((DoorstepDb db, List<string> keys) =>
+            db.Set<RememberedAnswer>().AsNoTracking().Where(a => keys.Contains(a.Key)));
+
     /// <summary>
     /// The answer that was given before, null when the key is new, or <c>idempotency.mismatch</c> when it was given
     /// for another request.
@@ -54,8 +58,7 @@ public sealed record Remembered(string Key, byte[] Fingerprint)
     {
         if (asked.Count == 0) return [];
         var keys = asked.Select(r => r.Key).Distinct().ToList();
-        var before = await db.Set<RememberedAnswer>().AsNoTracking().Where(a => keys.Contains(a.Key))
-            .ToDictionaryAsync(a => a.Key, cancellation);
+        var before = await Find(db, keys).ToDictionaryAsync(a => a.Key, cancellationToken: cancellation);
         return asked.Where(r => before.ContainsKey(r.Key)).ToDictionary(r => r, r => r.Read<T>(before[r.Key]));
     }
 

@@ -50,6 +50,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var deliveries = new DemoDeliveries(runner, merchant, catalogue, stock.SoldOut, end);
         await stock.Furnish(cancellation);
         await payments.Ask(cancellation);
+        await new DemoRules(runner, merchant).Make(cancellation);
 
         var start = end - TimeSpan.FromDays(7 * Weeks);
         var days = Enumerable.Range(-1, (7 * Weeks) + 3).Select(d => DateOnly.FromDateTime(start.DateTime).AddDays(d));

@@ -15,8 +15,9 @@ internal static partial class QueryPlans
         "package_line", "label", "tracking_event",
     ];
 
-    // Holds only the shipments in trouble, however many there are: PostgreSQL reads it whole when they are few.
-    private const string Narrow = "ix_shipment_merchant_stage_is_slipping";
+    // These hold only the shipments in trouble, however many there are: PostgreSQL reads them whole when they are few.
+    private static readonly HashSet<string> Narrow =
+        ["ix_shipment_merchant_stage_is_slipping", "ix_shipment_merchant_stands_because"];
 
     /// <summary>The statements heard so far that read a big table whole, with their plans.</summary>
     /// <param name="mayWalk">Whether it may read along an index until its page is full.</param>
@@ -75,7 +76,7 @@ internal static partial class QueryPlans
     private static IEnumerable<(string Type, string Table, string? Condition)> Nodes(JsonElement node, string? table)
     {
         var type = node.GetProperty("Node Type").GetString()!;
-        var narrow = node.TryGetProperty("Index Name", out var index) && index.GetString() == Narrow;
+        var narrow = node.TryGetProperty("Index Name", out var index) && Narrow.Contains(index.GetString()!);
         table = node.TryGetProperty("Relation Name", out var named) ? named.GetString() : table;
         var reads = type is "Bitmap Index Scan" || node.TryGetProperty("Relation Name", out _);
         if (reads && !narrow && type is not "Bitmap Heap Scan")

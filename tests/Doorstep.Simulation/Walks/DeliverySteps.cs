@@ -2,7 +2,6 @@ using Doorstep.Inventory.Purchasing;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Simulation.Harness;
 
 namespace Doorstep.Simulation.Walks;
 

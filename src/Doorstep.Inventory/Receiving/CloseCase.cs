@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Inventory.Receiving;
 
-/// <summary>Closes a discrepancy of a delivery and says how it was settled; the last one completes the delivery.</summary>
+/// <summary>
+/// Closes a discrepancy of a delivery and says how it was settled; the last one completes the delivery.
+/// </summary>
 /// <remarks>
 /// Refusals: <c>receiving.unknown</c>, <c>case.unknown</c>, <c>case.closed</c>, <c>case.reason</c>.
 /// </remarks>

@@ -88,7 +88,8 @@ public sealed class CreateReceiving : ICommand
         };
         work.Db.Add(order);
         ReceivingFlow.Inbound.Start(work, order, ReceivingStage.Awaiting, new Note(
-            nameof(CreateReceiving), $"{part.Boxes.Count} boxes from {order.Sender}, expected {draft.ExpectedOn:yyyy-MM-dd}."));
+            nameof(CreateReceiving),
+            $"{part.Boxes.Count} boxes from {order.Sender}, expected {draft.ExpectedOn:yyyy-MM-dd}."));
         foreach (var (i, box) in part.Boxes.Index())
         {
             var sscc = Sscc.Create(

@@ -31,7 +31,8 @@ public sealed record BoxUnits(
 /// <param name="Receiving">The number of its receiving order.</param>
 public sealed record BoxState(
     Guid ReceivingId, string Receiving, string Sender, string Location, string ReceivingStage, int Number, int Boxes,
-    string Sscc, string Stage, IReadOnlyList<BoxUnits> Lines, int Counted, int Expected, IReadOnlyList<CaseAnswer> Cases);
+    string Sscc, string Stage, IReadOnlyList<BoxUnits> Lines, int Counted, int Expected,
+    IReadOnlyList<CaseAnswer> Cases);
 
 /// <param name="Kind"><c>Short</c>, <c>Over</c>, <c>Damaged</c> or <c>UnknownItem</c>.</param>
 /// <param name="Sku">Null when no item has the <paramref name="Code"/> that was scanned.</param>

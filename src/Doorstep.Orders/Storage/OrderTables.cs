@@ -21,12 +21,7 @@ internal sealed class OrderTables : ITables
     public void Configure(ModelBuilder model)
     {
         model.Entity<Order>(Orders);
-        model.Entity<BackorderPromise>(t =>
-        {
-            t.ToTable("backorder_promise");
-            t.HasKey(p => new { p.Merchant, p.ShipmentId });
-            t.HasIndex(p => new { p.Merchant, p.OrderId });
-        });
+        model.Entity<BackorderPromise>(Expected);
         model.Entity<OrderLine>(t =>
         {
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
@@ -146,6 +141,13 @@ internal sealed class OrderTables : ITables
         t.Property(s => s.TrackingNumbers).HasConversion(
             new AsJson<IReadOnlyList<string>>(), ByReference<IReadOnlyList<string>>());
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
+    }
+
+    private static void Expected(EntityTypeBuilder<BackorderPromise> t)
+    {
+        t.ToTable("backorder_promise");
+        t.HasKey(p => new { p.Merchant, p.ShipmentId });
+        t.HasIndex(p => new { p.Merchant, p.OrderId });
     }
 
     // These lists are replaced, never changed in place.

@@ -15,8 +15,8 @@ public sealed record BoxLabel(
 public sealed record BoxLabelLine(string Sku, string Title, int Quantity);
 
 /// <summary>
-/// The design of the label of a box, from which the printer's language and the PDF are made. The SSCC stands at the foot
-/// as on every label of this house (GS1 Logistic Label Guideline), so that any scanner of the floor reads it.
+/// The design of the label of a box, from which the printer's language and the PDF are made. The SSCC stands at the
+/// foot as on every label of this house (GS1 Logistic Label Guideline), so that any scanner of the floor reads it.
 /// </summary>
 internal static class BoxLabelLayout
 {

@@ -19,7 +19,7 @@ internal static class Violations
         ["box.legal"] = "UPDATE receiving_box SET version = version + 1",
         ["purchase.legal"] = "UPDATE purchase_order SET stage = 50",
         ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
-        ["receiving.merchant"] = $"UPDATE incoming_units SET item_id = {Nowhere}",
+        ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
         ["order.promised"] = "DELETE FROM reservation",
         ["order.units"] = "UPDATE order_line SET shipped = shipped + 1 WHERE shipped + cancelled < quantity",
         ["order.once"] = """

@@ -34,6 +34,9 @@ public sealed class Buying_from_a_supplier
 
         Assert.Equal((false, "Leaf", 5, "MUG"), (changed.Created, changed.Supplier.Name, changed.Supplier.LeadDays,
             Assert.Single(changed.Supplier.Items).Sku));
+        Assert.Equal("LEAF Leaf 1", string.Join(", ", (await Shop.Must(
+            world.Ask<ListSuppliers, Page<ListSuppliers.Row>>(q => q.Run(new(), default)))).Items
+            .Select(r => $"{r.Code} {r.Name} {r.Items}")));
         Assert.Equal(("version.stale", "item.unknown"), (stale.Refusal!.Code, unknown.Refusal!.Code));
     }
 

@@ -29,7 +29,8 @@ internal static class ReceiveBoxActions
         return found.IsRefused(out var why)
             ? FloorScans.Refused(why)
             : Results.Ok(new FloorScans.Heard(
-                $"Box {found.Value.Number}", $"{found.Value.Receiving} from {found.Value.Sender}", Page(found.Value.Sscc)));
+                $"Box {found.Value.Number}", $"{found.Value.Receiving} from {found.Value.Sender}",
+                Page(found.Value.Sscc)));
     }
 
     private static async Task<IResult> OpenTyped(

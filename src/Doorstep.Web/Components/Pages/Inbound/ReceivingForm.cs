@@ -49,7 +49,8 @@ internal sealed record ReceivingForm
     /// <summary>What was typed as a delivery; <paramref name="errors"/> gets what cannot be understood.</summary>
     public ReceivingDraft Draft(List<FormError> errors)
     {
-        if (!DateOnly.TryParseExact(Expected, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
+        if (!DateOnly.TryParseExact(
+            Expected, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
             errors.Add(new("expected", "Say on which day it should be here."));
         var parts = new List<ReceivingPart>();
         foreach (var (at, part) in Parts.Index().Where(p => !string.IsNullOrWhiteSpace(p.Item.Boxes)))

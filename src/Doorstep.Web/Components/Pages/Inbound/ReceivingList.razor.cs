@@ -37,7 +37,8 @@ public sealed partial class ReceivingList
         tabs =
         [
             new("All", "/receiving", IsCurrent: !IsFiltered),
-            .. Views.Select(v => new Tab(v.Label, Href.To("/receiving", ("stage", v.Stages)), IsCurrent: Stage == v.Stages)),
+            .. Views.Select(v => new Tab(
+                v.Label, Href.To("/receiving", ("stage", v.Stages)), IsCurrent: Stage == v.Stages)),
             new("Late", "/receiving?late=true", IsCurrent: Late == "true"),
         ];
         var page = await Caller.Question<ListReceiving, Page<ListReceiving.Row>>(

@@ -35,7 +35,8 @@ public sealed partial class SupplierPage
         var currency = form["currency"].ToString().Trim().ToUpperInvariant();
         var terms = Typed.Lines(form["items"]).Select(line => Terms(line, currency)).ToList();
         Outcome<SaveSupplier.Answer> saved = terms.Contains(null)
-            ? Refusal.Invalid("supplier.terms", "Write each item as SKU, pack, minimum, cost; such as TEA, 12, 24, 3.50.")
+            ? Refusal.Invalid("supplier.terms",
+                "Write each item as SKU, pack, minimum, cost; such as TEA, 12, 24, 3.50.")
             : await Caller.Outcome<SaveSupplier, SaveSupplier.Answer>(c => c.Run(new(
                 new(form["code"], form["name"], Typed.Whole(form["lead"]) ?? -1, currency, Typed.Text(form["email"]),
                     terms!), Typed.Whole(form["version"])), Cancellation));

@@ -1,6 +1,6 @@
-using Doorstep.Platform.Data;
+using Doorstep.Platform.Flows;
 
-namespace Doorstep.Platform.Flows;
+namespace Doorstep.Platform.Data;
 
 /// <summary>
 /// What must be true of everything that stands in a flow. The moves come from the flow itself, so the check cannot know
@@ -8,7 +8,7 @@ namespace Doorstep.Platform.Flows;
 /// </summary>
 public static class FlowInvariant
 {
-    /// <summary>Each move is in its flow, each stage the last one entered, each change one row of the journal.</summary>
+    /// <summary>Each move is in its flow, each stage the last one entered, each change a row of the journal.</summary>
     /// <param name="table">Where its things are kept, as SQL names it.</param>
     public static Invariant Legal(FlowDefinition flow, string table)
     {

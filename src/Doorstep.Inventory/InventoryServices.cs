@@ -35,6 +35,7 @@ public static class InventoryServices
         services.AddScoped<Shelving>();
         services.AddScoped<PutAwayAdvice>();
         services.AddScoped<Hands>();
+        services.AddReceiving();
         return services;
     }
 
@@ -48,6 +49,7 @@ public static class InventoryServices
         ChangeLocation.Map(api);
         ListLocations.Map(api);
         ReceiveStock.Map(api);
+        api.MapReceiving();
         AdjustStock.Map(api);
         SetStock.Map(api);
         ListStock.Map(api);

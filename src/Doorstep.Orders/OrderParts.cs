@@ -2,6 +2,7 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Automating;
 using Doorstep.Orders.Paying;
+using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Journal;
@@ -15,6 +16,8 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
 {
     public const int ShipmentsMax = 999;
 
+    private static readonly Dictionary<Guid, StockPromise> NothingExpected = [];
+
     public Order Order { get; } = order;
 
     public List<OrderLine> Lines { get; } = lines;
@@ -26,6 +29,9 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     public List<ReservedLine> Reserved { get; init; } = [];
 
     public List<BackorderedLine> Backordered { get; init; } = [];
+
+    /// <summary>When the stock of its waiting shipments is expected, by shipment.</summary>
+    public IReadOnlyDictionary<Guid, StockPromise> Expected { get; init; } = NothingExpected;
 
     /// <summary>Null while nobody told of its money and nothing is asked of it.</summary>
     public Payment? Payment { get; set; }

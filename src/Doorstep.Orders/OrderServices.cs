@@ -67,6 +67,7 @@ public static class OrderServices
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
+        services.AddScoped<IBeforeCommit, PromiseBackorders>();
         return services;
     }
 

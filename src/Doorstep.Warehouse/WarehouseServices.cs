@@ -2,6 +2,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Warehouse.HandingOver;
+using Doorstep.Warehouse.Inbound;
 using Doorstep.Warehouse.Labelling;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Picking;
@@ -60,6 +61,8 @@ public static class WarehouseServices
         HandOverPackages.Map(api);
         ListReadyPackages.Map(api);
         RecordTracking.Map(api);
+        PrintBoxLabels.Map(api);
+        PrintPurchase.Map(api);
         ShowShipment.Map(api);
     }
 }

@@ -8,6 +8,7 @@ using Doorstep.Web.Components.Pages.Bins;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
+using Doorstep.Web.Components.Pages.Inbound;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
@@ -71,6 +72,9 @@ internal static class Screens
         PackActions.Map(app);
         HandOverActions.Map(app);
         ReceiveActions.Map(app);
+        ReceiveBoxActions.Map(app);
+        ReceivingActions.Map(app);
+        PurchaseActions.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -25,11 +26,13 @@ public readonly record struct QueuePlace(int Priority, long Rank)
 public sealed record WaitingItem(Guid Item, long Units, int Orders, long OldestRank);
 
 /// <summary>The demand that stock has to come for.</summary>
-public sealed class Backorders(Work work, FreedStock freed)
+public sealed class Backorders(Work work, FreedStock freed, ChangedPromises changed)
 {
     /// <summary>Records demand; the claims are new.</summary>
-    public Task Add(IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation) =>
-        work.Db.InsertAll([.. lines.Select(l => new Backorder
+    public Task Add(IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation)
+    {
+        foreach (var line in lines) changed.Raised(line.Item);
+        return work.Db.InsertAll([.. lines.Select(l => new Backorder
         {
             Merchant = work.Merchant,
             ShipmentId = l.Claim.Shipment,
@@ -41,14 +44,18 @@ public sealed class Backorders(Work work, FreedStock freed)
             Rank = l.Rank,
             Priority = l.Priority,
         })], cancellation);
+    }
 
     /// <summary>Adds to the demand of a claim, or begins it.</summary>
-    public Task Raise(BackorderedLine line, CancellationToken cancellation) =>
-        work.Db.RaiseBackorder(work.Merchant, line, cancellation);
+    public Task Raise(BackorderedLine line, CancellationToken cancellation)
+    {
+        changed.Raised(line.Item);
+        return work.Db.RaiseBackorder(work.Merchant, line, cancellation);
+    }
 
     /// <summary>Takes units off a claim's demand: they came, moved or are no longer wanted.</summary>
-    public Task Lower(Claim claim, int quantity, CancellationToken cancellation) =>
-        work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation);
+    public async Task Lower(Claim claim, int quantity, CancellationToken cancellation) => changed.Lowered(
+        await work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation), claim.Shipment);
 
     /// <summary>The queue for an item behind a place, up to a page: by priority, then by rank.</summary>
     public Task<List<BackorderedLine>> QueueFor(
@@ -56,10 +63,13 @@ public sealed class Backorders(Work work, FreedStock freed)
         work.Db.QueuedBackorders(work.Merchant, item, after, limit, cancellation);
 
     /// <summary>Moves all demand of these shipments to where a priority puts it.</summary>
-    public Task Prioritize(
-        IReadOnlyCollection<Guid> shipments, int priority, CancellationToken cancellation) =>
-        work.Db.Backorders.Where(b => shipments.Contains(b.ShipmentId) && b.Priority != priority)
+    public async Task Prioritize(
+        IReadOnlyCollection<Guid> shipments, int priority, CancellationToken cancellation)
+    {
+        foreach (var line in await Of(shipments, cancellation)) changed.Raised(line.Item);
+        await work.Db.Backorders.Where(b => shipments.Contains(b.ShipmentId) && b.Priority != priority)
             .ExecuteUpdateAsync(u => u.SetProperty(b => b.Priority, priority), cancellation);
+    }
 
     /// <summary>The items that most units wait for.</summary>
     public Task<List<WaitingItem>> ByItem(int limit, CancellationToken cancellation) =>

@@ -25,8 +25,11 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
     public sealed record Request(
         string? Sku = null, string? Location = null, string? Search = null, string? After = null, int? Limit = null);
 
+    /// <param name="Incoming">Units that open receiving orders still bring.</param>
+    /// <param name="IncomingOn">The day on which the first of them should be here.</param>
     public sealed record Row(
-        string Sku, string Title, string? Location, long OnHand, long Reserved, long Available, long Backordered);
+        string Sku, string Title, string? Location, long OnHand, long Reserved, long Available, long Backordered,
+        long Incoming = 0, DateOnly? IncomingOn = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/stock",
         (string? sku, string? location, string? q, string? after, int? limit, Caller caller,
@@ -47,7 +50,8 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
         var levels = await stock.Of([.. items.Select(i => i.Id)], at, cancellation);
         var rows = items
             .SelectMany(i => levels[i.Id].Select(l => new Row(
-                i.Sku, i.Title, l.Location, l.OnHand, l.Reserved, l.Available, l.Backordered)))
+                i.Sku, i.Title, l.Location, l.OnHand, l.Reserved, l.Available, l.Backordered,
+                l.Incoming, l.IncomingOn)))
             .Where(after.IsBefore).Take(limit + 1).ToList();
         return new Page<Row>([.. rows.Take(limit)], rows.Count > limit ? Last.Of(rows[limit - 1]) : null);
     }
@@ -61,11 +65,12 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
             items = items.Where(i => i.Sku == folded);
         }
 
-        var (levels, demand) = (db.Levels, db.Backorders);
+        var (levels, demand, incoming) = (db.Levels, db.Backorders, db.Incoming);
         return items
             .Where(i => string.Compare(i.Sku, after.Sku) >= 0)
             .Where(i => levels.Any(l => l.ItemId == i.Id && (at == null || l.LocationId == at))
-                || demand.Any(b => b.ItemId == i.Id && (at == null || b.LocationId == at)))
+                || demand.Any(b => b.ItemId == i.Id && (at == null || b.LocationId == at))
+                || incoming.Any(c => c.ItemId == i.Id && (at == null || c.LocationId == at)))
             .OrderBy(i => i.Sku);
     }
 

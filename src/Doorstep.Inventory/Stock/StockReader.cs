@@ -6,27 +6,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Stock;
 
-/// <summary>Units of one item, somewhere. Available = on hand - reserved; backordered is demand, not stock.</summary>
-public sealed record StockFigures(long OnHand, long Reserved, long Available, long Backordered)
+/// <summary>
+/// Units of one item, somewhere. Available = on hand - reserved; backordered is demand, and incoming is what deliveries
+/// announce: neither is stock.
+/// </summary>
+public sealed record StockFigures(long OnHand, long Reserved, long Available, long Backordered, long Incoming = 0)
 {
     public static StockFigures None { get; } = new(0, 0, 0, 0);
 
     public static StockFigures operator +(StockFigures a, StockFigures b) => new(
-        a.OnHand + b.OnHand, a.Reserved + b.Reserved, a.Available + b.Available, a.Backordered + b.Backordered);
+        a.OnHand + b.OnHand, a.Reserved + b.Reserved, a.Available + b.Available, a.Backordered + b.Backordered,
+        a.Incoming + b.Incoming);
 }
 
 /// <param name="Location">Its code; null for demand that no location is chosen for.</param>
-public sealed record StockAt(string? Location, long OnHand, long Reserved, long Available, long Backordered)
+/// <param name="Incoming">Units that open receiving orders still bring.</param>
+/// <param name="IncomingOn">The day on which the first of them should be here.</param>
+public sealed record StockAt(
+    string? Location, long OnHand, long Reserved, long Available, long Backordered, long Incoming = 0,
+    DateOnly? IncomingOn = null)
 {
     [JsonIgnore]
-    public StockFigures Figures => new(OnHand, Reserved, Available, Backordered);
+    public StockFigures Figures => new(OnHand, Reserved, Available, Backordered, Incoming);
 }
 
 /// <summary>Reads stock and demand of a page of items, side by side.</summary>
 public sealed class StockReader(DoorstepDb db, LocationIndex locations)
 {
     /// <summary>
-    /// By item: a row per location that has or had stock, or has demand, by code; demand without one last.
+    /// By item: a row per location that has or had stock, has demand or gets a delivery, by code; demand without one
+    /// last.
     /// </summary>
     /// <param name="at">Only this location.</param>
     public async Task<ILookup<Guid, StockAt>> Of(
@@ -40,17 +49,23 @@ public sealed class StockReader(DoorstepDb db, LocationIndex locations)
             .GroupBy(b => new { b.ItemId, b.LocationId })
             .Select(g => new { g.Key.ItemId, g.Key.LocationId, Units = g.Sum(b => (long)b.Quantity) })
             .ToListAsync(cancellation);
+        var incoming = await db.Incoming.AsNoTracking()
+            .Where(i => items.Contains(i.ItemId) && (at == null || i.LocationId == at)).ToListAsync(cancellation);
 
         return levels
-            .Select(l => (l.ItemId, Location: (Guid?)l.LocationId,
-                Figures: new StockFigures(l.OnHand, l.Reserved, l.OnHand - l.Reserved, 0)))
-            .Concat(demand.Select(d => (d.ItemId, Location: d.LocationId,
-                Figures: StockFigures.None with { Backordered = d.Units })))
-            .GroupBy(row => (row.ItemId, row.Location))
-            .Select(g => (g.Key.ItemId, Code: g.Key.Location is { } id ? codes[id] : null,
-                Figures: g.Aggregate(StockFigures.None, (sum, row) => sum + row.Figures)))
+            .Select(l => new Part(l.ItemId, l.LocationId, new(l.OnHand, l.Reserved, l.OnHand - l.Reserved, 0)))
+            .Concat(demand.Select(d => new Part(
+                d.ItemId, d.LocationId, StockFigures.None with { Backordered = d.Units })))
+            .Concat(incoming.Select(i => new Part(
+                i.ItemId, i.LocationId, StockFigures.None with { Incoming = i.Quantity }, i.ExpectedOn)))
+            .GroupBy(part => (part.Item, part.Location))
+            .Select(g => (g.Key.Item, Code: g.Key.Location is { } id ? codes[id] : null,
+                Figures: g.Aggregate(StockFigures.None, (sum, part) => sum + part.Figures), On: g.Min(part => part.On)))
             .OrderBy(row => row.Code is null).ThenBy(row => row.Code, StringComparer.Ordinal)
-            .ToLookup(row => row.ItemId, row => new StockAt(
-                row.Code, row.Figures.OnHand, row.Figures.Reserved, row.Figures.Available, row.Figures.Backordered));
+            .ToLookup(row => row.Item, row => new StockAt(
+                row.Code, row.Figures.OnHand, row.Figures.Reserved, row.Figures.Available, row.Figures.Backordered,
+                row.Figures.Incoming, row.On));
     }
+
+    private sealed record Part(Guid Item, Guid? Location, StockFigures Figures, DateOnly? On = null);
 }

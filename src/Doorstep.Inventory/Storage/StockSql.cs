@@ -245,24 +245,28 @@ internal static class StockSql
             ("@order", line.Claim.Order), ("@item", line.Item), ("@location", line.Location),
             ("@quantity", line.Quantity), ("@rank", line.Rank), ("@priority", line.Priority));
 
-    public static async Task LowerBackorder(
+    /// <returns>The item.</returns>
+    public static async Task<Guid> LowerBackorder(
         this DoorstepDb db, int merchant, Claim claim, int quantity, CancellationToken cancellation)
     {
         (string, object?)[] key =
             [("@merchant", merchant), ("@shipment", claim.Shipment), ("@line", claim.Line), ("@quantity", quantity)];
-        var changed = await db.Execute(
+        var changed = await db.Query(
             """
             DELETE FROM backorder
             WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity = @quantity
-            """, cancellation, key);
-        if (changed == 0)
-            changed = await db.Execute(
+            RETURNING item_id
+            """, r => r.Id(0), cancellation, key);
+        if (changed.Count == 0)
+            changed = await db.Query(
                 """
                 UPDATE backorder SET quantity = quantity - @quantity
                 WHERE merchant = @merchant AND shipment_id = @shipment AND line = @line AND quantity > @quantity
-                """, cancellation, key);
-        if (changed != 1)
-            throw new LostRaceException(
+                RETURNING item_id
+                """, r => r.Id(0), cancellation, key);
+        return changed is [var item]
+            ? item
+            : throw new LostRaceException(
                 $"Shipment {claim.Shipment} line {claim.Line} waits for less than {quantity}.");
     }
 

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Placing;
@@ -33,11 +34,14 @@ public sealed class QuotePromises : IQuery
     private readonly Sourcer sourcer;
     private readonly LocationIndex locations;
     private readonly ServiceBook services;
+    private readonly IncomingStock incoming;
+    private readonly Backorders backorders;
 
     internal QuotePromises(
-        Work work, SkuReader skus, Sourcer sourcer, LocationIndex locations, ServiceBook services) =>
-        (this.work, this.skus, this.sourcer, this.locations, this.services) =
-            (work, skus, sourcer, locations, services);
+        Work work, SkuReader skus, Sourcer sourcer, LocationIndex locations, ServiceBook services,
+        IncomingStock incoming, Backorders backorders) =>
+        (this.work, this.skus, this.sourcer, this.locations, this.services, this.incoming, this.backorders) =
+            (work, skus, sourcer, locations, services, incoming, backorders);
 
     public static Permission Needs => Permission.See;
 
@@ -53,9 +57,13 @@ public sealed class QuotePromises : IQuery
     /// <param name="Backordered">What no location can ship now.</param>
     /// <param name="Reason">Why these locations, in a sentence.</param>
     /// <param name="Services">What each service makes of it.</param>
+    /// <param name="AvailableOn">
+    /// The day on which deliveries that are announced bring the last of what is backordered, behind everybody who waits
+    /// already; null where nothing is backordered, or no delivery brings it.
+    /// </param>
     public sealed record Answer(
         DateTimeOffset At, IReadOnlyList<Parcel> Shipments, IReadOnlyList<Line> Backordered, string Reason,
-        IReadOnlyList<Offer> Services);
+        IReadOnlyList<Offer> Services, DateOnly? AvailableOn = null);
 
     /// <param name="Location">The location's code.</param>
     /// <param name="ShipBy">When the carriers have it at the latest.</param>
@@ -102,10 +110,31 @@ public sealed class QuotePromises : IQuery
         var waits = decision.Backorders.SelectMany(b => b.Lines).OrderBy(l => l.Line).ToList();
         var offers = (await services.InForce(cancellation)).All.Select(s => Quote(s, parcels, waits.Count > 0, to));
         return new Answer(
-            work.Now, [.. parcels.Select(p => p.Parcel)], Said(waits), decision.Reason, [.. offers]);
+            work.Now, [.. parcels.Select(p => p.Parcel)], Said(waits), decision.Reason, [.. offers],
+            await Available(waits, cancellation));
 
         IReadOnlyList<Line> Said(IEnumerable<PartLine> units) =>
             [.. units.Select(u => new Line(lines[u.Line - 1].Sku, u.Quantity))];
+    }
+
+    private async Task<DateOnly?> Available(IReadOnlyList<PartLine> waits, CancellationToken cancellation)
+    {
+        DateOnly? last = null;
+        var expected = await incoming.Of([.. waits.Select(w => w.Item)], cancellation);
+        foreach (var item in waits.GroupBy(w => w.Item))
+        {
+            var queue = await backorders.QueueFor(
+                item.Key, QueuePlace.Front, PromiseBackorders.QueueMax, cancellation);
+            var days = ExpectedStock.Lay(
+                [.. queue.Where(l => l.Priority >= (int)OrderPriority.Normal)
+                    .Select(l => new AwaitedUnits<bool>(false, l.Quantity)),
+                    new(true, item.Sum(w => w.Quantity))],
+                expected[item.Key].Select(e => (e.ExpectedOn, e.Quantity)));
+            if (days[^1].On is not { } day) return null;
+            if (last is null || day > last) last = day;
+        }
+
+        return last;
     }
 
     private static Offer Quote(

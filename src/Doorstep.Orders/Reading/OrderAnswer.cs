@@ -54,11 +54,19 @@ public sealed record LineAnswer(
 /// <param name="Location">The location's code; null while none can serve it.</param>
 /// <param name="DeliverBy">The day on which it is promised to be at the door.</param>
 /// <param name="IsSlipping">It left so late that it is expected after that day.</param>
+/// <param name="Stock">When what it waits for is expected; null where it waits for nothing, or nothing is expected.
+/// </param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed,
     IReadOnlyList<string> TrackingNumbers,
-    IReadOnlyList<ShipmentLineAnswer> Lines, int Version);
+    IReadOnlyList<ShipmentLineAnswer> Lines, int Version, StockPromise? Stock = null);
+
+/// <summary>When the stock that a shipment waits for is expected.</summary>
+/// <param name="PromisedOn">The day that was told first.</param>
+/// <param name="ExpectedOn">The day as it is expected now; null where no delivery brings it any more.</param>
+/// <param name="IsAtRisk">It comes later than was told, or should have been here.</param>
+public sealed record StockPromise(DateOnly PromisedOn, DateOnly? ExpectedOn, bool IsAtRisk);
 
 public sealed record ShipmentLineAnswer(
     int Line, string Sku, string Title, int Quantity, int Picked, int Packed, int Reserved, int Backordered);

@@ -12,7 +12,8 @@ namespace Doorstep.Orders.Reading;
 
 /// <summary>Loads orders with everything that belongs to them, and says them as answers.</summary>
 internal sealed class OrderReader(
-    DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations, OrderLocks locks)
+    DoorstepDb db, StockLedger ledger, Backorders backorders, LocationIndex locations, OrderLocks locks,
+    TimeProvider clock)
 {
     // What somebody has to read before repeating a change; the rest is on the timeline.
     private const int ChangesTold = 5;
@@ -80,6 +81,7 @@ internal sealed class OrderReader(
         var work = shipments.SelectMany(s => s).ToDictionary(s => s.Id, s => s.OrderId);
         var reserved = (await ledger.Reserved(work.Keys, cancellation)).ToLookup(r => work[r.Shipment]);
         var backordered = (await backorders.Of(work.Keys, cancellation)).ToLookup(b => b.Claim.Order);
+        var expected = backordered.Count == 0 ? null : await Expected(ids, cancellation);
         return orders.ToDictionary(o => o.Id, o => new OrderParts(o, [.. lines[o.Id]])
         {
             Shipments = [.. shipments[o.Id]],
@@ -87,7 +89,17 @@ internal sealed class OrderReader(
             Payment = payments.GetValueOrDefault(o.Id),
             Reserved = [.. reserved[o.Id]],
             Backordered = [.. backordered[o.Id]],
+            Expected = expected?[o.Id].ToDictionary() ?? [],
         });
+    }
+
+    private async Task<ILookup<Guid, KeyValuePair<Guid, StockPromise>>> Expected(
+        IReadOnlyCollection<Guid> orders, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return (await db.BackorderPromises.AsNoTracking().Where(p => orders.Contains(p.OrderId))
+            .ToListAsync(cancellation)).ToLookup(p => p.OrderId, p => KeyValuePair.Create(
+                p.ShipmentId, new StockPromise(p.PromisedOn, p.ExpectedOn, p.IsAtRisk(now))));
     }
 
     /// <summary>Says orders as answers; it reads nothing more.</summary>
@@ -142,5 +154,5 @@ internal sealed class OrderReader(
                 parts.Reserved.Where(r => r.Shipment == s.Id && r.Line == l.Line).Sum(r => r.Quantity),
                 parts.Backordered.Where(b => b.Claim.Shipment == s.Id && b.Claim.Line == l.Line).Sum(b => b.Quantity));
         })],
-        s.Version);
+        s.Version, parts.Expected.GetValueOrDefault(s.Id));
 }

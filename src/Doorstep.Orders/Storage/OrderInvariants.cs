@@ -1,7 +1,6 @@
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
-using Doorstep.Platform.Flows;
 
 namespace Doorstep.Orders.Storage;
 
@@ -72,9 +71,9 @@ internal sealed class OrderInvariants : IInvariants
             """),
         .. PaymentInvariants.All,
         .. PromiseInvariants.All,
-        Legal(OrderFlow.Life.Definition, "\"order\""),
-        Legal(PaymentFlow.Money.Definition, "payment"),
-        Legal(ShipmentFlow.Work.Definition, "shipment"),
+        FlowInvariant.Legal(OrderFlow.Life.Definition, "\"order\""),
+        FlowInvariant.Legal(PaymentFlow.Money.Definition, "payment"),
+        FlowInvariant.Legal(ShipmentFlow.Work.Definition, "shipment"),
         new(11, "counters", "The counters of the charts are the counts of the rows.", """
             SELECT name || ' ' || scope || ' ' || key || ' is off by ' || sum(n) FROM (
                 SELECT merchant, name, scope, key, value AS n FROM counter
@@ -106,34 +105,6 @@ internal sealed class OrderInvariants : IInvariants
             LEFT JOIN shipment s ON s.merchant = b.merchant AND s.id = b.shipment_id WHERE s.id IS NULL
             """),
     ];
-
-    // The moves come from the flow itself, so the check cannot know another table than the one that enforces.
-    private static Invariant Legal(FlowDefinition flow, string table)
-    {
-        var age = flow.Stages.ToDictionary(s => s.Key, s => s.Age);
-        var moves = string.Join(", ", flow.Moves.Select(m => $"({age[m.From]}, {age[m.To]})").Distinct());
-        var starts = string.Join(", ", flow.Stages.Where(s => s.IsStart).Select(s => s.Age));
-        return new(11, $"{flow.Name}.legal",
-            $"Each move of a {flow.Name} is in its flow, and its stage is the last one entered.", $"""
-            SELECT '{flow.Name} ' || hex(entity_id) || ' moved ' || coalesce(from_stage, -1) || ' to ' || to_stage
-                FROM journal
-            WHERE entity = '{flow.Name}' AND to_stage IS NOT NULL
-              AND ((from_stage IS NULL AND to_stage NOT IN ({starts}))
-                OR (from_stage IS NOT NULL AND (from_stage, to_stage) NOT IN (VALUES {moves})))
-            UNION ALL
-            SELECT '{flow.Name} ' || hex(t.id) || ' stands in ' || t.stage || ' but entered ' || coalesce(j.to_stage,
-                -1)
-            FROM {table} t LEFT JOIN journal j ON j.merchant = t.merchant AND j.entity_id = t.id
-              AND j.version = (SELECT max(x.version) FROM journal x
-                               WHERE x.merchant = t.merchant AND x.entity_id = t.id AND x.to_stage IS NOT NULL)
-            WHERE j.to_stage IS DISTINCT FROM t.stage
-            UNION ALL
-            SELECT '{flow.Name} ' || hex(t.id) || ' has version ' || t.version || ' and ' || count(j.seq)
-                || ' journal rows'
-            FROM {table} t LEFT JOIN journal j ON j.merchant = t.merchant AND j.entity_id = t.id
-            GROUP BY t.merchant, t.id, t.version HAVING count(j.seq) <> t.version
-            """);
-    }
 }
 
 internal sealed class OrderAppendOnly : IAppendOnly

@@ -1,6 +1,7 @@
 using Doorstep.Orders.Automating;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Data;
@@ -20,6 +21,7 @@ internal sealed class OrderTables : ITables
     public void Configure(ModelBuilder model)
     {
         model.Entity<Order>(Orders);
+        model.Entity<BackorderPromise>(Expected);
         model.Entity<OrderLine>(t =>
         {
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",
@@ -141,6 +143,13 @@ internal sealed class OrderTables : ITables
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });
     }
 
+    private static void Expected(EntityTypeBuilder<BackorderPromise> t)
+    {
+        t.ToTable("backorder_promise");
+        t.HasKey(p => new { p.Merchant, p.ShipmentId });
+        t.HasIndex(p => new { p.Merchant, p.OrderId });
+    }
+
     // These lists are replaced, never changed in place.
     private static ValueComparer<T> ByReference<T>()
         where T : class => new((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v);
@@ -153,6 +162,8 @@ internal static class OrderRows
         internal DbSet<Order> Orders => db.Set<Order>();
 
         internal DbSet<OrderLine> OrderLines => db.Set<OrderLine>();
+
+        internal DbSet<BackorderPromise> BackorderPromises => db.Set<BackorderPromise>();
 
         internal DbSet<Hold> Holds => db.Set<Hold>();
 

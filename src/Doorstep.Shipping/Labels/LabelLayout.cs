@@ -41,8 +41,8 @@ internal static class LabelLayout
     /// <summary>6 inches.</summary>
     public const int Height = 1218;
 
-    private const int Edge = 28;
-    private const int Inner = Width - (2 * Edge);
+    internal const int Edge = 28;
+    internal const int Inner = Width - (2 * Edge);
     private const int Module = 4;
     private const int ModuleNarrow = 3;
     private const int FactsLeft = 544;
@@ -113,7 +113,7 @@ internal static class LabelLayout
     }
 
     /// <summary>In the middle, with quiet zones inside the label; a long number gets narrower bars.</summary>
-    private static BarcodeInk Barcode(Code128 symbol, int top, int height)
+    internal static BarcodeInk Barcode(Code128 symbol, int top, int height)
     {
         var modules = symbol.Modules + (2 * Code128.QuietModules);
         var module = modules * Module <= Width ? Module : ModuleNarrow;
@@ -128,7 +128,7 @@ internal static class LabelLayout
             new TextInk(left, top + (int)(i * block.Leading), (int)block.Size, line.Text, line.Bold));
     }
 
-    private static TextInk Line(string? text, int left, int top, int width, bool bold, params double[] sizes)
+    internal static TextInk Line(string? text, int left, int top, int width, bool bold, params double[] sizes)
     {
         // One line of each size: what is smaller sits lower, on the same baseline.
         var block = TextBlock.Fit([new(PlainText.OneLine(text), bold)], width, 1, sizes);

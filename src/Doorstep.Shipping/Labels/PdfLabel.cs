@@ -19,10 +19,17 @@ public static class PdfLabel
     public static byte[] Render(ShippingLabel label) => Render([label]);
 
     /// <summary>A page for each label.</summary>
-    public static byte[] Render(IReadOnlyList<ShippingLabel> labels)
+    public static byte[] Render(IReadOnlyList<ShippingLabel> labels) => Render(
+        labels is [var only] ? $"Label {only.TrackingNumber}" : $"{labels.Count} labels",
+        labels.Select(LabelLayout.Draw));
+
+    /// <summary>The same of boxes that come in.</summary>
+    public static byte[] Render(IReadOnlyList<BoxLabel> labels) => Render(
+        labels is [var only] ? $"Box {only.Sscc}" : $"{labels.Count} boxes", labels.Select(BoxLabelLayout.Draw));
+
+    private static byte[] Render(string title, IEnumerable<IReadOnlyList<Ink>> labels)
     {
-        var pdf = new PdfPages(WidthPoints, HeightPoints,
-            labels is [var only] ? $"Label {only.TrackingNumber}" : $"{labels.Count} labels");
+        var pdf = new PdfPages(WidthPoints, HeightPoints, title);
         foreach (var label in labels)
         {
             pdf.NewPage();
@@ -32,9 +39,9 @@ public static class PdfLabel
         return pdf.Build();
     }
 
-    private static void Draw(PdfPages pdf, ShippingLabel label)
+    private static void Draw(PdfPages pdf, IReadOnlyList<Ink> label)
     {
-        foreach (var ink in LabelLayout.Draw(label))
+        foreach (var ink in label)
         {
             if (ink is BoxInk box) Box(pdf, box.Left, box.Top, box.Width, box.Height);
             else if (ink is TextInk text) Text(pdf, text);

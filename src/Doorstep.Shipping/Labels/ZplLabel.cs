@@ -13,11 +13,17 @@ public static class ZplLabel
     /// <summary>A field block centres a line only when the line is ended.</summary>
     private const string LineEnd = "\\&";
 
-    public static string Render(ShippingLabel label)
+    public static string Render(ShippingLabel label) => Render(LabelLayout.Draw(label));
+
+    /// <summary>One label after another.</summary>
+    public static string Render(IReadOnlyList<BoxLabel> labels) =>
+        string.Concat(labels.Select(l => Render(BoxLabelLayout.Draw(l))));
+
+    private static string Render(IReadOnlyList<Ink> label)
     {
         var zpl = new StringBuilder("^XA\n^CI28\n");
         zpl.Append(CultureInfo.InvariantCulture, $"^PW{LabelLayout.Width}\n^LL{LabelLayout.Height}\n^LH0,0\n");
-        foreach (var ink in LabelLayout.Draw(label)) zpl.Append(Field(ink)).Append("^FS\n");
+        foreach (var ink in label) zpl.Append(Field(ink)).Append("^FS\n");
         return zpl.Append("^PQ1\n^XZ\n").ToString();
     }
 

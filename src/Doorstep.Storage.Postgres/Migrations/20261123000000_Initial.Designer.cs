@@ -669,6 +669,577 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.ToTable("location", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("PurchaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("purchase_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("PackSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_size");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<string>("SupplierSku")
+                        .HasColumnType("text")
+                        .HasColumnName("supplier_sku")
+                        .UseCollation("C");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "PurchaseId", "ItemId");
+
+                    b.ToTable("purchase_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_line_units", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OrderedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_at");
+
+                    b.Property<Guid>("SupplierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purchase_order_merchant_number");
+
+                    b.HasIndex("Merchant", "SupplierId")
+                        .HasDatabaseName("ix_purchase_order_merchant_supplier_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_purchase_order_merchant_stage_number");
+
+                    b.ToTable("purchase_order", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.Supplier", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplier_merchant_code");
+
+                    b.ToTable("supplier", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.SupplierItem", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("SupplierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("MinimumQuantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_quantity");
+
+                    b.Property<int>("PackSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_size");
+
+                    b.Property<string>("SupplierSku")
+                        .HasColumnType("text")
+                        .HasColumnName("supplier_sku")
+                        .UseCollation("C");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "SupplierId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_supplier_item_merchant_item_id");
+
+                    b.ToTable("supplier_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_supplier_item_pack", "pack_size > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.IncomingUnits", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("ReceivingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "ReceivingId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId", "ExpectedOn")
+                        .HasDatabaseName("ix_incoming_units_merchant_item_id_expected_on");
+
+                    b.ToTable("incoming_units", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incoming_units_open", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("ReceivingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sscc")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sscc")
+                        .UseCollation("C");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ReceivingId")
+                        .HasDatabaseName("ix_receiving_box_merchant_receiving_id");
+
+                    b.HasIndex("Merchant", "Sscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receiving_box_merchant_sscc");
+
+                    b.ToTable("receiving_box", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingCase", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Box")
+                        .HasColumnType("integer")
+                        .HasColumnName("box");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("ReceivingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("text")
+                        .HasColumnName("resolution")
+                        .UseCollation("C");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ReceivingId")
+                        .HasDatabaseName("ix_receiving_case_merchant_receiving_id");
+
+                    b.ToTable("receiving_case", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("BoxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("box_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer")
+                        .HasColumnName("damaged");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Stowed")
+                        .HasColumnType("integer")
+                        .HasColumnName("stowed");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "BoxId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_receiving_line_merchant_item_id");
+
+                    b.ToTable("receiving_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_receiving_line_counted", "expected >= 0 AND received >= 0 AND damaged >= 0 AND stowed BETWEEN 0 AND received");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BoxesDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes_done");
+
+                    b.Property<int>("BoxesHere")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes_here");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenCases")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_cases");
+
+                    b.Property<Guid?>("PurchaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("purchase_id");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sender")
+                        .UseCollation("C");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId")
+                        .HasDatabaseName("ix_receiving_order_merchant_location_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receiving_order_merchant_number");
+
+                    b.HasIndex("Merchant", "PurchaseId")
+                        .HasDatabaseName("ix_receiving_order_merchant_purchase_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_receiving_order_merchant_stage_number");
+
+                    b.ToTable("receiving_order", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Stock.Backorder", b =>
                 {
                     b.Property<int>("Merchant")
@@ -1472,6 +2043,42 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasKey("Merchant", "Sku");
 
                     b.ToTable("sku_mapping", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Promising.BackorderPromise", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "ShipmentId");
+
+                    b.HasIndex("Merchant", "OrderId")
+                        .HasDatabaseName("ix_backorder_promise_merchant_order_id");
+
+                    b.ToTable("backorder_promise", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
@@ -2813,6 +3420,81 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Purchasing.PurchaseOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "PurchaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Purchasing.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.SupplierItem", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Purchasing.Supplier", null)
+                        .WithMany("Items")
+                        .HasForeignKey("Merchant", "SupplierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingOrder", null)
+                        .WithMany("Boxes")
+                        .HasForeignKey("Merchant", "ReceivingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingCase", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingOrder", null)
+                        .WithMany("Cases")
+                        .HasForeignKey("Merchant", "ReceivingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingBox", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Stock.StockLevel", b =>
                 {
                     b.HasOne("Doorstep.Inventory.Items.Item", null)
@@ -2909,6 +3591,28 @@ namespace Doorstep.Storage.Postgres.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.Supplier", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.Navigation("Boxes");
+
+                    b.Navigation("Cases");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Order", b =>

@@ -583,6 +583,513 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.ToTable("location", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("purchase_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("PackSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_size");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<string>("SupplierSku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_sku");
+
+                    b.HasKey("Merchant", "PurchaseId", "ItemId");
+
+                    b.ToTable("purchase_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_purchase_line_units", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<byte[]>("SupplierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_purchase_order_merchant_number");
+
+                    b.HasIndex("Merchant", "SupplierId")
+                        .HasDatabaseName("ix_purchase_order_merchant_supplier_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_purchase_order_merchant_stage_number");
+
+                    b.ToTable("purchase_order", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.Supplier", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supplier_merchant_code");
+
+                    b.ToTable("supplier", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.SupplierItem", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("SupplierId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("supplier_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<int>("MinimumQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_quantity");
+
+                    b.Property<int>("PackSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_size");
+
+                    b.Property<string>("SupplierSku")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplier_sku");
+
+                    b.HasKey("Merchant", "SupplierId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_supplier_item_merchant_item_id");
+
+                    b.ToTable("supplier_item", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_supplier_item_pack", "pack_size > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.IncomingUnits", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ReceivingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "ReceivingId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId", "ExpectedOn")
+                        .HasDatabaseName("ix_incoming_units_merchant_item_id_expected_on");
+
+                    b.ToTable("incoming_units", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incoming_units_open", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("ReceivingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Sscc")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sscc");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ReceivingId")
+                        .HasDatabaseName("ix_receiving_box_merchant_receiving_id");
+
+                    b.HasIndex("Merchant", "Sscc")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receiving_box_merchant_sscc");
+
+                    b.ToTable("receiving_box", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingCase", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Box")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("box");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<byte[]>("ReceivingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("receiving_id");
+
+                    b.Property<string>("Resolution")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolution");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ReceivingId")
+                        .HasDatabaseName("ix_receiving_case_merchant_receiving_id");
+
+                    b.ToTable("receiving_case", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("BoxId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("box_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("damaged");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Stowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stowed");
+
+                    b.HasKey("Merchant", "BoxId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_receiving_line_merchant_item_id");
+
+                    b.ToTable("receiving_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_receiving_line_counted", "expected >= 0 AND received >= 0 AND damaged >= 0 AND stowed BETWEEN 0 AND received");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BoxesDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("boxes_done");
+
+                    b.Property<int>("BoxesHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("boxes_here");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OpenCases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_cases");
+
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("purchase_id");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId")
+                        .HasDatabaseName("ix_receiving_order_merchant_location_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_receiving_order_merchant_number");
+
+                    b.HasIndex("Merchant", "PurchaseId")
+                        .HasDatabaseName("ix_receiving_order_merchant_purchase_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_receiving_order_merchant_stage_number");
+
+                    b.ToTable("receiving_order", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Stock.Backorder", b =>
                 {
                     b.Property<int>("Merchant")
@@ -1296,6 +1803,37 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasKey("Merchant", "Sku");
 
                     b.ToTable("sku_mapping", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Orders.Promising.BackorderPromise", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("PromisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised_on");
+
+                    b.HasKey("Merchant", "ShipmentId");
+
+                    b.HasIndex("Merchant", "OrderId")
+                        .HasDatabaseName("ix_backorder_promise_merchant_order_id");
+
+                    b.ToTable("backorder_promise", (string)null);
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Shipments.Shipment", b =>
@@ -2449,6 +2987,81 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Purchasing.PurchaseOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "PurchaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Purchasing.Supplier", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "SupplierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.SupplierItem", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Purchasing.Supplier", null)
+                        .WithMany("Items")
+                        .HasForeignKey("Merchant", "SupplierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingOrder", null)
+                        .WithMany("Boxes")
+                        .HasForeignKey("Merchant", "ReceivingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingCase", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingOrder", null)
+                        .WithMany("Cases")
+                        .HasForeignKey("Merchant", "ReceivingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Receiving.ReceivingBox", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "BoxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Stock.StockLevel", b =>
                 {
                     b.HasOne("Doorstep.Inventory.Items.Item", null)
@@ -2545,6 +3158,28 @@ namespace Doorstep.Storage.Sqlite.Migrations
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Navigation("Barcodes");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseOrder", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Purchasing.Supplier", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingBox", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Receiving.ReceivingOrder", b =>
+                {
+                    b.Navigation("Boxes");
+
+                    b.Navigation("Cases");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Order", b =>

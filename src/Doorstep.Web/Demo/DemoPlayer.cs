@@ -48,6 +48,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
         var shelves = new DemoShelves(runner, merchant, catalogue);
+        var deliveries = new DemoDeliveries(runner, merchant, catalogue, stock.SoldOut, end);
         await stock.Furnish(cancellation);
         await shelves.Build(cancellation);
         await payments.Ask(cancellation);
@@ -74,6 +75,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
 
             if (hour % 24 == 23 && now < end - Shift) await shelves.PutAway(cancellation);
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
+            if (hours - hour == DemoDeliveries.AnnouncedBefore) await deliveries.Announce(cancellation);
+            if (hours - hour == DemoDeliveries.CountedBefore) await deliveries.Count(cancellation);
             if (now < end - Shift) await floor.Work(now, cancellation);
             if (hour == hours - 1) await floor.FinishShift(cancellation);
             await floor.Scan(now, cancellation);

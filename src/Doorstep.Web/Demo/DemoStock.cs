@@ -26,7 +26,9 @@ internal sealed class DemoStock(
     ];
     private int purchaseOrder = 4100;
 
-    /// <summary>The SKU that a misspelt one turned out to mean.</summary>
+    /// <summary>What comes no more before the demo begins.</summary>
+    public IReadOnlyCollection<string> SoldOut => soldOut;
+
     /// <summary>What some of its customers pay more for.</summary>
     public static DeliveryService Express { get; } =
         new("express", "Express", SameCountryDays: 2, AbroadDays: 4, Bands: [new(1000, 1)], Price: 1490,

@@ -26,6 +26,14 @@ internal static class Violations
             INSERT INTO bin_pick (merchant, shipment_id, line, bin_id, item_id, location_id, quantity)
             SELECT merchant, {Nowhere}, 1, {Nowhere}, item_id, location_id, 1 FROM stock_level LIMIT 1
             """,
+        ["receiving.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1",
+        ["receiving.ledger"] = "UPDATE receiving_line SET received = received + 1",
+        ["receiving.boxes"] = "UPDATE receiving_order SET boxes_done = boxes_done + 1",
+        ["receiving.legal"] = "UPDATE receiving_order SET stage = 30",
+        ["box.legal"] = "UPDATE receiving_box SET version = version + 1",
+        ["purchase.legal"] = "UPDATE purchase_order SET stage = 50",
+        ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
+        ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
         ["order.promised"] = "DELETE FROM reservation",
         ["order.units"] = "UPDATE order_line SET shipped = shipped + 1 WHERE shipped + cancelled < quantity",
         ["order.once"] = """

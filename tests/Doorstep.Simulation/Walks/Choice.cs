@@ -16,6 +16,8 @@ internal static class Choice
         (14, "receive", StockSteps.Receive), (6, "adjust", StockSteps.Adjust), (3, "count", StockSteps.Count),
         (3, "close", w => StockSteps.Close(w)), (6, "open", StockSteps.Open), (2, "create item", StockSteps.CreateItem),
         (6, "put away", ShelfSteps.PutAway), (3, "move", ShelfSteps.Move),
+        (4, "announce", DeliverySteps.Announce), (6, "unload", DeliverySteps.Unload), (2, "buy", DeliverySteps.Buy),
+        (2, "postpone", DeliverySteps.Postpone), (3, "settle", DeliverySteps.Settle),
         (24, "place", PlaceSteps.Single), (8, "batch", PlaceSteps.Batch), (4, "again", PlaceSteps.Again),
         (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),

@@ -1,3 +1,4 @@
+using Doorstep.Inventory;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Flows;
 using Doorstep.Tests;
@@ -16,7 +17,10 @@ public sealed class Documenting_the_flows
             new("Discard", "Ready", "Gone", []),
         ]);
 
-    public static TheoryData<string> Names() => [.. TimelineSentence.Flows.Keys];
+    private static readonly Dictionary<string, FlowDefinition> Flows =
+        TimelineSentence.Flows.Values.Concat(ReceivingServices.Flows).ToDictionary(f => f.Name);
+
+    public static TheoryData<string> Names() => [.. Flows.Keys];
 
     /// <remarks>With DOORSTEP_UPDATE_DOCS=1 the page is written instead of compared.</remarks>
     [Theory]
@@ -24,7 +28,7 @@ public sealed class Documenting_the_flows
     public void The_page_of_each_flow_is_what_its_table_says(string name)
     {
         var path = Path.Combine(Places.Repository, "docs", "flows", $"{name}.md");
-        var now = FlowDocument.Markdown(TimelineSentence.Flows[name]);
+        var now = FlowDocument.Markdown(Flows[name]);
         if (Environment.GetEnvironmentVariable("DOORSTEP_UPDATE_DOCS") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -1,5 +1,5 @@
+using Doorstep.Platform.Values;
 using Doorstep.Shipping.Carriers;
-using Doorstep.Shipping.Labels;
 using Doorstep.Shipping.Tracking;
 
 namespace Doorstep.Specs.Shipping;

@@ -1,7 +1,7 @@
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Shipping.Labels;
+using Doorstep.Platform.Values;
 using Doorstep.Shipping.Tracking;
 using Doorstep.Specs.Harness;
 using Doorstep.Warehouse.HandingOver;

@@ -28,7 +28,7 @@ public sealed class One_command_one_file : Rule
         Recall Refund Refuse Register Reject Release Remove Rename Reopen Replace Replay Report Request Reroute Reserve
         Resolve
         Restock Restore Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
-        Sign Sort Split Start Stop Store Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update Verify Void
+        Sign Sort Split Start Stop Store Stow Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update Verify Void
         Weigh Withdraw Write
         """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

@@ -29,11 +29,13 @@ public static class Navigation
         [
             new("Shipments", "/shipments", "truck", "h"),
             new("Pick, pack, hand over", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
+            new("Deliveries", "/receiving", "upload", "v"),
             new("Receive", "/receive", "down", "e", Needs: Permission.ManageStock),
         ]),
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),
             new("Locations", "/locations", "pin", "l"),
             new("Sourcing rules", "/sourcing", "filter", "u"),

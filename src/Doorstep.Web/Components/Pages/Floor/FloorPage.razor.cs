@@ -15,6 +15,7 @@ public sealed partial class FloorPage
     private IReadOnlyList<LocationAnswer> all = [];
     private IReadOnlyList<StageNow> stages = [];
     private ShowBinWork.Answer? bins;
+    private long deliveries;
     private Refusal? why;
 
     [SupplyParameterFromQuery] private string? At { get; set; }
@@ -44,7 +45,12 @@ public sealed partial class FloorPage
         var work = await Caller.Question<ShowBinWork, ShowBinWork.Answer>(q => q.Run(here.Code, Cancellation));
         if (work.Succeeded) bins = work.Value;
         if (flows.IsRefused(out why)) Answer(why);
-        else stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
+        else
+        {
+            stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
+            deliveries = flows.Value.Items.First(flow => flow.Name == "receiving").Stages
+                .Where(stage => stage.Key is "PartiallyArrived" or "Arrived" or "Processing").Sum(stage => stage.Count);
+        }
     }
 
     private Queue Of(string label, string says, string icon, string path, params string[] keys)

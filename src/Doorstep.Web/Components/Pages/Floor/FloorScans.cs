@@ -20,6 +20,7 @@ internal static class FloorScans
         ["slot.taken"] = "Slot taken",
         ["slot.item"] = "That is an item",
         ["sort.unknown"] = "Nothing to sort",
+        ["box.unknown"] = "Unknown box",
         ["item.unknown"] = "Unknown item",
         ["shipment.unknown"] = "Unknown shipment",
         ["scan.unknown"] = "Unknown code",

@@ -48,7 +48,13 @@ internal static class FlowViews
     }
 
     /// <summary>What stands in a flow, in the plural.</summary>
-    public static string ThingsOf(string flow) => flow + "s";
+    public static string ThingsOf(string flow) => flow switch
+    {
+        "receiving" => "deliveries",
+        "box" => "boxes",
+        "purchase" => "purchase orders",
+        _ => flow + "s",
+    };
 
     /// <summary>The list of what stands in a stage.</summary>
     public static string HrefOf(string flow, string stage) => (flow, stage) switch
@@ -58,6 +64,9 @@ internal static class FlowViews
         ("order", "Completed") => Href.Orders("Delivered,ReturningToSender"),
         ("order", "Cancelled") => Href.Orders(stage),
         ("order", _) => "/orders",
+        ("receiving", _) => Href.To("/receiving", ("stage", stage)),
+        ("box", _) => "/receiving",
+        ("purchase", _) => "/purchases",
         ("payment", _) => Href.To("/orders", ("payment", stage)),
         _ => "/flows/" + flow,
     };

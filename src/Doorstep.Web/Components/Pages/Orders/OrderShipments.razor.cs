@@ -3,6 +3,7 @@ using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
 using Doorstep.Warehouse.Reading;
+using Doorstep.Web.Components.Design;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;
@@ -36,6 +37,13 @@ public sealed partial class OrderShipments
 
     private Sla ClockOf(ShipmentAnswer shipment) =>
         SlaClock.Of(Enum.Parse<ShipmentStage>(shipment.Stage), shipment.DueAt, shipment.IsSlipping, Now);
+
+    private string Expected(StockPromise stock) => stock.ExpectedOn is not { } day
+        ? $"stock was expected {Days.Say(stock.PromisedOn, Now)}; no delivery brings it now"
+        : stock.IsAtRisk && day != stock.PromisedOn
+            ? $"stock expected {Days.Say(day, Now)}, first told {Days.Say(stock.PromisedOn, Now)}: at risk"
+        : stock.IsAtRisk ? $"stock was expected {Days.Say(day, Now)}: at risk"
+        : $"stock expected {Days.Say(day, Now)}";
 
     private static string Progress(ShowShipment.Answer shipment, ShowShipment.Line line) => shipment.Stage switch
     {

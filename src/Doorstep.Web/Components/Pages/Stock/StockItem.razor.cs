@@ -28,6 +28,8 @@ public sealed partial class StockItem
 
     [SupplyParameterFromQuery] private string? After { get; set; }
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private string Code => Href.FromRoute(Sku);
 
     private string? First => After is null ? null : Href.To(Href.Stock(Code), ("location", Location));

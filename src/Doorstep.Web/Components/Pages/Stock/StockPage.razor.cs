@@ -20,6 +20,8 @@ public sealed partial class StockPage
 
     [SupplyParameterFromQuery] private string? After { get; set; }
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || !string.IsNullOrEmpty(Location);
 
     private string Summary => next is null ? $"{rows.Count:N0} rows" : $"{rows.Count:N0} rows, more on the next page";

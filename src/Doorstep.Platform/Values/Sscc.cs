@@ -1,8 +1,7 @@
 using System.Globalization;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 
-namespace Doorstep.Shipping.Labels;
+namespace Doorstep.Platform.Values;
 
 /// <summary>
 /// Serial Shipping Container Code: the number of one package anywhere in the world. GS1 General Specifications §2.2.1:
@@ -30,13 +29,13 @@ public sealed record Sscc
     public static Outcome<Sscc> Create(string companyPrefix, int extensionDigit, long serial)
     {
         if (companyPrefix is not { Length: >= 4 and <= 12 } || !companyPrefix.All(char.IsAsciiDigit))
-            return ShippingRefusals.SsccPrefix(companyPrefix);
-        if (extensionDigit is < 0 or > 9) return ShippingRefusals.SsccExtension(extensionDigit);
+            return Prefix(companyPrefix);
+        if (extensionDigit is < 0 or > 9) return Extension(extensionDigit);
 
         var room = BodyLength - 1 - companyPrefix.Length;
         var reference = serial.ToString(CultureInfo.InvariantCulture).PadLeft(room, '0');
         if (serial < 0 || reference.Length > room)
-            return ShippingRefusals.SsccSerial(serial, (long)Math.Pow(10, room) - 1);
+            return Serial(serial, (long)Math.Pow(10, room) - 1);
 
         var body = $"{extensionDigit}{companyPrefix}{reference}";
         return new Sscc($"{body}{Gtin.CheckDigit(body)}");
@@ -56,8 +55,20 @@ public sealed record Sscc
         return digits.Length == BodyLength + 1 && digits.All(char.IsAsciiDigit)
             && Gtin.CheckDigit(digits.AsSpan(0, BodyLength)) == digits[^1] - '0'
                 ? new Sscc(digits)
-                : ShippingRefusals.SsccUnreadable(text);
+                : Unreadable(text);
     }
 
     public override string ToString() => Digits;
+
+    private static Refusal Prefix(string? prefix) => Refusal.Invalid("sscc.prefix",
+        $"'{prefix}' is not a GS1 company prefix: it has 4 to 12 digits. Take it from your GS1 licence.");
+
+    private static Refusal Extension(int digit) => Refusal.Invalid("sscc.extension",
+        $"The extension digit of an SSCC is 0 to 9, not {digit}.");
+
+    private static Refusal Serial(long serial, long max) => Refusal.Conflict("sscc.exhausted",
+        $"Serial {serial} does not fit behind this company prefix (0 to {max}). Use the next extension digit.");
+
+    private static Refusal Unreadable(string? text) => Refusal.Invalid("sscc.unreadable",
+        $"'{text}' is not an SSCC: it has 18 digits, the last of them the check digit. Scan it again.");
 }

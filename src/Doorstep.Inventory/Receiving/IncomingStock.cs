@@ -1,0 +1,109 @@
+using Doorstep.Inventory.Storage;
+using Doorstep.Platform.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Doorstep.Inventory.Receiving;
+
+/// <summary>
+/// Units of an item that an open receiving order still brings: a projection of its boxes, kept in their transaction.
+/// </summary>
+internal sealed class IncomingUnits : IOwned
+{
+    public int Merchant { get; init; }
+
+    public Guid ReceivingId { get; init; }
+
+    public Guid ItemId { get; init; }
+
+    public Guid LocationId { get; init; }
+
+    public DateOnly ExpectedOn { get; set; }
+
+    public int Quantity { get; set; }
+}
+
+/// <summary>Units that are expected somewhere.</summary>
+/// <param name="Receiving">The receiving order that brings them.</param>
+public sealed record ExpectedUnits(Guid Item, Guid Location, Guid Receiving, DateOnly ExpectedOn, int Quantity);
+
+/// <summary>What changed in this command of the queues for stock, and of the deliveries that bring it.</summary>
+public sealed class ChangedPromises
+{
+    private readonly SortedSet<Guid> items = [];
+    private readonly SortedSet<Guid> shipments = [];
+    private bool supply;
+
+    /// <summary>What is expected of an item is another.</summary>
+    internal void Brought(Guid item)
+    {
+        items.Add(item);
+        supply = true;
+    }
+
+    /// <summary>More units of an item are waited for.</summary>
+    internal void Raised(Guid item) => items.Add(item);
+
+    /// <summary>A shipment waits for fewer units of an item.</summary>
+    internal void Lowered(Guid item, Guid shipment)
+    {
+        items.Add(item);
+        shipments.Add(shipment);
+    }
+
+    /// <summary>What changed since the last call.</summary>
+    /// <returns>
+    /// The items, the shipments that wait for less, and whether deliveries changed and not only who waits.
+    /// </returns>
+    public (IReadOnlyList<Guid> Items, IReadOnlyList<Guid> Shipments, bool Supply) Take()
+    {
+        var taken = (items.ToList(), shipments.ToList(), supply);
+        items.Clear();
+        shipments.Clear();
+        supply = false;
+        return taken;
+    }
+}
+
+/// <summary>What is expected of which item, where and when.</summary>
+public sealed class IncomingStock(Work work, ChangedPromises changed)
+{
+    /// <summary>Everything that open receiving orders bring of these items, the earliest first.</summary>
+    public async Task<ILookup<Guid, ExpectedUnits>> Of(
+        IReadOnlyCollection<Guid> items, CancellationToken cancellation)
+    {
+        var rows = new List<ExpectedUnits>();
+        foreach (var part in items.Distinct().Order().Chunk(500))
+            rows.AddRange(await work.Db.Incoming.AsNoTracking().Where(i => part.Contains(i.ItemId))
+                .Select(i => new ExpectedUnits(i.ItemId, i.LocationId, i.ReceivingId, i.ExpectedOn, i.Quantity))
+                .ToListAsync(cancellation));
+        return rows.OrderBy(r => r.ExpectedOn).ThenBy(r => r.Receiving).ToLookup(r => r.Item);
+    }
+
+    /// <summary>Brings what is expected of an order up to date with its boxes.</summary>
+    internal async Task Settle(ReceivingOrder order, CancellationToken cancellation)
+    {
+        var there = await work.Db.Incoming.Where(i => i.ReceivingId == order.Id).ToListAsync(cancellation);
+        var wanted = !ReceivingFlow.IsOpen(order.Stage) ? []
+            : order.Boxes.Where(b => b.Stage < BoxStage.Stowing).SelectMany(b => b.Lines).Where(l => l.Open > 0)
+                .GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => g.Sum(l => l.Open));
+        foreach (var row in there)
+        {
+            var units = wanted.GetValueOrDefault(row.ItemId);
+            wanted.Remove(row.ItemId);
+            if (units == row.Quantity && row.ExpectedOn == order.ExpectedOn) continue;
+            changed.Brought(row.ItemId);
+            if (units == 0) work.Db.Remove(row);
+            else (row.Quantity, row.ExpectedOn) = (units, order.ExpectedOn);
+        }
+
+        foreach (var (item, units) in wanted)
+        {
+            changed.Brought(item);
+            work.Db.Add(new IncomingUnits
+            {
+                Merchant = work.Merchant, ReceivingId = order.Id, ItemId = item, LocationId = order.LocationId,
+                ExpectedOn = order.ExpectedOn, Quantity = units,
+            });
+        }
+    }
+}

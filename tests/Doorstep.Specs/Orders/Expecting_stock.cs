@@ -1,0 +1,123 @@
+using Doorstep.Inventory.Receiving;
+using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Prioritizing;
+using Doorstep.Orders.Promising;
+using Doorstep.Orders.Reading;
+using Doorstep.Specs.Harness;
+
+namespace Doorstep.Specs.Orders;
+
+public sealed class Expecting_stock
+{
+    private static readonly DateOnly Monday = new(2026, 11, 9);
+
+    public static TheoryData<int[], (int InDays, int Units)[], int?[]> Laid => new()
+    {
+        { [4], [], [null] },
+        { [4], [(2, 4)], [2] },
+        { [4], [(2, 3)], [null] },
+        { [4], [(2, 3), (5, 1)], [5] },
+        { [4, 2, 3], [(5, 3), (1, 6)], [1, 1, 5] },
+        { [4, 2, 3], [(1, 5), (5, 3)], [1, 5, null] },
+        // Nobody behind is promised what somebody in front waits for.
+        { [9, 1], [(1, 5)], [null, null] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Laid))]
+    public void The_queue_is_laid_over_what_comes_by_its_day(
+        int[] queue, (int InDays, int Units)[] incoming, int?[] expected) => Assert.Equal(
+        expected.Select(d => d is { } days ? Monday.AddDays(days) : (DateOnly?)null),
+        ExpectedStock.Lay(
+            queue.Select((q, i) => new AwaitedUnits<int>(i, q)),
+            incoming.Select(i => (Monday.AddDays(i.InDays), i.Units))).Select(l => l.On));
+
+    [Fact]
+    public async Task Who_waits_is_told_the_day_and_who_is_served_first_gets_the_first_delivery()
+    {
+        await using var world = await Shop.Open();
+        var first = await world.Place("A-1", ("TEA", 4));
+        var second = await world.Place("A-2", ("TEA", 3));
+        await world.Announce("RNO", 2, [("TEA", 5)]);
+        await world.Announce("ATL", 6, [("TEA", 5)]);
+
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, first));
+        Assert.Equal((world.Day(6), world.Day(6), false), await Expected(world, second));
+
+        await Shop.Must(world.Run<ChangePriority, OrderAnswer>(
+            c => c.Run(new(second.Id, "Urgent"), default)));
+        Assert.Equal((world.Day(2), world.Day(6), true), await Expected(world, first));
+        Assert.Equal((world.Day(6), world.Day(2), false), await Expected(world, second));
+
+        await Shop.Must(world.Run<CancelOrder, OrderAnswer>(c => c.Run(new(second.Id), default)));
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, first));
+    }
+
+    [Fact]
+    public async Task A_day_that_slips_is_at_risk_and_the_first_word_is_kept()
+    {
+        await using var world = await Shop.Open();
+        var delivery = await world.Announce([("TEA", 5)]);
+        var order = await world.Place("A-1", ("TEA", 4));
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, order));
+
+        await Shop.Must(world.Run<ChangeReceiving, ReceivingAnswer>(
+            c => c.Run(new(delivery.Id, world.Day(8)), default)));
+        Assert.Equal((world.Day(2), world.Day(8), true), await Expected(world, order));
+
+        await Shop.Must(world.Run<CancelReceiving, ReceivingAnswer>(c => c.Run(new(delivery.Id), default)));
+        Assert.Equal((world.Day(2), null, true), await Expected(world, order));
+    }
+
+    [Fact]
+    public async Task What_should_be_here_and_is_not_is_at_risk_and_what_came_is_forgotten()
+    {
+        await using var world = await Shop.Open();
+        var delivery = await world.Announce([("TEA", 5)]);
+        var order = await world.Place("A-1", ("TEA", 4));
+        world.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.True((await Expected(world, order)).IsAtRisk);
+
+        await world.Count(delivery, 1, new CountBox.Scan("TEA", 5));
+
+        Assert.Null((await world.Order(order.Id)).Shipments[0].Stock);
+        Assert.Equal(0, await world.Count("backorder_promise"));
+    }
+
+    [Fact]
+    public async Task An_order_of_two_items_has_its_stock_with_the_later_one()
+    {
+        await using var world = await Shop.Open();
+        await world.Announce("RNO", 2, [("TEA", 5)]);
+        var order = await world.Place("A-1", ("TEA", 1), ("MUG", 1));
+        Assert.Null((await world.Order(order.Id)).Shipments[0].Stock);
+
+        await world.Announce("RNO", 9, [("MUG", 5)]);
+
+        Assert.Equal((world.Day(9), world.Day(9), false), await Expected(world, order));
+    }
+
+    [Fact]
+    public async Task A_cart_is_told_the_day_behind_everybody_who_waits()
+    {
+        await using var world = await Shop.Open();
+        await world.Place("A-1", ("TEA", 4));
+        await world.Announce("RNO", 2, [("TEA", 5)]);
+        await world.Announce("RNO", 7, [("TEA", 5)]);
+
+        Assert.Equal(world.Day(2), await Quoted(world, 1));
+        Assert.Equal(world.Day(7), await Quoted(world, 2));
+        Assert.Null(await Quoted(world, 7));
+    }
+
+    private static async Task<DateOnly?> Quoted(World world, int units) =>
+        (await Shop.Must(world.Ask<QuotePromises, QuotePromises.Answer>(q => q.Run(
+            new(Shop.Austin, [new("TEA", units)]), default)))).AvailableOn;
+
+    private static async Task<(DateOnly Promised, DateOnly? Expected, bool IsAtRisk)> Expected(
+        World world, OrderAnswer order)
+    {
+        var stock = (await world.Order(order.Id)).Shipments.Single(s => s.Stage == "AwaitingStock").Stock!;
+        return (stock.PromisedOn, stock.ExpectedOn, stock.IsAtRisk);
+    }
+}

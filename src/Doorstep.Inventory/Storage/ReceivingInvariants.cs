@@ -1,7 +1,6 @@
 using Doorstep.Inventory.Purchasing;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Data;
-using Doorstep.Platform.Flows;
 
 namespace Doorstep.Inventory.Storage;
 

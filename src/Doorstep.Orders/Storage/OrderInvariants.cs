@@ -1,7 +1,6 @@
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
-using Doorstep.Platform.Flows;
 
 namespace Doorstep.Orders.Storage;
 

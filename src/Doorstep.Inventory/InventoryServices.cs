@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Adjusting;
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
@@ -15,7 +16,9 @@ public static class InventoryServices
     public static IServiceCollection AddInventory(this IServiceCollection services)
     {
         services.AddSingleton<ITables, InventoryTables>();
+        services.AddSingleton<ITables, BinTables>();
         services.AddSingleton<IInvariants, InventoryInvariants>();
+        services.AddSingleton<IInvariants, BinInvariants>();
         services.AddSingleton<IAppendOnly, InventoryAppendOnly>();
         services.AddScoped<ItemIndex>();
         services.AddScoped<LocationIndex>();
@@ -25,6 +28,14 @@ public static class InventoryServices
         services.AddScoped<StockReader>();
         services.AddScoped<StockPast>();
         services.AddReceiving();
+        services.AddScoped<BinIndex>();
+        services.AddScoped<BinLedger>();
+        services.AddScoped<BinExit>();
+        services.AddScoped<ShelfPicks>();
+        services.AddScoped<BinShortage>();
+        services.AddScoped<Shelving>();
+        services.AddScoped<PutAwayAdvice>();
+        services.AddScoped<Hands>();
         return services;
     }
 
@@ -43,5 +54,18 @@ public static class InventoryServices
         SetStock.Map(api);
         ListStock.Map(api);
         ShowStockHistory.Map(api);
+        CreateBins.Map(api);
+        ChangeBin.Map(api);
+        ChangeBinWork.Map(api);
+        ShowBinWork.Map(api);
+        ListBins.Map(api);
+        ShowBin.Map(api);
+        PutAway.Map(api);
+        MoveStock.Map(api);
+        ListUnplaced.Map(api);
+        SetPickFace.Map(api);
+        ListReplenishments.Map(api);
+        ScanShelf.Map(api);
+        ShowHand.Map(api);
     }
 }

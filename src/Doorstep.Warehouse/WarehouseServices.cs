@@ -27,6 +27,7 @@ public static class WarehouseServices
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
         services.AddScoped<WrongScans>();
         services.AddScoped<PickReader>();
+        services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
         services.AddScoped<PackBench>();
         services.AddScoped<CarrierProgress>();
@@ -54,6 +55,7 @@ public static class WarehouseServices
         PrintLabel.Map(api);
         PrintLabels.Map(api);
         PrintPackingSlip.Map(api);
+        PrintBinLabels.Map(api);
         HandOverShipments.Map(api);
         HandOver.Map(api);
         HandOverPackages.Map(api);

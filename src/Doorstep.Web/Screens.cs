@@ -4,6 +4,7 @@ using Doorstep.Web.Components.Layout;
 using Doorstep.Web.Components.Pages;
 using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Automation;
+using Doorstep.Web.Components.Pages.Bins;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
@@ -65,6 +66,8 @@ internal static class Screens
         RuleActions.Map(app);
         AutomationForms.Map(app);
         PickActions.Map(app);
+        ShelfActions.Map(app);
+        BinActions.Map(app);
         SortActions.Map(app);
         PackActions.Map(app);
         HandOverActions.Map(app);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Doorstep.Scenarios.Harness;
 
 namespace Doorstep.Scenarios;
@@ -17,6 +18,13 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/locations")]
     [InlineData("/locations/new")]
     [InlineData("/locations/RNO")]
+    [InlineData("/locations/RNO/bins")]
+    [InlineData("/locations/CMH/bins")]
+    [InlineData("/locations/RNO/bins/A-01-1")]
+    [InlineData("/locations/RNO/unplaced")]
+    [InlineData("/locations/RNO/replenish")]
+    [InlineData("/floor/put-away?at=RNO")]
+    [InlineData("/floor/move?at=RNO")]
     [InlineData("/receive")]
     [InlineData("/receive?at=RNO&reference=PO-88")]
     [InlineData("/floor")]
@@ -70,11 +78,24 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.InitializeAsync();
         await Office.Furnish();
         await Office.Fill();
+        await Shelve();
         foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
             await Until(stage);
     }
 
     public ValueTask DisposeAsync() => Office.DisposeAsync();
+
+    // A pick face that is too low, a reserve behind it, and goods at the door.
+    private async Task Shelve()
+    {
+        await Office.Post("locations/RNO/bins", new { first = "A-01-1", last = "A-03-2" });
+        await Office.Post("locations/RNO/bins", new { first = "R-01-1", kind = "Reserve" });
+        await Office.Post("locations/RNO/put-aways", new { item = "CUP", bin = "R-01-1", quantity = 8 });
+        await Office.Post("locations/RNO/put-aways", new { item = "CUP", bin = "A-01-1", quantity = 1 });
+        using var set = await Office.Api.PutAsJsonAsync(
+            "api/v1/locations/RNO/bins/A-01-1/faces", new { sku = "CUP", min = 3, max = 6 });
+        set.EnsureSuccessStatusCode();
+    }
 
     private async Task<string> Until(string stage)
     {

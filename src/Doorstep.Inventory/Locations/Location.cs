@@ -56,6 +56,12 @@ internal sealed class Location : IOwned
     /// <summary>The version of the merchant's delivery services in force, kept here for the same reason.</summary>
     public int ServicesVersion { get; init; }
 
+    /// <summary>True from its first bin on: what is picked and put away names one.</summary>
+    public bool HasBins { get; init; }
+
+    /// <summary>True: pickers scan the bin before the item.</summary>
+    public bool ScansBins { get; init; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

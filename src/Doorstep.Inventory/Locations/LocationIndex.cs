@@ -33,7 +33,7 @@ public sealed class LocationIndex(DoorstepDb db)
             l.Id, l.Code, l.Name, l.Address,
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
             l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active,
-            LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers)))];
+            LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers), l.HasBins, l.ScansBins))];
     }
 
     /// <summary>The version of the sourcing rules in force; 0 for none.</summary>
@@ -82,6 +82,22 @@ public sealed class LocationIndex(DoorstepDb db)
     /// </summary>
     public Task AdoptAutomation(int rules, CancellationToken cancellation) => db.Locations.ExecuteUpdateAsync(
         u => u.SetProperty(l => l.AutomationVersion, rules), cancellation);
+
+    /// <summary>From this commit on, the location knows where its goods lie.</summary>
+    public async Task UseBins(Guid location, CancellationToken cancellation)
+    {
+        await db.Locations.Where(l => l.Id == location)
+            .ExecuteUpdateAsync(u => u.SetProperty(l => l.HasBins, true), cancellation);
+        all = null;
+    }
+
+    /// <summary>Whether pickers of a location scan bins.</summary>
+    public async Task ScanBins(Guid location, bool scans, CancellationToken cancellation)
+    {
+        await db.Locations.Where(l => l.Id == location)
+            .ExecuteUpdateAsync(u => u.SetProperty(l => l.ScansBins, scans), cancellation);
+        all = null;
+    }
 
     public async Task<LocationFacts?> ByCode(string? code, CancellationToken cancellation) =>
         (await All(cancellation)).FirstOrDefault(l => l.Code == LocationDraft.Fold(code));

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -9,7 +10,7 @@ namespace Doorstep.Inventory.Stock;
 /// The only way to change stock. Level, ledger entry and reservation change together or not at all; what is not there
 /// is refused with <c>stock.short</c>, in the very statement that would have taken it.
 /// </summary>
-public sealed class StockLedger(Work work, FreedStock freed)
+public sealed class StockLedger(Work work, FreedStock freed, BinExit exit)
 {
     private readonly HashSet<Guid> held = [];
 
@@ -29,6 +30,8 @@ public sealed class StockLedger(Work work, FreedStock freed)
     {
         // Always in (item, location) order: two orders that want the same two items must not wait for each other.
         await Hold(changes.Select(c => c.Item), cancellation);
+        var leaving = changes.Where(c => c.OnHandDelta < 0).ToList();
+        if (leaving.Count > 0) await exit.Clear(leaving, cancellation);
         var groups = changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key).ToList();
         var moves = groups.ConvertAll(
             g => new LevelMove(g.Key, g.Sum(c => c.OnHandDelta), g.Sum(c => c.ReservedDelta)));

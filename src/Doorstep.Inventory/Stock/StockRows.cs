@@ -12,6 +12,9 @@ public enum Account
     Shipped = 4,
     Adjustment = 5,
     Damaged = 6,
+
+    /// <summary>In the house, and not to be sold until somebody has decided.</summary>
+    Quarantine = 7,
 }
 
 /// <summary>What one location has of one item: a projection of the ledger, kept in its transaction.</summary>
@@ -26,6 +29,9 @@ internal sealed class StockLevel : IOwned
     public long OnHand { get; init; }
 
     public long Reserved { get; init; }
+
+    /// <summary>Of those on hand: in a bin that sells, or in a picker's tote.</summary>
+    public long Placed { get; init; }
 }
 
 /// <summary>One line of the append-only stock ledger.</summary>

@@ -9,7 +9,7 @@ internal sealed class InventoryInvariants : IInvariants
         new(1, "stock.balanced", "Each stock entry moves a quantity above zero between two different accounts.", """
             SELECT 'entry ' || seq FROM stock_entry
             WHERE quantity <= 0 OR from_account = to_account
-               OR from_account NOT BETWEEN 1 AND 6 OR to_account NOT BETWEEN 1 AND 6
+               OR from_account NOT BETWEEN 1 AND 7 OR to_account NOT BETWEEN 1 AND 7
             """),
         new(2, "stock.sound", "0 ≤ reserved ≤ on hand.", """
             SELECT 'item ' || hex(item_id) || ' at ' || hex(location_id) FROM stock_level
@@ -59,5 +59,5 @@ internal sealed class InventoryInvariants : IInvariants
 
 internal sealed class InventoryAppendOnly : IAppendOnly
 {
-    public IReadOnlyList<string> Names { get; } = ["stock_entry"];
+    public IReadOnlyList<string> Names { get; } = ["stock_entry", "bin_entry"];
 }

@@ -39,8 +39,12 @@ internal sealed class InventoryTables : ITables
     {
         model.Entity<StockLevel>(t =>
         {
-            t.ToTable("stock_level", c => c.HasCheckConstraint(
-                "ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved"));
+            t.ToTable("stock_level", c =>
+            {
+                c.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
+                c.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+            });
+            t.Property(l => l.Placed).HasDefaultValue(0L);
             t.HasKey(l => new { l.Merchant, l.ItemId, l.LocationId });
             t.HasOne<Item>().WithMany().HasForeignKey(l => new { l.Merchant, l.ItemId })
                 .OnDelete(DeleteBehavior.Restrict);

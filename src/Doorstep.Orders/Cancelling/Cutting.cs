@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Shipments;
@@ -13,7 +14,8 @@ internal readonly record struct Cut(int Line, int Quantity);
 /// <summary>
 /// Takes units out of shipments: those that got least far give first; every unit's stock is exactly restored.
 /// </summary>
-internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer)
+internal sealed class Cutting(
+    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, ShelfPicks shelf)
 {
     /// <param name="note">The command that does it, and why. What the order says of it is the command's own.</param>
     public async Task<Outcome<Done>> Cut(
@@ -72,6 +74,8 @@ internal sealed class Cutting(Work work, StockLedger ledger, Backorders backorde
 
         // Units that nobody picked yet go first; then picked ones go back to their shelf.
         var picked = Math.Min(line.Picked, line.Quantity - units);
+        if (picked < line.Picked)
+            await shelf.GiveBack(shipment.Id, line.Line, line.Picked - picked, toBin: false, cancellation);
         var packed = Math.Min(line.Packed, picked);
         shipment.UnitsPicked += picked - line.Picked;
         shipment.UnitsPacked += packed - line.Packed;

@@ -116,6 +116,338 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.ToTable("saved_mapping", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Bin", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("Aisle")
+                        .HasColumnType("integer")
+                        .HasColumnName("aisle");
+
+                    b.Property<int>("Bay")
+                        .HasColumnType("integer")
+                        .HasColumnName("bay");
+
+                    b.Property<int?>("CapacityLitres")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity_litres");
+
+                    b.Property<int?>("CapacityUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity_units");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Walk")
+                        .HasColumnType("bigint")
+                        .HasColumnName("walk");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone")
+                        .UseCollation("C");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bin_merchant_location_id_code");
+
+                    b.HasIndex("Merchant", "LocationId", "Walk")
+                        .HasDatabaseName("ix_bin_merchant_location_id_walk");
+
+                    b.ToTable("bin", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinEntry", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("FromBinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<Guid?>("ToBinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_bin_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "LocationId", "ItemId", "Seq")
+                        .HasDatabaseName("ix_bin_entry_merchant_location_id_item_id_seq");
+
+                    b.ToTable("bin_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_entry_moves", "quantity > 0 AND (from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinLevel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "LocationId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_bin_level_merchant_bin_id");
+
+                    b.HasIndex("Merchant", "ItemId", "LocationId")
+                        .HasDatabaseName("ix_bin_level_merchant_item_id_location_id");
+
+                    b.ToTable("bin_level", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_level_sound", "quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinPick", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId");
+
+                    b.ToTable("bin_pick", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_pick_open", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Hand", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<Guid?>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Holder", "Task");
+
+                    b.ToTable("hand", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.PickFace", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Max")
+                        .HasColumnType("integer")
+                        .HasColumnName("max");
+
+                    b.Property<int>("Min")
+                        .HasColumnType("integer")
+                        .HasColumnName("min");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "LocationId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_pick_face_merchant_bin_id");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_pick_face_merchant_item_id");
+
+                    b.ToTable("pick_face", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pick_face_range", "min >= 0 AND max > min");
+                        });
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Property<int>("Merchant")
@@ -261,6 +593,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("cut_off");
 
+                    b.Property<bool>("HasBins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_bins");
+
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
@@ -288,6 +624,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<int>("RulesVersion")
                         .HasColumnType("integer")
                         .HasColumnName("rules_version");
+
+                    b.Property<bool>("ScansBins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("scans_bins");
 
                     b.Property<int>("ServicesVersion")
                         .HasColumnType("integer")
@@ -1100,6 +1440,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("on_hand");
 
+                    b.Property<long>("Placed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("placed");
+
                     b.Property<long>("Reserved")
                         .HasColumnType("bigint")
                         .HasColumnName("reserved");
@@ -1117,6 +1463,8 @@ namespace Doorstep.Storage.Postgres.Migrations
 
                     b.ToTable("stock_level", null, t =>
                         {
+                            t.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
                 });
@@ -3022,6 +3370,45 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("user_token", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Bin", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinLevel", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.PickFace", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Items.ItemBarcode", b =>

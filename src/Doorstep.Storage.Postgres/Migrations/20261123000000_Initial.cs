@@ -68,19 +68,47 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "backorder_promise",
+                name: "bin_entry",
                 columns: table => new
                 {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     merchant = table.Column<int>(type: "integer", nullable: false),
-                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    promised_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_bin_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_bin_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    cause = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_backorder_promise", x => new { x.merchant, x.shipment_id });
+                    table.PrimaryKey("PK_bin_entry", x => x.seq);
+                    table.CheckConstraint("ck_bin_entry_moves", "quantity > 0 AND (from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bin_pick",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -157,21 +185,21 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "incoming_units",
+                name: "hand",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
-                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    task = table.Column<int>(type: "integer", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_incoming_units", x => new { x.merchant, x.receiving_id, x.item_id });
-                    table.CheckConstraint("ck_incoming_units_open", "quantity > 0");
+                    table.PrimaryKey("PK_hand", x => new { x.merchant, x.holder, x.task });
                 });
 
             migrationBuilder.CreateTable(
@@ -306,6 +334,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     rules_version = table.Column<int>(type: "integer", nullable: false),
                     automation_version = table.Column<int>(type: "integer", nullable: false),
                     services_version = table.Column<int>(type: "integer", nullable: false),
+                    has_bins = table.Column<bool>(type: "boolean", nullable: false),
+                    scans_bins = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -621,26 +651,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "supplier",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    lead_days = table.Column<int>(type: "integer", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_supplier", x => new { x.merchant, x.id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "user",
                 columns: table => new
                 {
@@ -777,33 +787,31 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "receiving_order",
+                name: "bin",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sender = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    purchase_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    boxes_here = table.Column<int>(type: "integer", nullable: false),
-                    boxes_done = table.Column<int>(type: "integer", nullable: false),
-                    open_cases = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    zone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    aisle = table.Column<int>(type: "integer", nullable: false),
+                    bay = table.Column<int>(type: "integer", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    walk = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    capacity_units = table.Column<int>(type: "integer", nullable: true),
+                    capacity_litres = table.Column<int>(type: "integer", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    stage = table.Column<int>(type: "integer", nullable: false),
-                    stage_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_receiving_order", x => new { x.merchant, x.id });
+                    table.PrimaryKey("PK_bin", x => new { x.merchant, x.id });
                     table.ForeignKey(
-                        name: "FK_receiving_order_location_merchant_location_id",
+                        name: "FK_bin_location_merchant_location_id",
                         columns: x => new { x.merchant, x.location_id },
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
@@ -819,11 +827,13 @@ namespace Doorstep.Storage.Postgres.Migrations
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     on_hand = table.Column<long>(type: "bigint", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
+                    placed = table.Column<long>(type: "bigint", nullable: false, defaultValue: 0L),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
+                    table.CheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
                     table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                     table.ForeignKey(
                         name: "FK_stock_level_item_merchant_item_id",
@@ -986,68 +996,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "purchase_order",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ordered_at = table.Column<long>(type: "bigint", nullable: true),
-                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    stage = table.Column<int>(type: "integer", nullable: false),
-                    stage_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_purchase_order", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_purchase_order_supplier_merchant_supplier_id",
-                        columns: x => new { x.merchant, x.supplier_id },
-                        principalTable: "supplier",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "supplier_item",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pack_size = table.Column<int>(type: "integer", nullable: false),
-                    minimum_quantity = table.Column<int>(type: "integer", nullable: false),
-                    cost = table.Column<long>(type: "bigint", nullable: false),
-                    supplier_sku = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_supplier_item", x => new { x.merchant, x.supplier_id, x.item_id });
-                    table.CheckConstraint("ck_supplier_item_pack", "pack_size > 0");
-                    table.ForeignKey(
-                        name: "FK_supplier_item_item_merchant_item_id",
-                        columns: x => new { x.merchant, x.item_id },
-                        principalTable: "item",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_supplier_item_supplier_merchant_supplier_id",
-                        columns: x => new { x.merchant, x.supplier_id },
-                        principalTable: "supplier",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -1075,118 +1023,62 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "receiving_box",
+                name: "bin_level",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    sscc = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
-                    stage = table.Column<int>(type: "integer", nullable: false),
-                    stage_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_box", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_receiving_box_receiving_order_merchant_receiving_id",
-                        columns: x => new { x.merchant, x.receiving_id },
-                        principalTable: "receiving_order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receiving_case",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    box = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    code = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    quantity = table.Column<int>(type: "integer", nullable: false),
-                    opened_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    closed_at = table.Column<long>(type: "bigint", nullable: true),
-                    resolution = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_case", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_receiving_case_receiving_order_merchant_receiving_id",
-                        columns: x => new { x.merchant, x.receiving_id },
-                        principalTable: "receiving_order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "purchase_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    purchase_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<int>(type: "integer", nullable: false),
-                    received = table.Column<int>(type: "integer", nullable: false),
-                    pack_size = table.Column<int>(type: "integer", nullable: false),
-                    cost = table.Column<long>(type: "bigint", nullable: false),
-                    supplier_sku = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_purchase_line", x => new { x.merchant, x.purchase_id, x.item_id });
-                    table.CheckConstraint("ck_purchase_line_units", "quantity > 0");
+                    table.PrimaryKey("PK_bin_level", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_bin_level_sound", "quantity >= 0");
                     table.ForeignKey(
-                        name: "FK_purchase_line_purchase_order_merchant_purchase_id",
-                        columns: x => new { x.merchant, x.purchase_id },
-                        principalTable: "purchase_order",
+                        name: "FK_bin_level_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
                         principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receiving_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "integer", nullable: false),
-                    box_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    expected = table.Column<int>(type: "integer", nullable: false),
-                    received = table.Column<int>(type: "integer", nullable: false),
-                    damaged = table.Column<int>(type: "integer", nullable: false),
-                    stowed = table.Column<int>(type: "integer", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_line", x => new { x.merchant, x.box_id, x.item_id });
-                    table.CheckConstraint("ck_receiving_line_counted", "expected >= 0 AND received >= 0 AND damaged >= 0 AND stowed BETWEEN 0 AND received");
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_receiving_line_item_merchant_item_id",
+                        name: "FK_bin_level_item_merchant_item_id",
                         columns: x => new { x.merchant, x.item_id },
                         principalTable: "item",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_face",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    min = table.Column<int>(type: "integer", nullable: false),
+                    max = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pick_face", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_pick_face_range", "min >= 0 AND max > min");
                     table.ForeignKey(
-                        name: "FK_receiving_line_receiving_box_merchant_box_id",
-                        columns: x => new { x.merchant, x.box_id },
-                        principalTable: "receiving_box",
+                        name: "FK_pick_face_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
                         principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pick_face_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1202,9 +1094,30 @@ namespace Doorstep.Storage.Postgres.Migrations
                 descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
-                name: "ix_backorder_promise_merchant_order_id",
-                table: "backorder_promise",
-                columns: new[] { "merchant", "order_id" });
+                name: "ix_bin_merchant_location_id_code",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_merchant_location_id_walk",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "walk" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_entry_merchant_location_id_item_id_seq",
+                table: "bin_entry",
+                columns: new[] { "merchant", "location_id", "item_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_bin_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_item_id_location_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -1221,11 +1134,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                 table: "hold",
                 columns: new[] { "merchant", "reason", "order_id" },
                 filter: "released_at IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_incoming_units_merchant_item_id_expected_on",
-                table: "incoming_units",
-                columns: new[] { "merchant", "item_id", "expected_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_merchant_sku",
@@ -1362,62 +1270,14 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_number",
-                table: "purchase_order",
-                columns: new[] { "merchant", "number" },
-                unique: true);
+                name: "ix_pick_face_merchant_bin_id",
+                table: "pick_face",
+                columns: new[] { "merchant", "bin_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_stage_number",
-                table: "purchase_order",
-                columns: new[] { "merchant", "stage", "number" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_supplier_id",
-                table: "purchase_order",
-                columns: new[] { "merchant", "supplier_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_box_merchant_receiving_id",
-                table: "receiving_box",
-                columns: new[] { "merchant", "receiving_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_box_merchant_sscc",
-                table: "receiving_box",
-                columns: new[] { "merchant", "sscc" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_case_merchant_receiving_id",
-                table: "receiving_case",
-                columns: new[] { "merchant", "receiving_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_line_merchant_item_id",
-                table: "receiving_line",
+                name: "ix_pick_face_merchant_item_id",
+                table: "pick_face",
                 columns: new[] { "merchant", "item_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_location_id",
-                table: "receiving_order",
-                columns: new[] { "merchant", "location_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_number",
-                table: "receiving_order",
-                columns: new[] { "merchant", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_purchase_id",
-                table: "receiving_order",
-                columns: new[] { "merchant", "purchase_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_stage_number",
-                table: "receiving_order",
-                columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
@@ -1474,17 +1334,6 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "location_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_supplier_merchant_code",
-                table: "supplier",
-                columns: new[] { "merchant", "code" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_supplier_item_merchant_item_id",
-                table: "supplier_item",
-                columns: new[] { "merchant", "item_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_tracking_event_merchant_label_id",
                 table: "tracking_event",
                 columns: new[] { "merchant", "label_id" });
@@ -1528,7 +1377,13 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "backorder");
 
             migrationBuilder.DropTable(
-                name: "backorder_promise");
+                name: "bin_entry");
+
+            migrationBuilder.DropTable(
+                name: "bin_level");
+
+            migrationBuilder.DropTable(
+                name: "bin_pick");
 
             migrationBuilder.DropTable(
                 name: "channel");
@@ -1543,10 +1398,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "delivery_services");
 
             migrationBuilder.DropTable(
-                name: "hold");
+                name: "hand");
 
             migrationBuilder.DropTable(
-                name: "incoming_units");
+                name: "hold");
 
             migrationBuilder.DropTable(
                 name: "item_barcode");
@@ -1579,13 +1434,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "payment_fact");
 
             migrationBuilder.DropTable(
-                name: "purchase_line");
-
-            migrationBuilder.DropTable(
-                name: "receiving_case");
-
-            migrationBuilder.DropTable(
-                name: "receiving_line");
+                name: "pick_face");
 
             migrationBuilder.DropTable(
                 name: "remembered_answer");
@@ -1610,9 +1459,6 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_level");
-
-            migrationBuilder.DropTable(
-                name: "supplier_item");
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
@@ -1645,10 +1491,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "payment");
 
             migrationBuilder.DropTable(
-                name: "purchase_order");
-
-            migrationBuilder.DropTable(
-                name: "receiving_box");
+                name: "bin");
 
             migrationBuilder.DropTable(
                 name: "shipment");
@@ -1658,12 +1501,6 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "label");
-
-            migrationBuilder.DropTable(
-                name: "supplier");
-
-            migrationBuilder.DropTable(
-                name: "receiving_order");
 
             migrationBuilder.DropTable(
                 name: "location");

@@ -64,18 +64,45 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "backorder_promise",
+                name: "bin_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    to_bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    cause = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bin_entry", x => x.seq);
+                    table.CheckConstraint("ck_bin_entry_moves", "quantity > 0 AND (from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bin_pick",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
                     shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    promised_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_backorder_promise", x => new { x.merchant, x.shipment_id });
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -148,20 +175,20 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "incoming_units",
+                name: "hand",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    receiving_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_incoming_units", x => new { x.merchant, x.receiving_id, x.item_id });
-                    table.CheckConstraint("ck_incoming_units_open", "quantity > 0");
+                    table.PrimaryKey("PK_hand", x => new { x.merchant, x.holder, x.task });
                 });
 
             migrationBuilder.CreateTable(
@@ -292,6 +319,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     rules_version = table.Column<int>(type: "INTEGER", nullable: false),
                     automation_version = table.Column<int>(type: "INTEGER", nullable: false),
                     services_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    has_bins = table.Column<bool>(type: "INTEGER", nullable: false),
+                    scans_bins = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -592,25 +621,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "supplier",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    lead_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_supplier", x => new { x.merchant, x.id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "user",
                 columns: table => new
                 {
@@ -740,32 +750,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "receiving_order",
+                name: "bin",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sender = table.Column<string>(type: "TEXT", nullable: false),
-                    purchase_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    boxes_here = table.Column<int>(type: "INTEGER", nullable: false),
-                    boxes_done = table.Column<int>(type: "INTEGER", nullable: false),
-                    open_cases = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: false),
+                    aisle = table.Column<int>(type: "INTEGER", nullable: false),
+                    bay = table.Column<int>(type: "INTEGER", nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    walk = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    capacity_units = table.Column<int>(type: "INTEGER", nullable: true),
+                    capacity_litres = table.Column<int>(type: "INTEGER", nullable: true),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_receiving_order", x => new { x.merchant, x.id });
+                    table.PrimaryKey("PK_bin", x => new { x.merchant, x.id });
                     table.ForeignKey(
-                        name: "FK_receiving_order_location_merchant_location_id",
+                        name: "FK_bin_location_merchant_location_id",
                         columns: x => new { x.merchant, x.location_id },
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
@@ -780,11 +788,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     on_hand = table.Column<long>(type: "INTEGER", nullable: false),
-                    reserved = table.Column<long>(type: "INTEGER", nullable: false)
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
+                    table.CheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
                     table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                     table.ForeignKey(
                         name: "FK_stock_level_item_merchant_item_id",
@@ -941,66 +951,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "purchase_order",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    supplier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    ordered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_purchase_order", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_purchase_order_supplier_merchant_supplier_id",
-                        columns: x => new { x.merchant, x.supplier_id },
-                        principalTable: "supplier",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "supplier_item",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    supplier_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    pack_size = table.Column<int>(type: "INTEGER", nullable: false),
-                    minimum_quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    supplier_sku = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_supplier_item", x => new { x.merchant, x.supplier_id, x.item_id });
-                    table.CheckConstraint("ck_supplier_item_pack", "pack_size > 0");
-                    table.ForeignKey(
-                        name: "FK_supplier_item_item_merchant_item_id",
-                        columns: x => new { x.merchant, x.item_id },
-                        principalTable: "item",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_supplier_item_supplier_merchant_supplier_id",
-                        columns: x => new { x.merchant, x.supplier_id },
-                        principalTable: "supplier",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -1027,114 +977,60 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "receiving_box",
+                name: "bin_level",
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receiving_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    sscc = table.Column<string>(type: "TEXT", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_box", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_receiving_box_receiving_order_merchant_receiving_id",
-                        columns: x => new { x.merchant, x.receiving_id },
-                        principalTable: "receiving_order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receiving_case",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receiving_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    box = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    opened_by = table.Column<string>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    resolution = table.Column<string>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_case", x => new { x.merchant, x.id });
-                    table.ForeignKey(
-                        name: "FK_receiving_case_receiving_order_merchant_receiving_id",
-                        columns: x => new { x.merchant, x.receiving_id },
-                        principalTable: "receiving_order",
-                        principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "purchase_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    purchase_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    received = table.Column<int>(type: "INTEGER", nullable: false),
-                    pack_size = table.Column<int>(type: "INTEGER", nullable: false),
-                    cost = table.Column<long>(type: "INTEGER", nullable: false),
-                    supplier_sku = table.Column<string>(type: "TEXT", nullable: true)
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_purchase_line", x => new { x.merchant, x.purchase_id, x.item_id });
-                    table.CheckConstraint("ck_purchase_line_units", "quantity > 0");
+                    table.PrimaryKey("PK_bin_level", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_bin_level_sound", "quantity >= 0");
                     table.ForeignKey(
-                        name: "FK_purchase_line_purchase_order_merchant_purchase_id",
-                        columns: x => new { x.merchant, x.purchase_id },
-                        principalTable: "purchase_order",
+                        name: "FK_bin_level_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
                         principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receiving_line",
-                columns: table => new
-                {
-                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
-                    box_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    expected = table.Column<int>(type: "INTEGER", nullable: false),
-                    received = table.Column<int>(type: "INTEGER", nullable: false),
-                    damaged = table.Column<int>(type: "INTEGER", nullable: false),
-                    stowed = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_receiving_line", x => new { x.merchant, x.box_id, x.item_id });
-                    table.CheckConstraint("ck_receiving_line_counted", "expected >= 0 AND received >= 0 AND damaged >= 0 AND stowed BETWEEN 0 AND received");
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_receiving_line_item_merchant_item_id",
+                        name: "FK_bin_level_item_merchant_item_id",
                         columns: x => new { x.merchant, x.item_id },
                         principalTable: "item",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_face",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    min = table.Column<int>(type: "INTEGER", nullable: false),
+                    max = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pick_face", x => new { x.merchant, x.location_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_pick_face_range", "min >= 0 AND max > min");
                     table.ForeignKey(
-                        name: "FK_receiving_line_receiving_box_merchant_box_id",
-                        columns: x => new { x.merchant, x.box_id },
-                        principalTable: "receiving_box",
+                        name: "FK_pick_face_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
                         principalColumns: new[] { "merchant", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pick_face_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1150,9 +1046,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 descending: new[] { false, false, true, false });
 
             migrationBuilder.CreateIndex(
-                name: "ix_backorder_promise_merchant_order_id",
-                table: "backorder_promise",
-                columns: new[] { "merchant", "order_id" });
+                name: "ix_bin_merchant_location_id_code",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_merchant_location_id_walk",
+                table: "bin",
+                columns: new[] { "merchant", "location_id", "walk" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_entry_merchant_location_id_item_id_seq",
+                table: "bin_entry",
+                columns: new[] { "merchant", "location_id", "item_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_bin_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bin_level_merchant_item_id_location_id",
+                table: "bin_level",
+                columns: new[] { "merchant", "item_id", "location_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -1169,11 +1086,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "hold",
                 columns: new[] { "merchant", "reason", "order_id" },
                 filter: "released_at IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_incoming_units_merchant_item_id_expected_on",
-                table: "incoming_units",
-                columns: new[] { "merchant", "item_id", "expected_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_merchant_sku",
@@ -1310,62 +1222,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_number",
-                table: "purchase_order",
-                columns: new[] { "merchant", "number" },
-                unique: true);
+                name: "ix_pick_face_merchant_bin_id",
+                table: "pick_face",
+                columns: new[] { "merchant", "bin_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_stage_number",
-                table: "purchase_order",
-                columns: new[] { "merchant", "stage", "number" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_purchase_order_merchant_supplier_id",
-                table: "purchase_order",
-                columns: new[] { "merchant", "supplier_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_box_merchant_receiving_id",
-                table: "receiving_box",
-                columns: new[] { "merchant", "receiving_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_box_merchant_sscc",
-                table: "receiving_box",
-                columns: new[] { "merchant", "sscc" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_case_merchant_receiving_id",
-                table: "receiving_case",
-                columns: new[] { "merchant", "receiving_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_line_merchant_item_id",
-                table: "receiving_line",
+                name: "ix_pick_face_merchant_item_id",
+                table: "pick_face",
                 columns: new[] { "merchant", "item_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_location_id",
-                table: "receiving_order",
-                columns: new[] { "merchant", "location_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_number",
-                table: "receiving_order",
-                columns: new[] { "merchant", "number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_purchase_id",
-                table: "receiving_order",
-                columns: new[] { "merchant", "purchase_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_receiving_order_merchant_stage_number",
-                table: "receiving_order",
-                columns: new[] { "merchant", "stage", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
@@ -1422,17 +1286,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "location_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_supplier_merchant_code",
-                table: "supplier",
-                columns: new[] { "merchant", "code" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_supplier_item_merchant_item_id",
-                table: "supplier_item",
-                columns: new[] { "merchant", "item_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_tracking_event_merchant_label_id",
                 table: "tracking_event",
                 columns: new[] { "merchant", "label_id" });
@@ -1476,7 +1329,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "backorder");
 
             migrationBuilder.DropTable(
-                name: "backorder_promise");
+                name: "bin_entry");
+
+            migrationBuilder.DropTable(
+                name: "bin_level");
+
+            migrationBuilder.DropTable(
+                name: "bin_pick");
 
             migrationBuilder.DropTable(
                 name: "channel");
@@ -1491,10 +1350,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "delivery_services");
 
             migrationBuilder.DropTable(
-                name: "hold");
+                name: "hand");
 
             migrationBuilder.DropTable(
-                name: "incoming_units");
+                name: "hold");
 
             migrationBuilder.DropTable(
                 name: "item_barcode");
@@ -1527,13 +1386,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "payment_fact");
 
             migrationBuilder.DropTable(
-                name: "purchase_line");
-
-            migrationBuilder.DropTable(
-                name: "receiving_case");
-
-            migrationBuilder.DropTable(
-                name: "receiving_line");
+                name: "pick_face");
 
             migrationBuilder.DropTable(
                 name: "remembered_answer");
@@ -1558,9 +1411,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_level");
-
-            migrationBuilder.DropTable(
-                name: "supplier_item");
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
@@ -1593,10 +1443,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "payment");
 
             migrationBuilder.DropTable(
-                name: "purchase_order");
-
-            migrationBuilder.DropTable(
-                name: "receiving_box");
+                name: "bin");
 
             migrationBuilder.DropTable(
                 name: "shipment");
@@ -1606,12 +1453,6 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "label");
-
-            migrationBuilder.DropTable(
-                name: "supplier");
-
-            migrationBuilder.DropTable(
-                name: "receiving_order");
 
             migrationBuilder.DropTable(
                 name: "location");

@@ -92,6 +92,301 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.ToTable("saved_mapping", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Bin", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<int>("Aisle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("aisle");
+
+                    b.Property<int>("Bay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bay");
+
+                    b.Property<int?>("CapacityLitres")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity_litres");
+
+                    b.Property<int?>("CapacityUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity_units");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Walk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("walk");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bin_merchant_location_id_code");
+
+                    b.HasIndex("Merchant", "LocationId", "Walk")
+                        .HasDatabaseName("ix_bin_merchant_location_id_walk");
+
+                    b.ToTable("bin", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinEntry", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause");
+
+                    b.Property<byte[]>("FromBinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<byte[]>("ToBinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_bin_id");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "LocationId", "ItemId", "Seq")
+                        .HasDatabaseName("ix_bin_entry_merchant_location_id_item_id_seq");
+
+                    b.ToTable("bin_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_entry_moves", "quantity > 0 AND (from_bin_id IS NOT NULL OR to_bin_id IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinLevel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "LocationId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_bin_level_merchant_bin_id");
+
+                    b.HasIndex("Merchant", "ItemId", "LocationId")
+                        .HasDatabaseName("ix_bin_level_merchant_item_id_location_id");
+
+                    b.ToTable("bin_level", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_level_sound", "quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinPick", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId");
+
+                    b.ToTable("bin_pick", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bin_pick_open", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Hand", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int?>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "Holder", "Task");
+
+                    b.ToTable("hand", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.PickFace", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Max")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max");
+
+                    b.Property<int>("Min")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min");
+
+                    b.HasKey("Merchant", "LocationId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_pick_face_merchant_bin_id");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_pick_face_merchant_item_id");
+
+                    b.ToTable("pick_face", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pick_face_range", "min >= 0 AND max > min");
+                        });
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Property<int>("Merchant")
@@ -219,6 +514,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cut_off");
 
+                    b.Property<bool>("HasBins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_bins");
+
                     b.Property<double?>("Latitude")
                         .HasColumnType("REAL")
                         .HasColumnName("latitude");
@@ -244,6 +543,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<int>("RulesVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rules_version");
+
+                    b.Property<bool>("ScansBins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scans_bins");
 
                     b.Property<int>("ServicesVersion")
                         .HasColumnType("INTEGER")
@@ -968,6 +1271,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("on_hand");
 
+                    b.Property<long>("Placed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("placed");
+
                     b.Property<long>("Reserved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reserved");
@@ -979,6 +1288,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.ToTable("stock_level", null, t =>
                         {
+                            t.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                         });
                 });
@@ -2623,6 +2934,45 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("user_token", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.Bin", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.BinLevel", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Bins.PickFace", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Items.ItemBarcode", b =>

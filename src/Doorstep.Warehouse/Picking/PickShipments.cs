@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
@@ -19,7 +20,8 @@ namespace Doorstep.Warehouse.Picking;
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
 /// <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pick.wrong_item</c> (and the wrong scan is counted),
-/// <c>pick.too_many</c>; of the whole list: <c>batch.size</c>.
+/// <c>pick.too_many</c>, <c>bin.unknown</c>, <c>pick.bin_first</c>, <c>pick.wrong_bin</c>; of the whole
+/// list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PickShipments : ICommand
 {
@@ -29,9 +31,10 @@ public sealed class PickShipments : ICommand
     private readonly ShipmentDesk desk;
     private readonly ItemIndex items;
     private readonly WrongScans wrong;
+    private readonly PickBins bins;
 
-    internal PickShipments(ShipmentDesk desk, ItemIndex items, WrongScans wrong) =>
-        (this.desk, this.items, this.wrong) = (desk, items, wrong);
+    internal PickShipments(ShipmentDesk desk, ItemIndex items, WrongScans wrong, PickBins bins) =>
+        (this.desk, this.items, this.wrong, this.bins) = (desk, items, wrong, bins);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -70,6 +73,7 @@ public sealed class PickShipments : ICommand
                 : picked.Value);
         }
 
+        await bins.Take(cancellation);
         return new Answer(results);
     }
 
@@ -80,11 +84,21 @@ public sealed class PickShipments : ICommand
         if (await desk.BlocksWork(card.Id, nameof(PickShipment), cancellation) is { } why) return why;
         if (row.Scans is not null && Scan.Refuse(row.Scans) is { } unreadable) return unreadable;
         var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
-        List<LineUnits> units = row.Scans is null ? sheet.TakeAll() : [.. row.Scans.SelectMany(sheet.Take)];
+        var named = await bins.Named(card, row.Scans, read, cancellation);
+        if (named.IsRefused(out why)) return why;
+        List<(LineUnits Units, BinFacts? Bin)> taken = row.Scans is null
+            ? [.. sheet.TakeAll().Select(u => (u, (BinFacts?)null))]
+            : [.. row.Scans.SelectMany((scan, at) => sheet.Take(scan).Select(u => (u, named.Value[at])))];
         if (sheet.Wrong.Count > 0) return await wrong.Count(card, WrongScans.AtPick, sheet, cancellation);
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
-        foreach (var unit in units) await desk.Pick(card.Id, unit.Line, unit.Quantity, cancellation);
-        var note = new Note(nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(units) });
+        foreach (var (unit, bin) in taken)
+        {
+            await desk.Pick(card.Id, unit.Line, unit.Quantity, cancellation);
+            bins.Add(card, unit, bin);
+        }
+
+        var note = new Note(
+            nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(taken.Select(t => t.Units)) });
         var remaining = sheet.Open.Sum(o => o.Quantity);
         if (remaining > 0)
             await desk.Note(card.Id, note, cancellation);

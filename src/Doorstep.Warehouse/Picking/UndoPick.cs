@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
@@ -24,8 +25,10 @@ public sealed class UndoPick : ICommand
     private readonly PutWall wall;
     private readonly PickReader reader;
 
-    internal UndoPick(ShipmentDesk desk, ItemIndex items, PutWall wall, PickReader reader) =>
-        (this.desk, this.items, this.wall, this.reader) = (desk, items, wall, reader);
+    private readonly ShelfPicks shelf;
+
+    internal UndoPick(ShipmentDesk desk, ItemIndex items, PutWall wall, PickReader reader, ShelfPicks shelf) =>
+        (this.desk, this.items, this.wall, this.reader, this.shelf) = (desk, items, wall, reader, shelf);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -50,7 +53,13 @@ public sealed class UndoPick : ICommand
         var sheet = new ScanSheet(read, card, line => line.Picked);
         var units = sheet.Take(request.Scan);
         if (sheet.Wrong.Count > 0 || sheet.TooMany.Count > 0) return NotPicked(request.Scan);
-        foreach (var unit in units) await desk.Pick(card.Id, unit.Line, -unit.Quantity, cancellation);
+        foreach (var unit in units)
+        {
+            await desk.Pick(card.Id, unit.Line, -unit.Quantity, cancellation);
+            if (card.Location?.HasBins == true)
+                await shelf.GiveBack(card.Id, unit.Line, unit.Quantity, toBin: true, cancellation);
+        }
+
         var note = new Note(nameof(UndoPick), Data: request.Scan);
         if (!complete)
             await desk.Note(card.Id, note, cancellation);

@@ -8,7 +8,8 @@ namespace Doorstep.Warehouse.Scanning;
 /// <summary>What a scanner read, or a person typed.</summary>
 /// <param name="Code">A barcode of the item, or its SKU.</param>
 /// <param name="Quantity">Units, 1 when left out.</param>
-public sealed record Scan(string Code, int Quantity = 1)
+/// <param name="Bin">The bin it was taken from, where that was scanned too.</param>
+public sealed record Scan(string Code, int Quantity = 1, string? Bin = null)
 {
     /// <summary>Scans of one request at the most.</summary>
     public const int ScansMax = 500;

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Shipments;
@@ -18,9 +19,10 @@ namespace Doorstep.Warehouse.Shorts;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>short.reason</c>,
-/// <c>quantity.invalid</c>, <c>short.note</c>, <c>short.wrong_item</c>, <c>short.too_many</c>.
+/// <c>quantity.invalid</c>, <c>short.note</c>, <c>short.wrong_item</c>, <c>short.too_many</c>, <c>bin.unknown</c>.
 /// </remarks>
-public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
+public sealed class ReportShort(
+    ShipmentDesk desk, ItemIndex items, BinIndex bins, BinShortage shortage) : ICommand
 {
     /// <summary>Longest note, in characters.</summary>
     public const int NoteLengthMax = 500;
@@ -36,9 +38,11 @@ public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Reason"><c>missing</c>, <c>damaged</c> or <c>other</c>.</param>
-    public sealed record Body(string Sku, int Quantity, string Reason, string? Note = null);
+    /// <param name="Bin">The bin that was too empty; the one that the pick leads to when left out.</param>
+    public sealed record Body(string Sku, int Quantity, string Reason, string? Note = null, string? Bin = null);
 
-    public sealed record Request(Guid Shipment, string Sku, int Quantity, string Reason, string? Note = null);
+    public sealed record Request(
+        Guid Shipment, string Sku, int Quantity, string Reason, string? Note = null, string? Bin = null);
 
     /// <param name="Stage">Short, Picked when the rest was picked already, Cancelled when nothing is left.</param>
     /// <param name="Replacements">The shipments that take the units over.</param>
@@ -50,7 +54,7 @@ public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/{shipment:guid}/shorts",
         (Guid shipment, Body body, Caller caller, CancellationToken cancellation) => caller.Run<ReportShort, Answer>(
-            c => c.Run(new(shipment, body.Sku, body.Quantity, body.Reason, body.Note), cancellation)));
+            c => c.Run(new(shipment, body.Sku, body.Quantity, body.Reason, body.Note, body.Bin), cancellation)));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
@@ -70,6 +74,18 @@ public sealed class ReportShort(ShipmentDesk desk, ItemIndex items) : ICommand
         if (sheet.TooMany.Count > 0) return TooMany(request, sheet.TooMany[0]);
 
         var words = string.IsNullOrWhiteSpace(request.Note) ? reason.Words : $"{reason.Words}: {request.Note.Trim()}";
+        if (card.Location is { HasBins: true } at)
+        {
+            var bin = string.IsNullOrWhiteSpace(request.Bin)
+                ? null
+                : await bins.ByCode(at.Id, request.Bin, cancellation);
+            if (bin is null && !string.IsNullOrWhiteSpace(request.Bin))
+                return BinRefusals.Unknown(request.Bin, at.Code);
+            await shortage.Report(
+                at.Id, card.Lines.First(l => l.Line == units[0].Line).Item, bin, request.Quantity,
+                reason.Account == Account.Damaged, card.Number, cancellation);
+        }
+
         var taken = await desk.Short(
             card.Id, units, reason.Account,
             new Note(nameof(ReportShort), words, Data: new { request.Sku, request.Quantity, request.Reason }),

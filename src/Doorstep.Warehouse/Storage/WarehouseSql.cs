@@ -50,6 +50,14 @@ internal sealed class WarehouseInvariants : IInvariants
             WHERE coalesce(e.units, 0)
                 <> CASE WHEN s.stage BETWEEN {HandedOver} AND {Cancelled - 1} THEN s.units ELSE 0 END
             """),
+        new(5, "bin.picked", "What was taken from bins for a shipment is picked, and has not left the house.", $"""
+            SELECT 'shipment ' || hex(p.shipment_id) || ' line ' || p.line FROM
+              (SELECT merchant, shipment_id, line, sum(quantity) AS units FROM bin_pick
+               GROUP BY merchant, shipment_id, line) AS p
+            LEFT JOIN shipment_line l ON l.merchant = p.merchant AND l.shipment_id = p.shipment_id AND l.line = p.line
+            LEFT JOIN shipment s ON s.merchant = p.merchant AND s.id = p.shipment_id
+            WHERE l.shipment_id IS NULL OR p.units > l.picked OR s.stage >= {HandedOver}
+            """),
         new(8, "wall.slot", "Only a sorted shipment stands in the put wall.", $"""
             SELECT 'slot ' || w.slot FROM wall_slot w
             LEFT JOIN shipment s ON s.merchant = w.merchant AND s.id = w.shipment_id

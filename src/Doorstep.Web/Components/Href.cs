@@ -25,6 +25,10 @@ public static class Href
 
     public static string Location(string code) => "/locations/" + Uri.EscapeDataString(code);
 
+    public static string Bins(string location) => Location(location) + "/bins";
+
+    public static string Bin(string location, string code) => Bins(location) + "/" + Uri.EscapeDataString(code);
+
     /// <summary>A code as it stood in an address: the server leaves an escaped slash escaped.</summary>
     public static string FromRoute(string code) => code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 

@@ -48,7 +48,9 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
         var deliveries = new DemoDeliveries(runner, merchant, catalogue, stock.SoldOut, end);
+        var shelves = new DemoShelves(runner, merchant, catalogue);
         await stock.Furnish(cancellation);
+        await shelves.Build(cancellation);
         await payments.Ask(cancellation);
         await new DemoRules(runner, merchant).Make(cancellation);
 
@@ -71,6 +73,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                 await errand(cancellation);
             }
 
+            if (hour % 24 == 23 && now < end - Shift) await shelves.PutAway(cancellation);
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
             if (hours - hour == DemoDeliveries.AnnouncedBefore) await deliveries.Announce(cancellation);
             if (hours - hour == DemoDeliveries.CountedBefore) await deliveries.Count(cancellation);

@@ -20,6 +20,20 @@ internal static class Violations
         ["purchase.legal"] = "UPDATE purchase_order SET stage = 50",
         ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
         ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
+        ["bin.sound"] = "UPDATE stock_level SET placed = on_hand + 1",
+        ["bin.ledger"] = $"""
+            INSERT INTO bin_entry (merchant, location_id, item_id, to_bin_id, quantity, cause, actor, at)
+            SELECT merchant, location_id, item_id, {Nowhere}, 1, 1, 'x', 0 FROM stock_level LIMIT 1
+            """,
+        ["bin.placed"] = "UPDATE stock_level SET placed = placed + 1 WHERE on_hand > 0",
+        ["bin.merchant"] = $"""
+            INSERT INTO bin_level (merchant, location_id, bin_id, item_id, quantity)
+            SELECT merchant, location_id, {Nowhere}, item_id, 1 FROM stock_level LIMIT 1
+            """,
+        ["bin.picked"] = $"""
+            INSERT INTO bin_pick (merchant, shipment_id, line, bin_id, item_id, location_id, quantity)
+            SELECT merchant, {Nowhere}, 1, {Nowhere}, item_id, location_id, 1 FROM stock_level LIMIT 1
+            """,
         ["order.promised"] = "DELETE FROM reservation",
         ["order.units"] = "UPDATE order_line SET shipped = shipped + 1 WHERE shipped + cancelled < quantity",
         ["order.once"] = """

@@ -17,6 +17,7 @@ internal static class Choice
         (3, "close", w => StockSteps.Close(w)), (6, "open", StockSteps.Open), (2, "create item", StockSteps.CreateItem),
         (4, "announce", DeliverySteps.Announce), (6, "unload", DeliverySteps.Unload), (2, "buy", DeliverySteps.Buy),
         (2, "postpone", DeliverySteps.Postpone), (3, "settle", DeliverySteps.Settle),
+        (6, "put away", ShelfSteps.PutAway), (3, "move", ShelfSteps.Move),
         (24, "place", PlaceSteps.Single), (8, "batch", PlaceSteps.Batch), (4, "again", PlaceSteps.Again),
         (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Flows;
@@ -14,6 +15,7 @@ public sealed partial class FloorPage
     private IReadOnlyList<LocationAnswer> all = [];
     private IReadOnlyList<StageNow> stages = [];
     private long deliveries;
+    private ShowBinWork.Answer? bins;
     private Refusal? why;
 
     [SupplyParameterFromQuery] private string? At { get; set; }
@@ -29,11 +31,19 @@ public sealed partial class FloorPage
         Of("Hand over", "labelled, waiting for the carrier", "truck", "/floor/hand-over", "Labelled"),
     ];
 
+    private IReadOnlyList<Queue> Shelves =>
+    [
+        new("Put away", "received, without a bin", "down", Href.To("/floor/put-away", ("at", here!.Code)), 0, 0),
+        new("Move", "bin to bin, and fill pick faces", "return", Href.To("/floor/move", ("at", here.Code)), 0, 0),
+    ];
+
     protected override async Task OnInitializedAsync()
     {
         (here, all) = await FloorPlace.Find(Caller, Context, At);
         if (here is null) return;
         var flows = await Caller.Question<ShowFlows, Page<FlowNow>>(q => q.Run(new(here.Code), Cancellation));
+        var work = await Caller.Question<ShowBinWork, ShowBinWork.Answer>(q => q.Run(here.Code, Cancellation));
+        if (work.Succeeded) bins = work.Value;
         if (flows.IsRefused(out why)) Answer(why);
         else
         {

@@ -23,6 +23,16 @@ internal static class FloorScans
         ["box.unknown"] = "Unknown box",
         ["item.unknown"] = "Unknown item",
         ["shipment.unknown"] = "Unknown shipment",
+        ["scan.unknown"] = "Unknown code",
+        ["hand.empty"] = "Something is missing",
+        ["putaway.none"] = "Nothing to put away",
+        ["bin.short"] = "Not so many there",
+        ["bin.full"] = "No room",
+        ["bin.same"] = "The same bin",
+        ["bin.at_rest"] = "Bin at rest",
+        ["bin.unknown"] = "Unknown bin",
+        ["pick.bin_first"] = "Bin first",
+        ["pick.wrong_bin"] = "Wrong bin",
         ["permission.denied"] = "Not allowed",
     };
 

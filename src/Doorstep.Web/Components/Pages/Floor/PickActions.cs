@@ -51,19 +51,25 @@ internal static class PickActions
         return FormAnswer.Show(http, undone, _ => $"1 of {sku} is put back.", $"/floor/pick/{shipment}");
     }
 
-    private static async Task<Outcome<PickState>> Pick(
+    private static async Task<Outcome<PickShipment.Answer>> Pick(
         Caller caller, Guid shipment, string code, CancellationToken cancellation)
     {
         // A wrong item is an answer, not a refusal of the command: the mistake stays counted.
         var outcome = await caller.Outcome<PickShipment, PickShipment.Answer>(
             c => c.Run(new(shipment, [new(code)]), cancellation));
         if (outcome.IsRefused(out var why)) return why;
-        return outcome.Value.Refused is { } wrong ? wrong : outcome.Value.State;
+        return outcome.Value.Refused is { } wrong ? wrong : outcome.Value;
     }
 
+    private static FloorScans.Heard Hear(PickShipment.Answer answer) => answer.Stands is { } bin
+        ? new(bin, "Scan the item that you take from it.")
+        : Hear(answer.State);
+
     private static FloorScans.Heard Hear(PickState state) => state.Next is { } next
-        ? new("Right", $"{state.Remaining:N0} to go. Next: {next.Remaining:N0} × {next.Title}")
+        ? new("Right", $"{state.Remaining:N0} to go. Next: {next.Remaining:N0} × {next.Title}{In(next)}")
         : new("Complete", $"{state.Number} is picked: {state.Units:N0} of {state.Units:N0}.");
+
+    private static string In(PickLine next) => next.Bin is { } bin ? $" in {bin}" : "";
 
     private static string Replaced(ReportShort.Answer answer) => answer.Replacements switch
     {

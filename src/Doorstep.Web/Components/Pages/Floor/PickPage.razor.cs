@@ -22,6 +22,11 @@ public sealed partial class PickPage
 
     private int MostShort => pick!.Lines.Max(line => line.Remaining);
 
+    // Where bins are scanned first, the next scan is a bin until the picker stands at the right one.
+    private string Prompt => pick is { BinFirst: true, Next.Bin: { } bin } && pick.StandsAt != bin
+        ? "Scan the bin"
+        : "Scan barcode";
+
     private string Ending => pick!.Stage switch
     {
         "Picked" or "Sorted" => $"{pick.Number} is picked",

@@ -1,0 +1,28 @@
+namespace Doorstep.Inventory.Bins;
+
+/// <summary>
+/// A picker did not find what a bin should have: the bin is written down to what was found, which is nothing more, so
+/// that nobody is sent there again. What it should have beyond that is in the house and to be put away anew.
+/// </summary>
+public sealed class BinShortage(BinIndex bins, BinLedger ledger)
+{
+    /// <param name="bin">Null for the one that picks of the item lead to.</param>
+    /// <param name="quantity">Base units that are missing; they leave the stock after this.</param>
+    /// <param name="damaged">True: they are there and not fit to ship, and the rest of the bin is sound.</param>
+    public async Task Report(
+        Guid location, Guid item, BinFacts? bin, int quantity, bool damaged, string reference,
+        CancellationToken cancellation)
+    {
+        var contents = await bins.Of(location, [item], cancellation);
+        if (PickOrder.Of(contents.Where(c => bin is null || c.Bin.Id == bin.Id)).FirstOrDefault() is not { } place)
+            return;
+        var gone = (int)Math.Min(quantity, place.Quantity);
+        var rest = damaged ? 0 : (int)place.Quantity - gone;
+        var moves = new List<BinMove>
+        {
+            new(item, place.Bin, null, gone, BinCause.Left, Reference: reference),
+        };
+        if (rest > 0) moves.Add(new BinMove(item, place.Bin, null, rest, BinCause.NotFound, Reference: reference));
+        await ledger.Post(location, moves, cancellation);
+    }
+}

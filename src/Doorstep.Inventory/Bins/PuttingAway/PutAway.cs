@@ -1,0 +1,41 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Locations;
+using Doorstep.Platform.Commands;
+using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
+using Doorstep.Platform.Outcomes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Doorstep.Inventory.Bins;
+
+/// <summary>Puts units that are on hand and in no bin into one.</summary>
+/// <remarks>
+/// Refusals: <c>location.unknown</c>, <c>item.unknown</c>, <c>bin.unknown</c>, and those of <see cref="Shelving"/>.
+/// </remarks>
+public sealed class PutAway(LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving) : ICommand
+{
+    public static Permission Needs => Permission.WorkFloor;
+
+    /// <param name="Item">SKU or barcode.</param>
+    /// <param name="Quantity">Base units; all that are not put away when left out.</param>
+    public sealed record Body(string Item, string Bin, int? Quantity = null);
+
+    public sealed record Request(string Location, string Item, string Bin, int? Quantity = null);
+
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/locations/{code}/put-aways",
+        (string code, Body body, Caller caller, CancellationToken cancellation) => caller.Run<PutAway, Shelved>(
+            c => c.Run(new(code, body.Item, body.Bin, body.Quantity), cancellation)));
+
+    public async Task<Outcome<Shelved>> Run(Request request, CancellationToken cancellation)
+    {
+        if (await locations.ByCode(request.Location, cancellation) is not { } at)
+            return LocationRefusals.Unknown(request.Location);
+        var code = request.Item ?? "";
+        if (!(await items.Scan([code], cancellation)).TryGetValue(code, out var item))
+            return ItemRefusals.Unknown(code);
+        if (await bins.ByCode(at.Id, request.Bin, cancellation) is not { } to)
+            return BinRefusals.Unknown(request.Bin, at.Code);
+        return await shelving.Move(at, item, null, to, request.Quantity, cancellation);
+    }
+}

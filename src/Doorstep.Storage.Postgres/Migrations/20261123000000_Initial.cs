@@ -68,6 +68,22 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "backorder_promise",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    promised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_backorder_promise", x => new { x.merchant, x.shipment_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bin_entry",
                 columns: table => new
                 {
@@ -200,6 +216,24 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hand", x => new { x.merchant, x.holder, x.task });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incoming_units",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_incoming_units", x => new { x.merchant, x.receiving_id, x.item_id });
+                    table.CheckConstraint("ck_incoming_units_open", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -651,6 +685,26 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "supplier",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    lead_days = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supplier", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user",
                 columns: table => new
                 {
@@ -812,6 +866,40 @@ namespace Doorstep.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_bin", x => new { x.merchant, x.id });
                     table.ForeignKey(
                         name: "FK_bin_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receiving_order",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sender = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    purchase_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    boxes_here = table.Column<int>(type: "integer", nullable: false),
+                    boxes_done = table.Column<int>(type: "integer", nullable: false),
+                    open_cases = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receiving_order", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_receiving_order_location_merchant_location_id",
                         columns: x => new { x.merchant, x.location_id },
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
@@ -996,6 +1084,68 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "purchase_order",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ordered_at = table.Column<long>(type: "bigint", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_purchase_order", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_purchase_order_supplier_merchant_supplier_id",
+                        columns: x => new { x.merchant, x.supplier_id },
+                        principalTable: "supplier",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supplier_item",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    supplier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_size = table.Column<int>(type: "integer", nullable: false),
+                    minimum_quantity = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    supplier_sku = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supplier_item", x => new { x.merchant, x.supplier_id, x.item_id });
+                    table.CheckConstraint("ck_supplier_item_pack", "pack_size > 0");
+                    table.ForeignKey(
+                        name: "FK_supplier_item_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_supplier_item_supplier_merchant_supplier_id",
+                        columns: x => new { x.merchant, x.supplier_id },
+                        principalTable: "supplier",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "membership",
                 columns: table => new
                 {
@@ -1081,6 +1231,121 @@ namespace Doorstep.Storage.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "receiving_box",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    sscc = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receiving_box", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_receiving_box_receiving_order_merchant_receiving_id",
+                        columns: x => new { x.merchant, x.receiving_id },
+                        principalTable: "receiving_order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receiving_case",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiving_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    box = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    opened_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    resolution = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receiving_case", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_receiving_case_receiving_order_merchant_receiving_id",
+                        columns: x => new { x.merchant, x.receiving_id },
+                        principalTable: "receiving_order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "purchase_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    purchase_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false),
+                    pack_size = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<long>(type: "bigint", nullable: false),
+                    supplier_sku = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_purchase_line", x => new { x.merchant, x.purchase_id, x.item_id });
+                    table.CheckConstraint("ck_purchase_line_units", "quantity > 0");
+                    table.ForeignKey(
+                        name: "FK_purchase_line_purchase_order_merchant_purchase_id",
+                        columns: x => new { x.merchant, x.purchase_id },
+                        principalTable: "purchase_order",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receiving_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    box_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    received = table.Column<int>(type: "integer", nullable: false),
+                    damaged = table.Column<int>(type: "integer", nullable: false),
+                    stowed = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receiving_line", x => new { x.merchant, x.box_id, x.item_id });
+                    table.CheckConstraint("ck_receiving_line_counted", "expected >= 0 AND received >= 0 AND damaged >= 0 AND stowed BETWEEN 0 AND received");
+                    table.ForeignKey(
+                        name: "FK_receiving_line_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_receiving_line_receiving_box_merchant_box_id",
+                        columns: x => new { x.merchant, x.box_id },
+                        principalTable: "receiving_box",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_token_hash",
                 table: "api_token",
@@ -1092,6 +1357,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                 table: "backorder",
                 columns: new[] { "merchant", "item_id", "priority", "rank" },
                 descending: new[] { false, false, true, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_backorder_promise_merchant_order_id",
+                table: "backorder_promise",
+                columns: new[] { "merchant", "order_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_bin_merchant_location_id_code",
@@ -1134,6 +1404,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                 table: "hold",
                 columns: new[] { "merchant", "reason", "order_id" },
                 filter: "released_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_units_merchant_item_id_expected_on",
+                table: "incoming_units",
+                columns: new[] { "merchant", "item_id", "expected_on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_item_merchant_sku",
@@ -1280,6 +1555,64 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "item_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_purchase_order_merchant_number",
+                table: "purchase_order",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_order_merchant_stage_number",
+                table: "purchase_order",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_purchase_order_merchant_supplier_id",
+                table: "purchase_order",
+                columns: new[] { "merchant", "supplier_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_box_merchant_receiving_id",
+                table: "receiving_box",
+                columns: new[] { "merchant", "receiving_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_box_merchant_sscc",
+                table: "receiving_box",
+                columns: new[] { "merchant", "sscc" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_case_merchant_receiving_id",
+                table: "receiving_case",
+                columns: new[] { "merchant", "receiving_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_line_merchant_item_id",
+                table: "receiving_line",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_order_merchant_location_id",
+                table: "receiving_order",
+                columns: new[] { "merchant", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_order_merchant_number",
+                table: "receiving_order",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_order_merchant_purchase_id",
+                table: "receiving_order",
+                columns: new[] { "merchant", "purchase_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_receiving_order_merchant_stage_number",
+                table: "receiving_order",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_location_id_rank",
                 table: "shipment",
                 columns: new[] { "merchant", "location_id", "rank" });
@@ -1334,6 +1667,17 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: new[] { "merchant", "location_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_supplier_merchant_code",
+                table: "supplier",
+                columns: new[] { "merchant", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supplier_item_merchant_item_id",
+                table: "supplier_item",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tracking_event_merchant_label_id",
                 table: "tracking_event",
                 columns: new[] { "merchant", "label_id" });
@@ -1377,6 +1721,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "backorder");
 
             migrationBuilder.DropTable(
+                name: "backorder_promise");
+
+            migrationBuilder.DropTable(
                 name: "bin_entry");
 
             migrationBuilder.DropTable(
@@ -1402,6 +1749,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "hold");
+
+            migrationBuilder.DropTable(
+                name: "incoming_units");
 
             migrationBuilder.DropTable(
                 name: "item_barcode");
@@ -1437,6 +1787,15 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "pick_face");
 
             migrationBuilder.DropTable(
+                name: "purchase_line");
+
+            migrationBuilder.DropTable(
+                name: "receiving_case");
+
+            migrationBuilder.DropTable(
+                name: "receiving_line");
+
+            migrationBuilder.DropTable(
                 name: "remembered_answer");
 
             migrationBuilder.DropTable(
@@ -1459,6 +1818,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_level");
+
+            migrationBuilder.DropTable(
+                name: "supplier_item");
 
             migrationBuilder.DropTable(
                 name: "tracking_event");
@@ -1494,6 +1856,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "bin");
 
             migrationBuilder.DropTable(
+                name: "purchase_order");
+
+            migrationBuilder.DropTable(
+                name: "receiving_box");
+
+            migrationBuilder.DropTable(
                 name: "shipment");
 
             migrationBuilder.DropTable(
@@ -1501,6 +1869,12 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "label");
+
+            migrationBuilder.DropTable(
+                name: "supplier");
+
+            migrationBuilder.DropTable(
+                name: "receiving_order");
 
             migrationBuilder.DropTable(
                 name: "location");

@@ -20,8 +20,7 @@ internal sealed class OrderTables : ITables
 {
     public void Configure(ModelBuilder model)
     {
-        model.Entity<Order>(Orders);
-        model.Entity<BackorderPromise>(Expected);
+        model.Entity<Order>(Orders).Entity<BackorderPromise>(Expected);
         model.Entity<OrderLine>(t =>
         {
             t.ToTable("order_line", c => c.HasCheckConstraint("ck_order_line_units",

@@ -31,7 +31,10 @@ internal static class Violations
         ["receiving.boxes"] = "UPDATE receiving_order SET boxes_done = boxes_done + 1",
         ["receiving.legal"] = "UPDATE receiving_order SET stage = 30",
         ["box.legal"] = "UPDATE receiving_box SET version = version + 1",
-        ["purchase.legal"] = "UPDATE purchase_order SET stage = 50",
+        ["purchase.legal"] = $"""
+            INSERT INTO journal (merchant, entity, entity_id, root_id, version, type, to_stage, actor, at)
+            VALUES (1, 'purchase', {Nowhere}, {Nowhere}, 1, 'Planted', 50, 'planted', 0)
+            """,
         ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
         ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
         ["order.promised"] = "DELETE FROM reservation",

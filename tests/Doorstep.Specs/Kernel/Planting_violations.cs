@@ -15,7 +15,7 @@ public sealed class Planting_violations
     {
         { Entry(Tea, 2, 2, 5), ["stock.balanced"] },
         { Entry(Tea, 2, 9, 5) + Level("on_hand = on_hand - 5"), ["stock.balanced"] },
-        { Entry(Tea, 2, 5, 11) + Level("on_hand = -1"), ["stock.sound"] },
+        { Entry(Tea, 2, 5, 11) + Level("on_hand = -1"), ["bin.sound", "stock.sound"] },
         { Level("on_hand = on_hand + 1"), ["stock.ledger"] },
         { "DELETE FROM stock_level;", ["stock.ledger"] },
         { Reservation(Tea, Reno), ["order.merchant", "stock.reserved"] },

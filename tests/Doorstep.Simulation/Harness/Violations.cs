@@ -55,7 +55,7 @@ internal static class Violations
             WHERE entity = 'order' AND version = 1
             """,
         ["promise.due"] = "UPDATE shipment SET due_at = 1",
-        ["promise.slipping"] = "UPDATE shipment SET is_slipping = 1",
+        ["promise.slipping"] = "UPDATE shipment SET is_slipping = true",
         ["shipment.holds"] = "UPDATE shipment SET open_holds = open_holds + 1",
         ["shipment.legal"] = "UPDATE shipment SET stage = 60 WHERE stage = 50",
         ["shipment.picked"] = "UPDATE shipment SET units_picked = units_picked + 1",

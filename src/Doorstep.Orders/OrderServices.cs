@@ -45,7 +45,6 @@ public static class OrderServices
         services.AddScoped<Regroup>();
         services.AddScoped<MovedAddress>();
         services.AddScoped<MendOrders>();
-        services.AddSingleton<KnownAutomation>();
         services.AddScoped<AutomationBook>();
         services.AddScoped<AutomatePlaced>();
         services.AddScoped<Placement>();

@@ -12,9 +12,8 @@ public static class SourcingServices
     public static IServiceCollection AddSourcing(this IServiceCollection services)
     {
         services.AddSingleton<ITables, SourcingTables>();
-        services.AddSingleton<KnownRules>();
+        services.AddSingleton(typeof(KnownVersions<>));
         services.AddScoped<Rulebook>();
-        services.AddSingleton<KnownServices>();
         services.AddScoped<ServiceBook>();
         return services;
     }

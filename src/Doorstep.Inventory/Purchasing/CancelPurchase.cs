@@ -1,7 +1,6 @@
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,10 +11,9 @@ namespace Doorstep.Inventory.Purchasing;
 /// <remarks>Refusals: <c>purchase.unknown</c>, <c>flow.illegal</c>, <c>purchase.announced</c>.</remarks>
 public sealed class CancelPurchase : ICommand
 {
-    private readonly Work work;
     private readonly PurchaseDesk desk;
 
-    internal CancelPurchase(Work work, PurchaseDesk desk) => (this.work, this.desk) = (work, desk);
+    internal CancelPurchase(PurchaseDesk desk) => this.desk = desk;
 
     public static Permission Needs => Permission.ManageStock;
 
@@ -26,15 +24,6 @@ public sealed class CancelPurchase : ICommand
         (string purchase, Caller caller, CancellationToken cancellation) =>
             caller.Run<CancelPurchase, PurchaseAnswer>(c => c.Run(new(purchase), cancellation)));
 
-    public async Task<Outcome<PurchaseAnswer>> Run(Request request, CancellationToken cancellation)
-    {
-        if (await desk.Find(request.Purchase, cancellation) is not { } order)
-            return PurchaseRefusals.Unknown(request.Purchase);
-        if (await desk.IsExpected(order.Id, cancellation) is { } expected) return expected;
-        var moved = PurchaseFlow.Buying.Move(
-            work, order, nameof(CancelPurchase), PurchaseStage.Cancelled, new Note());
-        if (moved.IsRefused(out var why)) return why;
-        await work.Db.SaveChangesAsync(cancellation);
-        return await desk.Tell(order, cancellation);
-    }
+    public Task<Outcome<PurchaseAnswer>> Run(Request request, CancellationToken cancellation) =>
+        desk.End(request.Purchase, nameof(CancelPurchase), PurchaseStage.Cancelled, null, cancellation);
 }

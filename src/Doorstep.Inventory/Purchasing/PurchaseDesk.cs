@@ -6,6 +6,7 @@ using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Flows;
 using Doorstep.Platform.Http;
+using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,6 +100,20 @@ internal sealed class PurchaseDesk(Work work, ItemIndex items, LocationIndex loc
             ? Refusal.Conflict("purchase.announced",
                 $"RO-{number} still brings goods of it. Finish or cancel that delivery first.")
             : null;
+
+    /// <summary>
+    /// No more of it comes. Refused with <c>purchase.unknown</c>, <c>purchase.announced</c>, <c>flow.illegal</c>.
+    /// </summary>
+    public async Task<Outcome<PurchaseAnswer>> End(
+        string which, string command, PurchaseStage stage, string? reason, CancellationToken cancellation)
+    {
+        if (await Find(which, cancellation) is not { } order) return PurchaseRefusals.Unknown(which);
+        if (await IsExpected(order.Id, cancellation) is { } expected) return expected;
+        if (PurchaseFlow.Buying.Move(work, order, command, stage, new Note(Reason: reason)).IsRefused(out var why))
+            return why;
+        await work.Db.SaveChangesAsync(cancellation);
+        return await Tell(order, cancellation);
+    }
 
     public async Task<PurchaseAnswer> Tell(PurchaseOrder order, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
+using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -80,6 +81,12 @@ public sealed class ReceivePurchase : ICommand
                     [.. rest.Index().GroupBy(l => l.Index % boxes, l => l.Item).Select(g => new BoxDraft([.. g]))])],
                 request.Reference ?? order.Name),
             order.Id), cancellation);
-        return made.IsRefused(out var why) ? why : made.Value.Orders[0];
+        if (made.IsRefused(out var why)) return why;
+        // It changes the purchase too: who announces or cancels it at the same time begins anew and sees this one.
+        var delivery = made.Value.Orders[0];
+        work.Journal.Write("purchase", order, order.Id, new Note(
+            nameof(ReceivePurchase), $"{delivery.Number} announces it.", Data: new { delivery = delivery.Number }));
+        await work.Db.SaveChangesAsync(cancellation);
+        return delivery;
     }
 }

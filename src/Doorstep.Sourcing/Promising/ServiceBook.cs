@@ -1,30 +1,11 @@
-using System.Collections.Concurrent;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Rules;
 using Doorstep.Sourcing.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Sourcing.Promising;
-
-/// <summary>
-/// Versions of services that this process has read. They never change, so one is read once and shared for good.
-/// </summary>
-public sealed class KnownServices
-{
-    /// <summary>Versions that are kept; beyond, all are forgotten and read again when they are asked for.</summary>
-    private const int VersionsMax = 1000;
-
-    private readonly ConcurrentDictionary<(int Merchant, int Version), ServiceList> known = new();
-
-    internal ServiceList? Find(int merchant, int version) => known.GetValueOrDefault((merchant, version));
-
-    internal void Keep(int merchant, ServiceList services)
-    {
-        if (known.Count >= VersionsMax) known.Clear();
-        known[(merchant, services.Version)] = services;
-    }
-}
 
 /// <summary>The services of a merchant as of one version: never changed, so they may be kept and shared.</summary>
 public sealed class ServiceList(int version, IReadOnlyList<DeliveryService> services)
@@ -57,7 +38,7 @@ public sealed class ServiceList(int version, IReadOnlyList<DeliveryService> serv
 /// The delivery services in force. Which version that is comes with the locations, which are read anyway; so who places
 /// orders asks the database for services once per process and version.
 /// </summary>
-public sealed class ServiceBook(DoorstepDb db, LocationIndex locations, KnownServices known)
+public sealed class ServiceBook(DoorstepDb db, LocationIndex locations, KnownVersions<ServiceList> known)
 {
     public async Task<ServiceList> InForce(CancellationToken cancellation)
     {
@@ -66,7 +47,7 @@ public sealed class ServiceBook(DoorstepDb db, LocationIndex locations, KnownSer
         if (known.Find(db.Merchant, version) is { } kept) return kept;
         var row = await db.ServiceVersions.AsNoTracking().SingleAsync(s => s.Version == version, cancellation);
         var services = new ServiceList(row.Version, row.Services);
-        if (!locations.IsAdopting) known.Keep(db.Merchant, services);
+        if (!locations.IsAdopting) known.Keep(db.Merchant, version, services);
         return services;
     }
 }

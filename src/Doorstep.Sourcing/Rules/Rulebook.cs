@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
@@ -8,29 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Sourcing.Rules;
 
 /// <summary>
-/// Versions of rules that this process has read. They never change, so one is read once and shared for good.
-/// </summary>
-public sealed class KnownRules
-{
-    /// <summary>Versions that are kept; beyond, all are forgotten and read again when they are asked for.</summary>
-    private const int VersionsMax = 1000;
-
-    private readonly ConcurrentDictionary<(int Merchant, int Version), RuleSet> known = new();
-
-    internal RuleSet? Find(int merchant, int version) => known.GetValueOrDefault((merchant, version));
-
-    internal void Keep(int merchant, RuleSet rules)
-    {
-        if (known.Count >= VersionsMax) known.Clear();
-        known[(merchant, rules.Version)] = rules;
-    }
-}
-
-/// <summary>
 /// The rules in force. Which version that is comes with the locations, which are read anyway; so who sources asks the
 /// database for rules once per process and version.
 /// </summary>
-public sealed class Rulebook(DoorstepDb db, LocationIndex locations, KnownRules known)
+public sealed class Rulebook(DoorstepDb db, LocationIndex locations, KnownVersions<RuleSet> known)
 {
     public async Task<RuleSet> InForce(CancellationToken cancellation)
     {
@@ -39,7 +19,7 @@ public sealed class Rulebook(DoorstepDb db, LocationIndex locations, KnownRules 
         if (known.Find(db.Merchant, version) is { } kept) return kept;
         var row = await db.RuleVersions.AsNoTracking().SingleAsync(r => r.Version == version, cancellation);
         var rules = new RuleSet(row.Version, row.Rules);
-        if (!locations.IsAdopting) known.Keep(db.Merchant, rules);
+        if (!locations.IsAdopting) known.Keep(db.Merchant, version, rules);
         return rules;
     }
 

@@ -66,6 +66,7 @@ internal sealed record Facts(
             LEFT JOIN backorder b ON b.merchant = l.merchant AND b.shipment_id = l.shipment_id AND b.line = l.line
             WHERE s.merchant = 1 AND s.stage BETWEEN 20 AND 89
             GROUP BY 1, 2 HAVING sum(l.quantity - coalesce(r.quantity, 0) - coalesce(b.quantity, 0)) <> 0
+            ORDER BY 1, 2
             """, r => new RestingFact(r.GetInt64(0), r.GetString(1), r.GetInt64(2)), default),
         await db.Query(
             """

@@ -29,7 +29,7 @@ public static class InventoryServices
         services.AddScoped<StockReader>();
         services.AddScoped<StockPast>();
         services.AddScoped<BinIndex>();
-        services.AddScoped<BinLedger>();
+        services.AddScoped(s => Activation.Create<BinLedger>(s));
         services.AddScoped<BinExit>();
         services.AddScoped<ShelfPicks>();
         services.AddScoped(s => Activation.Create<BinShortage>(s));

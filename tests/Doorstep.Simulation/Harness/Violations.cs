@@ -31,7 +31,7 @@ internal static class Violations
         ["count.once"] = "UPDATE stock_count SET stage = 90; UPDATE count_bin SET done = false",
         ["count.legal"] = "UPDATE stock_count SET version = version + 1",
         ["count.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'count.stage'",
-        ["count.merchant"] = $"UPDATE count_bin SET bin_id = {Nowhere}",
+        ["count.merchant"] = "UPDATE count_bin SET bin_id = randomblob(16)",
         ["receiving.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1",
         ["receiving.ledger"] = "UPDATE receiving_line SET received = received + 1",
         ["receiving.boxes"] = "UPDATE receiving_order SET boxes_done = boxes_done + 1",

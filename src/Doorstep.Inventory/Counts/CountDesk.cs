@@ -157,7 +157,7 @@ internal sealed class CountDesk(
         else await Post(count, lines, command, cancellation);
     }
 
-    /// <summary>Posts what was counted; what the books changed by themselves meanwhile is looked at once more.</summary>
+    /// <summary>Posts what was counted; what somebody corrected meanwhile is looked at once more.</summary>
     /// <returns>Refusals: <c>count.promised</c>.</returns>
     public async Task<Outcome<Done>> Approve(StockCount count, string command, CancellationToken cancellation)
     {

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Counts;
 
 /// <summary>
-/// Takes one scan of a person who counts: a bin, then each unit in it (or <c>12*</c> before a code for 12 of them), then
-/// the bin again when it is done. With the last bin the count is judged.
+/// Takes one scan of a person who counts: a bin, then each unit in it (or <c>12*</c> before a code for 12 of them),
+/// then the bin again when it is done. With the last bin the count is judged.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>count.unknown</c>, <c>flow.illegal</c>, <c>scan.unknown</c>, <c>count.other_bin</c>,

@@ -58,7 +58,7 @@ internal sealed class CountBin : IOwned
     public bool Done { get; set; }
 }
 
-/// <summary>What was counted of an item in a bin, against the books at that very moment. Units are base units.</summary>
+/// <summary>What was counted of an item in a bin, against the books at that moment. Units are base units.</summary>
 internal sealed class CountLine : IOwned
 {
     public int Merchant { get; init; }

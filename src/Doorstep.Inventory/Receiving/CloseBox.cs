@@ -26,8 +26,8 @@ public sealed class CloseBox : ICommand
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Box">What the label of the box says.</param>
-    /// <param name="Stowed">True when its units lie where they are picked from already; a location that has bins knows it
-    /// by itself.</param>
+    /// <param name="Stowed">True when its units lie where they are picked from already; a location that has bins knows
+    /// it by itself.</param>
     public sealed record Request(string Box, bool Stowed = true);
 
     public sealed record Body(bool Stowed = true);

@@ -93,7 +93,8 @@ internal sealed class GiveUpMissing(
         var orders = shipments.Values.Select(s => s.OrderId).Distinct().ToList();
         var priorities = await work.Db.Orders.AsNoTracking().Where(o => orders.Contains(o.Id))
             .ToDictionaryAsync(o => o.Id, o => o.Priority, cancellation);
-        return [.. reserved.Select(r => (Line: r, Shipment: shipments[r.Shipment], Free: Free(r, shipments[r.Shipment])))
+        return [.. reserved.Select(r => (Line: r, Shipment: shipments[r.Shipment]))
+            .Select(r => (r.Line, r.Shipment, Free: Free(r.Line, r.Shipment)))
             .OrderBy(r => IsOnFloor(r.Shipment.Stage)).ThenBy(r => r.Shipment.OpenHolds > 0)
             .ThenBy(r => priorities[r.Shipment.OrderId]).ThenByDescending(r => r.Shipment.Rank)
             .ThenBy(r => r.Line.Line)];

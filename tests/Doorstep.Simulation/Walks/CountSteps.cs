@@ -44,7 +44,7 @@ internal static class CountSteps
         else await Approve(walk, row);
     }
 
-    /// <summary>Everything that a shipment was promised is put into a bin, and is not there when it is counted.</summary>
+    /// <summary>Everything that a shipment was promised is put into a bin, and is not there when counted.</summary>
     public static async Task Lose(Walk walk, Shipment shipment, string target)
     {
         var code = walk.CodeOf(shipment);
@@ -77,8 +77,9 @@ internal static class CountSteps
         var count = await See(walk, row.Number);
         if (count.Next.Count == 0) return;
         var bin = count.Next[walk.Chance.Next(count.Next.Count)];
-        var books = (await walk.Sandbox.Ask<ShowBin, ShowBin.Answer>(
-            q => q.Run(new(row.Location, bin.Bin), default))).Value.Items.ToDictionary(i => i.Sku, i => (int)i.Quantity);
+        var shown = await walk.Sandbox.Ask<ShowBin, ShowBin.Answer>(
+            q => q.Run(new(row.Location, bin.Bin), default));
+        var books = shown.Value.Items.ToDictionary(i => i.Sku, i => (int)i.Quantity);
         var named = bin.Items.Count > 0 ? bin.Items : [.. books.Keys];
         var lines = named.Select(sku => new EnterCount.Line(sku, Math.Max(
             0, books.GetValueOrDefault(sku) + (walk.Chance.Next(3) == 0 ? walk.Chance.Next(7) - 3 : 0)))).ToList();

@@ -147,7 +147,8 @@ public sealed class Counting_bins
         await world.Refuses("count.unknown", () => world.Approve(count with { Id = Guid.Empty }));
         var full = await Shop.Must(world.TryCount(new("Full")));
         Assert.Equal((1, 2), (full.Count.Bins, full.Skipped));
-        var listed = await Shop.Must(world.Ask<ListCounts, Page<ListCounts.Row>>(q => q.Run(new("Open,Counting"), default)));
+        var listed = await Shop.Must(world.Ask<ListCounts, Page<ListCounts.Row>>(
+            q => q.Run(new("Open,Counting"), default)));
         Assert.Equal(["CC-1002", "CC-1001"], listed.Items.Select(c => c.Number));
     }
 
@@ -161,7 +162,8 @@ public sealed class Counting_bins
         await Shop.Must(world.Move("TEA", "A-01-1", "A-01-2", 1));
         await Shop.Must(world.Move("TEA", "A-01-2", "A-01-1", 1));
         await world.CountBins("R-01-1");
-        var rows = await Shop.Must(world.Ask<SuggestCounts, List<SuggestCounts.Row>>(q => q.Run(new("ATL", by), default)));
+        var rows = await Shop.Must(world.Ask<SuggestCounts, List<SuggestCounts.Row>>(
+            q => q.Run(new("ATL", by), default)));
         Assert.Equal(first, rows is [var top, ..] ? $"{top.Bin}: {top.Why}" : "");
         Assert.DoesNotContain(rows, r => r.Bin == "R-01-1");
     }

@@ -15,7 +15,8 @@ internal static class CountScans
         var forms = app.MapGroup("/floor/count/{count:guid}").RequireAuthorization();
         forms.MapPost("/typed", async (
             Guid count, [FromForm] string? code, [FromQuery] string? of, Caller caller, HttpContext http,
-            CancellationToken cancellation) => Show(http, of, await Take(caller, count, code ?? "", null, cancellation)));
+            CancellationToken cancellation) => Show(
+                http, of, await Take(caller, count, code ?? "", null, cancellation)));
         forms.MapPost("/quantity", async (
             Guid count, IFormCollection form, [FromQuery] string? of, Caller caller, HttpContext http,
             CancellationToken cancellation) => Show(

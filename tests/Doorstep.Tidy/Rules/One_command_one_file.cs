@@ -26,7 +26,8 @@ public sealed class One_command_one_file : Rule
         Note Open Pack Pause Pick Place Plan Post Preview Print Put
         Quarantine Queue Quote Read Recall Receive Reconcile Record
         Recall Refund Refuse Register Reject Release Remove Rename Reopen Repeat Replace Replay Report Request Reroute
-        Reserve Resolve Restock Restore Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
+        Reserve Resolve Restock Restore
+        Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
         Sign Sort Split Start Stop Store Stow Suggest Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update
         Verify Void
         Weigh Withdraw Write

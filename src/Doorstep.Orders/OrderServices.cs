@@ -39,6 +39,9 @@ public static class OrderServices
         services.AddScoped<PastOrders>();
         services.AddScoped<Promises>();
         services.AddScoped<Sourcer>();
+        services.AddScoped<Reach>();
+        services.AddScoped<StockPromises>();
+        services.AddScoped<PromiseBackorders>();
         services.AddScoped<Allocation>();
         services.AddScoped<Resourcing>();
         services.AddScoped<AddedUnits>();
@@ -66,7 +69,7 @@ public static class OrderServices
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
-        services.AddScoped<IBeforeCommit, PromiseBackorders>();
+        services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PromiseBackorders>());
         return services;
     }
 

@@ -24,6 +24,7 @@ internal static class TimelineSentence
         ["order HoldOrder"] = "Put on hold",
         ["order ReleaseHold"] = "Hold released",
         ["order ChangePromise"] = "The promise changed",
+        ["order ChangeStockPromise"] = "What it waits for comes on another day",
         ["order RetrySourcing"] = "Sourced again",
         ["order CorrectAddress"] = "Address corrected",
         ["order EditOrder"] = "Edited",

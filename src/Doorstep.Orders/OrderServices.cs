@@ -47,6 +47,7 @@ public static class OrderServices
         services.AddScoped<AddedUnits>();
         services.AddScoped<Regroup>();
         services.AddScoped<MovedAddress>();
+        services.AddScoped<ChosenService>();
         services.AddScoped<MendOrders>();
         services.AddScoped<AutomationBook>();
         services.AddScoped<AutomatePlaced>();

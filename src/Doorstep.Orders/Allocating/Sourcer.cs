@@ -8,6 +8,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Doorstep.Orders.Allocating;
 /// </summary>
 internal sealed class Sourcer(
     Work work, StockLedger ledger, LocationIndex locations, Rulebook rulebook, LocationLoads loads, ItemIndex items,
-    Promises promises)
+    Promises promises, ServiceBook services)
 {
     /// <summary>
     /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
@@ -40,6 +41,7 @@ internal sealed class Sourcer(
         return new Supply(active, available.Units, rules, work.Now)
         {
             Needs = available.Needs,
+            Services = available.Needs.Count == 0 ? null : await services.InForce(cancellation),
             Loads = rules.AsksLoad ? await loads.Of(active, work.Now, cancellation) : null,
         };
     }

@@ -76,9 +76,10 @@ public sealed class QuotePromises : IQuery
     /// The day on which everything is there; null when something waits for stock, or it does not go there.
     /// </param>
     /// <param name="Parcels">The day of each shipment, in their order; null where it does not go there.</param>
+    /// <param name="Refused">Why it cannot be chosen for this cart, in a sentence; null when it can.</param>
     public sealed record Offer(
         string Service, string Name, long? Price, string? Currency, DateOnly? DeliverBy,
-        IReadOnlyList<DateOnly?> Parcels);
+        IReadOnlyList<DateOnly?> Parcels, string? Refused = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/promises",
         (Request request, Caller caller, CancellationToken cancellation) =>
@@ -111,7 +112,10 @@ public sealed class QuotePromises : IQuery
         }
 
         var waits = decision.Backorders.SelectMany(b => b.Lines).OrderBy(l => l.Line).ToList();
-        var offers = (await services.InForce(cancellation)).All.Select(s => Quote(s, parcels, waits.Count > 0, to));
+        var needs = known.Values.SelectMany(i => i.Needs).Distinct().ToList();
+        var offers = (await services.InForce(cancellation)).All.Select(s => s.Refuses(needs) is { } refused
+            ? new Offer(s.Code, s.Name, s.Price, s.Currency, null, [.. parcels.Select(_ => (DateOnly?)null)], refused)
+            : Quote(s, parcels, waits.Count > 0, to));
         return new Answer(
             work.Now, [.. parcels.Select(p => p.Parcel)], Said(waits), decision.Reason, [.. offers],
             await Available(waits, facts, cancellation));
@@ -134,7 +138,7 @@ public sealed class QuotePromises : IQuery
                 item.Key, QueuePlace.Front, PromiseBackorders.QueueMax, cancellation))
                 .FindAll(l => l.Priority >= (int)OrderPriority.Normal);
             var reached = await reach.Of([item.Key], [.. queue.Select(l => l.Claim.Order)], cancellation);
-            reached.Add(Guid.Empty, kept);
+            reached.Add(Guid.Empty, kept, null);
             var days = ExpectedStock.Lay(
                 [.. queue.Select(l => new AwaitedUnits<Guid>(l.Claim.Order, l.Quantity)),
                     new(Guid.Empty, item.Sum(w => w.Quantity))],

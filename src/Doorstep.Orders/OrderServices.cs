@@ -46,6 +46,8 @@ public static class OrderServices
         services.AddScoped<Resourcing>();
         services.AddScoped<AddedUnits>();
         services.AddScoped<Regroup>();
+        services.AddScoped<Leaving>();
+        services.AddScoped<RerouteShipments>();
         services.AddScoped<MovedAddress>();
         services.AddScoped<ChosenService>();
         services.AddScoped<MendOrders>();
@@ -100,6 +102,8 @@ public static class OrderServices
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);
+        RerouteShipments.Map(api);
+        RejectShipment.Map(api);
         QuotePromises.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);

@@ -60,6 +60,7 @@ internal static class Remedies
             [Retry, One("ChangeLocation", "Change a location", "PUT", "/locations/{code}"), Address,
                 One(nameof(EditOrder), "Choose another service", "POST", "/orders/{order}/edits"), Cancel],
         StuckCause.Short => [One("PickShipments", "Pick what is left", "POST", "/shipments/picks"), Cancel],
+        StuckCause.Standing => Behind(nameof(ShipmentStage.Allocated)),
         StuckCause.Delivery => [Track],
         _ => Behind(of),
     };

@@ -66,6 +66,7 @@ internal static class TimelineSentence
         ["shipment ReleaseShipments"] = "Released to the floor of {at}",
         ["shipment RecallShipment"] = "Called back from the floor",
         ["shipment StayedStanding"] = "Nobody begins it in {at}, and it stays there",
+        ["shipment RejectShipment"] = "Rejected by its location",
         ["order RerouteShipment"] = "A shipment was sourced anew",
         ["shipment RerouteShipment"] = "Its stock was given up, to be sourced anew",
         ["shipment TakeStock AwaitingStock"] = "Lost stock to an order of higher priority: it waits",

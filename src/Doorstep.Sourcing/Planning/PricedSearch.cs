@@ -38,6 +38,7 @@ internal sealed class PricedSearch
     private readonly double[] own;
     private readonly double[] slope;
     private readonly int[][] cheapest;
+    private readonly long unitsLeast;
     private int[]? best;
     private long bestCost = long.MaxValue / 4;
     private int nodes;
@@ -58,6 +59,7 @@ internal sealed class PricedSearch
         slope = new double[items];
         cheapest = [.. Enumerable.Range(0, items).Select(item => Enumerable.Range(0, price.Length)
             .Where(at => gives[(at * items) + item] > 0).OrderBy(at => unitPrice[(at * items) + item]).ToArray())];
+        unitsLeast = UnitsLeast();
     }
 
     /// <param name="known">A set to begin with; null for none.</param>
@@ -80,20 +82,45 @@ internal sealed class PricedSearch
     /// <summary>What a set costs with its units; null when it does not give everything.</summary>
     public long? Cost(IReadOnlyCollection<int> set)
     {
-        var cost = set.Sum(at => price[at]);
+        Span<bool> within = price.Length <= 256 ? stackalloc bool[price.Length] : new bool[price.Length];
+        var cost = 0L;
+        foreach (var at in set)
+        {
+            within[at] = true;
+            cost += price[at];
+        }
+
         for (var item = 0; item < items; item++)
         {
             var open = demand[item];
             foreach (var at in cheapest[item])
             {
                 if (open == 0) break;
-                if (!set.Contains(at)) continue;
+                if (!within[at]) continue;
                 var units = Math.Min(open, gives[(at * items) + item]);
                 cost += units * unitPrice[(at * items) + item];
                 open -= units;
             }
 
             if (open > 0) return null;
+        }
+
+        return cost;
+    }
+
+    // What the units cost at the least, if every location shipped.
+    private long UnitsLeast()
+    {
+        var cost = 0L;
+        for (var item = 0; item < items; item++)
+        {
+            var open = demand[item];
+            foreach (var at in cheapest[item])
+            {
+                var units = Math.Min(open, gives[(at * items) + item]);
+                cost += units * unitPrice[(at * items) + item];
+                open -= units;
+            }
         }
 
         return cost;
@@ -225,10 +252,13 @@ internal sealed class PricedSearch
             }
 
             if (cost >= bestCost * 1.02) continue;
+            var fixedCost = set.Sum(at => price[at]);
             foreach (var at in set.ToArray())
                 for (var other = 0; other < marks.Length && !better; other++)
                 {
                     if (marks[other] == Mark.Out || set.Contains(other)) continue;
+                    // Most changes cannot help, whatever their units cost.
+                    if (fixedCost - price[at] + price[other] + unitsLeast >= cost) continue;
                     var rest = set.FindAll(o => o != at);
                     rest.Add(other);
                     if (Cost(rest) is { } less && less < cost) (set, cost, better) = (rest, less, true);

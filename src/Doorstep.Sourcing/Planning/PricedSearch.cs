@@ -16,6 +16,7 @@ internal sealed class PricedSearch
 
     public const int NodesMax = 5_000;
 
+    private const int NodesMended = 20;
     private const int RootSteps = 200;
     private const int Steps = 12;
     private const double Tolerance = 0.009;
@@ -134,6 +135,28 @@ internal sealed class PricedSearch
         if (++nodes > nodesMax || !CanCover()) return;
         var duals = (double[])above.Clone();
         if (Raise(duals, steps) >= Cut) return;
+        var settled = Settle(Value(duals));
+        Branch(duals);
+        foreach (var at in settled) marks[at] = Mark.Free;
+    }
+
+    // To choose otherwise than the multipliers would costs that much more: where it is too much, nothing is left to ask.
+    private List<int> Settle(double bound)
+    {
+        var settled = new List<int>();
+        for (var at = 0; at < marks.Length; at++)
+        {
+            if (marks[at] != Mark.Free || bound + Math.Abs(own[at]) < Cut) continue;
+            marks[at] = own[at] < 0 ? Mark.Taken : Mark.Out;
+            settled.Add(at);
+        }
+
+        return settled;
+    }
+
+    private void Branch(double[] duals)
+    {
+        if (Marked(Mark.Taken).Count() > most) return;
         // The one that the multipliers are least sure of: where to look for a difference.
         var next = -1;
         for (var at = 0; at < marks.Length; at++)
@@ -158,13 +181,19 @@ internal sealed class PricedSearch
     private double Raise(double[] duals, int steps)
     {
         var (bound, pace, stalled) = (double.MinValue, steps == RootSteps ? 1.5 : 0.7, 0);
+        var highest = (double[])duals.Clone();
         for (var step = 0; step < steps; step++)
         {
             var value = Value(duals);
-            if (value > bound + 1e-9) (bound, stalled) = (value, 0);
+            if (value > bound + 1e-9)
+            {
+                (bound, stalled) = (value, 0);
+                duals.CopyTo(highest, 0);
+            }
             else if (++stalled % 8 == 0) pace *= 0.6;
+
             if (bound >= Cut) return bound;
-            if ((step % 8 == 7 && steps == RootSteps) || step == steps - 1)
+            if (steps == RootSteps ? step % 8 == 7 || step == steps - 1 : step == steps - 1 && MayMend)
                 Offer(Mended([.. Enumerable.Range(0, marks.Length).Where(IsWanted)]));
             var norm = slope.Sum(s => s * s);
             if (norm < 1e-9) return bound;
@@ -172,8 +201,12 @@ internal sealed class PricedSearch
             for (var i = 0; i < items; i++) duals[i] = Math.Max(0, duals[i] + (stride * slope[i]));
         }
 
+        highest.CopyTo(duals, 0);
         return bound;
     }
+
+    // What the first looks did not find is rarely found by mending: the others only narrow down.
+    private bool MayMend => nodes <= NodesMended || nodes % NodesMended == 0;
 
     private bool IsWanted(int at) => marks[at] != Mark.Out && own[at] < 0;
 

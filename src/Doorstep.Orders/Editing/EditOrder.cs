@@ -26,7 +26,8 @@ namespace Doorstep.Orders.Editing;
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.invalid</c>, <c>order.picking</c>, <c>edit.empty</c>,
 /// <c>edit.nothing_left</c>, <c>edit.too_few</c>, <c>item.unknown</c>, <c>line.unknown</c>, <c>quantity.invalid</c>,
-/// <c>service.labelled</c>, <c>service.not_carried</c>, <c>service.not_offered</c>, <c>total.negative</c>, <c>version.stale</c>.
+/// <c>service.labelled</c>, <c>service.not_carried</c>, <c>service.not_offered</c>, <c>total.negative</c>,
+/// <c>version.stale</c>.
 /// </remarks>
 public sealed class EditOrder : ICommand
 {

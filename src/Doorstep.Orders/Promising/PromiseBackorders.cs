@@ -2,7 +2,6 @@ using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Automating;
 using Doorstep.Orders.Editing;
-using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Tagging;

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Orders.Promising;
 
 /// <summary>
-/// From where orders that wait may ship: the same countries, capabilities, services and rules by which stock that comes is given
-/// to them.
+/// From where orders that wait may ship: the same countries, capabilities, services and rules by which stock that comes
+/// is given to them.
 /// </summary>
 internal sealed class Reach(
     Work work, LocationIndex locations, Rulebook rulebook, ServiceBook services, ItemIndex items, Sourcer sourcer)

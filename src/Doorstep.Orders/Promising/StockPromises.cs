@@ -1,5 +1,4 @@
 using Doorstep.Orders.Reading;
-using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Journal;

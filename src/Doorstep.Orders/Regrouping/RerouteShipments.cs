@@ -1,4 +1,3 @@
-using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;

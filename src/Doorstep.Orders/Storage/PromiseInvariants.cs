@@ -35,7 +35,8 @@ internal static class PromiseInvariants
             WHERE o.promised_by IS NOT NULL AND j.reason NOT LIKE '{Promises.Lost}%'
               AND j.reason NOT LIKE '{Promises.Kept} ' || CAST(o.promised_by AS text) || '%'
             """),
-        new(11, "promise.stock", "Who waits is told the day that the queue and the deliveries say, and nobody else.", $"""
+        new(11, "promise.stock",
+            "Who waits is told the day that the queue and the deliveries say, and nobody else.", $"""
             WITH coming AS (
                 SELECT c.merchant, c.item_id, c.expected_on,
                        sum(sum(c.quantity)) OVER (PARTITION BY c.merchant, c.item_id ORDER BY c.expected_on) AS upto

@@ -140,7 +140,7 @@ internal sealed class PricedSearch
         foreach (var at in settled) marks[at] = Mark.Free;
     }
 
-    // To choose otherwise than the multipliers would costs that much more: where it is too much, nothing is left to ask.
+    // To choose otherwise than the multipliers costs that much more: where it is too much, nothing is left to ask.
     private List<int> Settle(double bound)
     {
         var settled = new List<int>();

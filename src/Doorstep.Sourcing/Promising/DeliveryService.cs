@@ -13,7 +13,8 @@ namespace Doorstep.Sourcing.Promising;
 /// English names of the days on which the carrier delivers; Monday to Friday when left out.
 /// </param>
 /// <param name="Price">Minor units of <paramref name="Currency"/>, both or neither.</param>
-/// <param name="DoesNotCarry">Capabilities that it has not, for example <c>dangerous</c>: what needs one goes by another.
+/// <param name="DoesNotCarry">
+/// Capabilities that it has not, for example <c>dangerous</c>: what needs one goes by another.
 /// </param>
 /// <param name="Label">
 /// The code of the carrier's service that its labels are made for; the one of the same code, else the carrier's first,

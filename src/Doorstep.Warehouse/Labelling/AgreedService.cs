@@ -5,7 +5,9 @@ using Doorstep.Sourcing.Promising;
 
 namespace Doorstep.Warehouse.Labelling;
 
-/// <summary>Which of the carrier's services a shipment is labelled for: what its order goes by, or a faster one.</summary>
+/// <summary>
+/// Which of the carrier's services a shipment is labelled for: what its order goes by, or a faster one.
+/// </summary>
 internal sealed class AgreedService(ServiceBook services)
 {
     /// <param name="asked">What somebody chose; null for what was agreed.</param>

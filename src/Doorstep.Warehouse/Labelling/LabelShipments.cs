@@ -42,8 +42,8 @@ public sealed class LabelShipments : ICommand
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Service">
-    /// The code of a service for all of them, as fast as what was agreed or faster; for each what its order goes by when
-    /// left out.
+    /// The code of a service for all of them, as fast as what was agreed or faster; for each what its order goes by
+    /// when left out.
     /// </param>
     public sealed record Request(IReadOnlyList<Guid> Shipments, string? Service = null);
 

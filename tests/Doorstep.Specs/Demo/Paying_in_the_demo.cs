@@ -1,5 +1,4 @@
 using Doorstep.Orders.Cancelling;
-using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Commands;

@@ -31,7 +31,8 @@ public sealed class Carrying_by_service
                 "SELECT reason FROM journal WHERE reason LIKE 'Unroutable%'", r => r.GetString(0), default)));
         Assert.Equal("Allocated", (await Place(world, "A-2", "standard")).Status);
 
-        await Shop.Must(world.Run<EditOrder, OrderAnswer>(c => c.Run(new(order.Id, new(Service: "standard")), default)));
+        await Shop.Must(world.Run<EditOrder, OrderAnswer>(
+            c => c.Run(new(order.Id, new(Service: "standard")), default)));
         Assert.Equal(("Allocated", "RNO"),
             ((await world.Order(order.Id)).Status, (await world.Order(order.Id)).Shipments[0].Location));
     }

@@ -52,8 +52,9 @@ internal static class PickActions
         var rejected = await caller.Outcome<RejectShipment, RejectShipment.Answer>(
             c => c.Run(new(shipment, form["reason"].ToString()), cancellation));
         return FormAnswer.Show(
-            http, rejected, ShipmentActions.Rejected,
-            rejected.Succeeded ? Href.To("/floor/pick", ("at", Forms.Typed.Text(form["at"]))) : $"/floor/pick/{shipment}");
+            http, rejected, ShipmentActions.Rejected, rejected.Succeeded
+                ? Href.To("/floor/pick", ("at", Forms.Typed.Text(form["at"])))
+                : $"/floor/pick/{shipment}");
     }
 
     private static async Task<IResult> Undo(

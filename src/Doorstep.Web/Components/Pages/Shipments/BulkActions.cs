@@ -15,7 +15,11 @@ namespace Doorstep.Web.Components.Pages.Shipments;
 /// <summary>What can be done with many shipments of one stage at once.</summary>
 /// <param name="Command">The value of the button.</param>
 /// <param name="Done">What the rows became, for example "packed".</param>
-internal sealed record BulkAction(string Command, string Label, string Done, Permission Needs, params string[] Stages);
+internal sealed record BulkAction(string Command, string Label, string Done, Permission Needs, params string[] Stages)
+{
+    /// <summary>False for what is done only when the way onward is none.</summary>
+    public bool IsMain { get; init; } = true;
+}
 
 /// <summary>What the buttons under the list of shipments do: each a command with a list, answered row by row.</summary>
 internal static class BulkActions
@@ -26,8 +30,11 @@ internal static class BulkActions
     [
         new(nameof(ReleaseShipments), "Release to the floor", "released to the floor", Permission.Release, "Allocated"),
         new(Foreseen, "See what could ship from elsewhere", "free to ship from elsewhere", Permission.ChangeOrders,
-            "Allocated"),
-        new(nameof(RerouteShipments), "Ship from elsewhere", "sourced anew", Permission.ChangeOrders, "Allocated"),
+            "Allocated") { IsMain = false },
+        new(nameof(RerouteShipments), "Ship from elsewhere", "sourced anew", Permission.ChangeOrders, "Allocated")
+        {
+            IsMain = false,
+        },
         new(nameof(PickShipments), "Confirm picks", "picked", Permission.WorkFloor, "Picking", "Short"),
         new(nameof(PackShipments), "Pack, one box each", "packed", Permission.WorkFloor, "Picked", "Sorted"),
         new(nameof(LabelShipments), "Make the labels", "labelled", Permission.WorkFloor, "Packed"),

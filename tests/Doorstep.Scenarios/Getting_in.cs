@@ -85,7 +85,7 @@ public sealed class Getting_in(Browser browser, Office office) : IClassFixture<O
     {
         await office.SignInAs(screen, "Picker");
         await screen.Go("/stock");
-        await Expect(screen.Page.Locator(".sidebar")).ToContainTextAsync("Pick, pack, hand over");
+        await Expect(screen.Page.Locator(".sidebar")).ToContainTextAsync("Scanner jobs");
         await Expect(screen.Page.Locator(".sidebar")).Not.ToContainTextAsync("People and tokens");
         await Expect(screen.Page.Locator(".sidebar")).Not.ToContainTextAsync("Receive");
         foreach (var path in new[] { "/settings/people", "/settings/tokens", "/settings/merchants", "/receive" })

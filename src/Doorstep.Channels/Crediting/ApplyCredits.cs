@@ -76,26 +76,28 @@ public sealed class ApplyCredits : ICommand
         return null;
     }
 
-    // All credits of an order together; when that is refused, one by one, so that each gets its own reason.
+    // All credits of an order together; where that is refused, one of each order at a time: each gets its own reason.
     private async Task Cancel(
         IReadOnlyList<IGrouping<Guid, Aimed>> orders, Result?[] results, CancellationToken cancellation)
     {
         var asked = orders.SelectMany(o => Cancellations(o.Key, [.. o])).ToList();
         var answer = (await cancel.Run(new([.. asked.Select(a => a.Cancellation)]), cancellation)).Value;
-        var again = new List<Aimed>();
+        var again = new List<List<Aimed>>();
         for (var i = 0; i < asked.Count; i++)
         {
             var why = answer.Results[i].Refusal;
-            if (why is not null && asked[i].Credits.Count > 1) again.AddRange(asked[i].Credits);
+            if (why is not null && asked[i].Credits.Count > 1) again.Add(asked[i].Credits);
             else foreach (var credit in asked[i].Credits) results[credit.At] = new Result(why is null, why);
         }
 
-        foreach (var credit in again)
+        for (var round = 0; again.Any(c => c.Count > round); round++)
         {
             await work.Settle(cancellation);
-            var alone = Cancellations(credit.Order, [credit]).Single();
-            var why = (await cancel.Run(new([alone.Cancellation]), cancellation)).Value.Results[0].Refusal;
-            results[credit.At] = new Result(why is null, why);
+            var alone = again.Where(c => c.Count > round).Select(c => c[round]).ToList();
+            var then = (await cancel.Run(
+                new([.. alone.Select(c => Cancellations(c.Order, [c]).Single().Cancellation)]), cancellation)).Value;
+            foreach (var (at, credit) in alone.Index())
+                results[credit.At] = new Result(then.Results[at].Refusal is null, then.Results[at].Refusal);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class AllocateBackorders(
 {
     private const int PageSize = 100;
 
+    /// <summary>Orders that were given stock and whose rows are not written yet: many are written in one go.</summary>
+    private readonly HashSet<Guid> unsaved = [];
+
     public async Task BeforeCommit(CancellationToken cancellation)
     {
         while (freed.Take() is { Count: > 0 } keys)
@@ -43,6 +46,8 @@ internal sealed class AllocateBackorders(
 
             await Continue(queues, queue, cancellation);
         }
+
+        await Save(cancellation);
     }
 
     private async Task Give(Guid shipment, Supply supply, CancellationToken cancellation)
@@ -50,8 +55,16 @@ internal sealed class AllocateBackorders(
         await locks.TakeOf([shipment], stock: false, cancellation);
         var loaded = await work.Db.Shipments.Include(s => s.Lines).SingleAsync(s => s.Id == shipment, cancellation);
         var order = await work.Db.Orders.SingleAsync(o => o.Id == loaded.OrderId, cancellation);
+        // Its other shipments are read from the database, the one too that was split off just now.
+        if (unsaved.Contains(order.Id)) await Save(cancellation);
         await allocation.Allocate(order, loaded, "AllocateStock", splitRest: false, supply, cancellation);
+        unsaved.Add(order.Id);
+    }
+
+    private async Task Save(CancellationToken cancellation)
+    {
         await work.Db.SaveChangesAsync(cancellation);
+        unsaved.Clear();
     }
 
     private async Task Continue(

@@ -46,7 +46,7 @@ internal sealed class OrderStatusWriter(Work work) : IBeforeCommit
     private async Task<List<Order>> Orders(Guid[] touched, CancellationToken cancellation)
     {
         var wanted = touched.ToHashSet();
-        var orders = work.Db.Orders.Local.Where(o => wanted.Remove(o.Id)).ToList();
+        var orders = work.Db.Known<Order>().Where(o => wanted.Remove(o.Id)).ToList();
         if (wanted.Count > 0)
             orders.AddRange(await work.Db.Orders.Where(o => wanted.Contains(o.Id)).ToListAsync(cancellation));
         return orders;

@@ -30,6 +30,23 @@ public sealed class DoorstepDb(DbContextOptions<DoorstepDb> options, IEnumerable
     /// <summary>Commands of this context by their text, to be run again.</summary>
     internal Dictionary<string, DbCommand> Kept { get; } = [];
 
+    /// <summary>
+    /// What this command has read or added of one kind. Changes are not looked for: that goes through every row.
+    /// </summary>
+    public IReadOnlyList<T> Known<T>()
+        where T : class
+    {
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<T>().Where(e => e.State is not EntityState.Deleted).Select(e => e.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
     /// <summary>Saves what changed; in a transaction, rows that changed alike go together.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

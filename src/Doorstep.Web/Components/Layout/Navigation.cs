@@ -28,7 +28,7 @@ public static class Navigation
         new("Floor",
         [
             new("Shipments", "/shipments", "truck", "h"),
-            new("Pick, pack, hand over", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
+            new("Scanner jobs", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
             new("Deliveries", "/receiving", "upload", "v"),
             new("Receive", "/receive", "down", "e", Needs: Permission.ManageStock),
         ]),

@@ -86,7 +86,7 @@ internal sealed class StockPromises(Work work, OrderLocks locks)
     private async Task<Dictionary<Guid, Order>> Orders(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
         var wanted = ids.ToHashSet();
-        var orders = work.Db.Orders.Local.Where(o => wanted.Remove(o.Id)).ToDictionary(o => o.Id);
+        var orders = work.Db.Known<Order>().Where(o => wanted.Remove(o.Id)).ToDictionary(o => o.Id);
         foreach (var part in wanted.Order().Chunk(500))
         {
             await locks.Take(part, [], cancellation);

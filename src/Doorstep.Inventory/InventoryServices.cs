@@ -5,6 +5,7 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
+using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,14 +29,15 @@ public static class InventoryServices
         services.AddScoped<StockReader>();
         services.AddScoped<StockPast>();
         services.AddScoped<BinIndex>();
-        services.AddScoped<BinLedger>();
+        services.AddScoped(s => Activation.Create<BinLedger>(s));
         services.AddScoped<BinExit>();
         services.AddScoped<ShelfPicks>();
-        services.AddScoped<BinShortage>();
+        services.AddScoped(s => Activation.Create<BinShortage>(s));
         services.AddScoped<Shelving>();
         services.AddScoped<PutAwayAdvice>();
         services.AddScoped<Hands>();
         services.AddReceiving();
+        services.AddCounts();
         return services;
     }
 
@@ -50,6 +52,7 @@ public static class InventoryServices
         ListLocations.Map(api);
         ReceiveStock.Map(api);
         api.MapReceiving();
+        api.MapCounts();
         AdjustStock.Map(api);
         SetStock.Map(api);
         ListStock.Map(api);

@@ -26,6 +26,7 @@ public static class ReceivingServices
         services.AddScoped<ChangedPromises>();
         services.AddScoped<IncomingStock>();
         services.AddScoped<ReceivingDesk>();
+        services.AddScoped<DockStowing>();
         services.AddScoped(s => Activation.Create<ReceivingReader>(s));
         services.AddScoped(s => Activation.Create<CreateReceiving>(s));
         services.AddScoped<SupplierReader>();

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Counts;
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Automating;
@@ -5,6 +6,7 @@ using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Mending;
+using Doorstep.Orders.Missing;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
@@ -68,6 +70,7 @@ public static class OrderServices
         services.AddReading();
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped<ShortUnits>();
+        services.AddScoped<IHandle<UnitsMissing>, GiveUpMissing>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();

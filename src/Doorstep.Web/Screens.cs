@@ -5,6 +5,7 @@ using Doorstep.Web.Components.Pages;
 using Doorstep.Web.Components.Pages.Account;
 using Doorstep.Web.Components.Pages.Automation;
 using Doorstep.Web.Components.Pages.Bins;
+using Doorstep.Web.Components.Pages.Counts;
 using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
@@ -67,6 +68,8 @@ internal static class Screens
         AutomationForms.Map(app);
         PickActions.Map(app);
         ShelfActions.Map(app);
+        CountActions.Map(app);
+        CountScans.Map(app);
         BinActions.Map(app);
         SortActions.Map(app);
         PackActions.Map(app);

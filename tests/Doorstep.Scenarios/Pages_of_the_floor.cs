@@ -25,6 +25,16 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/locations/RNO/replenish")]
     [InlineData("/floor/put-away?at=RNO")]
     [InlineData("/floor/move?at=RNO")]
+    [InlineData("/floor/count?at=RNO")]
+    [InlineData("/floor/count?at=CMH")]
+    [InlineData("/floor/count/CC-1001")]
+    [InlineData("/floor/count/CC-1002")]
+    [InlineData("/counts")]
+    [InlineData("/counts?stage=Posted")]
+    [InlineData("/counts/new?at=RNO&by=Moved")]
+    [InlineData("/counts/CC-1001")]
+    [InlineData("/counts/CC-1002")]
+    [InlineData("/flows/count")]
     [InlineData("/receive")]
     [InlineData("/receive?at=RNO&reference=PO-88")]
     [InlineData("/floor")]
@@ -95,6 +105,16 @@ public sealed class FullFloor : IAsyncLifetime
         using var set = await Office.Api.PutAsJsonAsync(
             "api/v1/locations/RNO/bins/A-01-1/faces", new { sku = "CUP", min = 3, max = 6 });
         set.EnsureSuccessStatusCode();
+        // One that somebody has to approve, and one that nobody has begun.
+        var count = (await Office.Post("locations/RNO/counts", new { bins = new[] { "R-01-1" } }))["count"]!["id"];
+        foreach (var _ in new[] { 1, 2 })
+        {
+            using var entered = await Office.Api.PutAsJsonAsync(
+                $"api/v1/counts/{count}/bins/R-01-1", new { lines = new[] { new { item = "CUP", quantity = 1 } } });
+            entered.EnsureSuccessStatusCode();
+        }
+
+        await Office.Post("locations/RNO/counts", new { items = new[] { "CUP" } });
     }
 
     private async Task<string> Until(string stage)

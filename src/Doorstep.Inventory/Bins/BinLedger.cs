@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
@@ -30,8 +31,13 @@ public sealed record BinMove(
 /// The only way to change what lies in bins: level, ledger entry and the sum of what has its place change together or
 /// not at all. Whoever takes has looked before; what is gone meanwhile makes the command begin anew.
 /// </summary>
-public sealed class BinLedger(Work work)
+public sealed class BinLedger
 {
+    private readonly Work work;
+    private readonly DockStowing stowing;
+
+    internal BinLedger(Work work, DockStowing stowing) => (this.work, this.stowing) = (work, stowing);
+
     /// <summary>Writes every move.</summary>
     public async Task Post(Guid location, IReadOnlyCollection<BinMove> moves, CancellationToken cancellation)
     {
@@ -65,6 +71,7 @@ public sealed class BinLedger(Work work)
                 At = work.Now,
             })],
             cancellation);
+        await stowing.Note(location, moves, cancellation);
     }
 }
 

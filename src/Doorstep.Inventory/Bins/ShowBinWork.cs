@@ -15,7 +15,9 @@ public sealed class ShowBinWork(LocationIndex locations) : IQuery
     public static Permission Needs => Permission.See;
 
     /// <param name="HasBins">False: nothing asks for a bin there.</param>
-    public sealed record Answer(string Location, bool HasBins, bool ScansBins);
+    /// <param name="CountUnits">A count waits for approval when a line differs by more; null for no such limit.</param>
+    /// <param name="CountPercent">The same in percent of what the books said.</param>
+    public sealed record Answer(string Location, bool HasBins, bool ScansBins, int? CountUnits, int? CountPercent);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/locations/{code}/bin-work",
         (string code, Caller caller, CancellationToken cancellation) =>
@@ -23,6 +25,6 @@ public sealed class ShowBinWork(LocationIndex locations) : IQuery
 
     public async Task<Outcome<Answer>> Run(string location, CancellationToken cancellation) =>
         await locations.ByCode(location, cancellation) is { } at
-            ? new Answer(at.Code, at.HasBins, at.ScansBins)
+            ? new Answer(at.Code, at.HasBins, at.ScansBins, at.CountUnits, at.CountPercent)
             : LocationRefusals.Unknown(location);
 }

@@ -62,6 +62,12 @@ internal sealed class Location : IOwned
     /// <summary>True: pickers scan the bin before the item.</summary>
     public bool ScansBins { get; init; }
 
+    /// <summary>A count waits for approval when a line differs by more units; null for no such limit.</summary>
+    public int? CountUnits { get; init; } = 5;
+
+    /// <summary>The same in percent of what the books said.</summary>
+    public int? CountPercent { get; init; } = 20;
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

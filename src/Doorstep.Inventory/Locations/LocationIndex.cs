@@ -33,7 +33,8 @@ public sealed class LocationIndex(DoorstepDb db)
             l.Id, l.Code, l.Name, l.Address,
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
             l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active,
-            LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers), l.HasBins, l.ScansBins))];
+            LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers), l.HasBins, l.ScansBins,
+            l.CountUnits, l.CountPercent))];
     }
 
     /// <summary>The version of the sourcing rules in force; 0 for none.</summary>
@@ -96,6 +97,14 @@ public sealed class LocationIndex(DoorstepDb db)
     {
         await db.Locations.Where(l => l.Id == location)
             .ExecuteUpdateAsync(u => u.SetProperty(l => l.ScansBins, scans), cancellation);
+        all = null;
+    }
+
+    /// <summary>Above which differences a count of a location waits for approval.</summary>
+    public async Task LimitCounts(Guid location, int? units, int? percent, CancellationToken cancellation)
+    {
+        await db.Locations.Where(l => l.Id == location).ExecuteUpdateAsync(
+            u => u.SetProperty(l => l.CountUnits, units).SetProperty(l => l.CountPercent, percent), cancellation);
         all = null;
     }
 

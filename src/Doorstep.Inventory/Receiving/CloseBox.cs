@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -15,16 +16,18 @@ namespace Doorstep.Inventory.Receiving;
 public sealed class CloseBox : ICommand
 {
     private readonly Work work;
+    private readonly LocationIndex locations;
     private readonly ReceivingDesk desk;
     private readonly ReceivingReader reader;
 
-    internal CloseBox(Work work, ReceivingDesk desk, ReceivingReader reader) =>
-        (this.work, this.desk, this.reader) = (work, desk, reader);
+    internal CloseBox(Work work, LocationIndex locations, ReceivingDesk desk, ReceivingReader reader) =>
+        (this.work, this.locations, this.desk, this.reader) = (work, locations, desk, reader);
 
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Box">What the label of the box says.</param>
-    /// <param name="Stowed">True when its units lie where they are picked from already.</param>
+    /// <param name="Stowed">True when its units lie where they are picked from already; a location that has bins knows
+    /// it by itself.</param>
     public sealed record Request(string Box, bool Stowed = true);
 
     public sealed record Body(bool Stowed = true);
@@ -40,9 +43,11 @@ public sealed class CloseBox : ICommand
         var closed = BoxFlow.Contents.Move(work, box, nameof(CloseBox), BoxStage.Stowing, new Note());
         if (closed.IsRefused(out var why)) return why;
         desk.Compare(order, box);
-        if (request.Stowed)
-        {
+        var hasBins = (await locations.ById(order.LocationId, cancellation))!.HasBins;
+        if (request.Stowed && !hasBins)
             foreach (var line in box.Lines) line.Stowed = line.Received;
+        if (hasBins ? DockStowing.IsStowed(box) : request.Stowed)
+        {
             desk.Complete(order, box, nameof(StowBox));
             desk.Conclude(order, nameof(CloseBox));
         }

@@ -131,6 +131,7 @@ public sealed class CountBox : ICommand
         var open = line.Open;
         if (scan.Damaged) line.Damaged += scan.Quantity;
         else line.Received += scan.Quantity;
+        line.Stowed = Math.Clamp(line.Stowed, 0, Math.Max(0, line.Received));
         if (line.Damaged < 0 || line.Received < 0)
             return Refusal.Conflict("count.below_zero",
                 $"So many of {item.Sku} were not counted from this box. Take back at most what was counted.")

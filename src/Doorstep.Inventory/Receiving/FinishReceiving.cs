@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -13,10 +14,12 @@ namespace Doorstep.Inventory.Receiving;
 /// </remarks>
 public sealed class FinishReceiving : ICommand
 {
+    private readonly LocationIndex locations;
     private readonly ReceivingDesk desk;
     private readonly ReceivingReader reader;
 
-    internal FinishReceiving(ReceivingDesk desk, ReceivingReader reader) => (this.desk, this.reader) = (desk, reader);
+    internal FinishReceiving(LocationIndex locations, ReceivingDesk desk, ReceivingReader reader) =>
+        (this.locations, this.desk, this.reader) = (locations, desk, reader);
 
     public static Permission Needs => Permission.ManageStock;
 
@@ -31,10 +34,12 @@ public sealed class FinishReceiving : ICommand
         if (await desk.Find(request.Receiving, cancellation) is not { } order)
             return ReceivingRefusals.Unknown(request.Receiving.ToString());
         if (ReceivingFlow.Inbound.Blocks(order, nameof(FinishReceiving)) is { } why) return why;
+        var hasBins = (await locations.ById(order.LocationId, cancellation))!.HasBins;
         foreach (var box in order.Boxes.Where(b => b.Stage != BoxStage.Completed))
         {
             if (box.Stage < BoxStage.Stowing) desk.Compare(order, box);
-            foreach (var line in box.Lines) line.Stowed = line.Received;
+            if (!hasBins)
+                foreach (var line in box.Lines) line.Stowed = line.Received;
             desk.Complete(order, box, nameof(FinishReceiving));
         }
 

@@ -29,10 +29,11 @@ public sealed record BoxUnits(
 
 /// <summary>A box in somebody's hands.</summary>
 /// <param name="Receiving">The number of its receiving order.</param>
+/// <param name="HasBins">What is put into a bin counts as put away by itself.</param>
 public sealed record BoxState(
     Guid ReceivingId, string Receiving, string Sender, string Location, string ReceivingStage, int Number, int Boxes,
     string Sscc, string Stage, IReadOnlyList<BoxUnits> Lines, int Counted, int Expected,
-    IReadOnlyList<CaseAnswer> Cases);
+    IReadOnlyList<CaseAnswer> Cases, bool HasBins);
 
 /// <param name="Kind"><c>Short</c>, <c>Over</c>, <c>Damaged</c> or <c>UnknownItem</c>.</param>
 /// <param name="Sku">Null when no item has the <paramref name="Code"/> that was scanned.</param>

@@ -56,7 +56,8 @@ public sealed class ReceivingReader
         return new BoxState(
             order.Id, order.Name, order.Sender, location.Code, order.Stage.ToString(), box.Number, order.Boxes.Count,
             box.Sscc, box.Stage.ToString(), Units(box.Lines, known), box.Lines.Sum(l => l.Received + l.Damaged),
-            box.Lines.Sum(l => l.Expected), Cases(order.Cases.Where(c => c.Box == box.Number), known));
+            box.Lines.Sum(l => l.Expected), Cases(order.Cases.Where(c => c.Box == box.Number), known),
+            location.HasBins);
     }
 
     internal bool IsLate(ReceivingOrder order) =>

@@ -1,3 +1,6 @@
+using Doorstep.Inventory.Bins;
+using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -7,15 +10,25 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Inventory.Receiving;
 
-/// <summary>What a counted box brought lies where it is picked from.</summary>
-/// <remarks>Refusals: <c>box.unknown</c>, <c>flow.illegal</c> for a box that is not counted, or put away already.
+/// <summary>
+/// What a counted box brought lies where it is picked from. Where there are bins, that is known from what was put into
+/// them; then this only says that nothing of it is left at the dock.
+/// </summary>
+/// <remarks>
+/// Refusals: <c>box.unknown</c>, <c>flow.illegal</c> for a box that is not counted, or put away already;
+/// <c>box.to_stow</c> while something of it has no bin.
 /// </remarks>
 public sealed class StowBox : ICommand
 {
+    private readonly LocationIndex locations;
+    private readonly ItemIndex items;
+    private readonly BinIndex bins;
     private readonly ReceivingDesk desk;
     private readonly ReceivingReader reader;
 
-    internal StowBox(ReceivingDesk desk, ReceivingReader reader) => (this.desk, this.reader) = (desk, reader);
+    internal StowBox(
+        LocationIndex locations, ItemIndex items, BinIndex bins, ReceivingDesk desk, ReceivingReader reader) =>
+        (this.locations, this.items, this.bins, this.desk, this.reader) = (locations, items, bins, desk, reader);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -31,10 +44,32 @@ public sealed class StowBox : ICommand
         if (await desk.FindBox(request.Box, cancellation) is not var (order, box))
             return ReceivingRefusals.BoxUnknown(request.Box);
         if (BoxFlow.Contents.Blocks(box, nameof(StowBox)) is { } why) return why;
-        foreach (var line in box.Lines) line.Stowed = line.Received;
+        if ((await locations.ById(order.LocationId, cancellation))!.HasBins)
+        {
+            if (await Waiting(order, box, cancellation) is { } still) return still;
+        }
+        else
+            foreach (var line in box.Lines) line.Stowed = line.Received;
         desk.Complete(order, box, nameof(StowBox));
         desk.Conclude(order, nameof(StowBox));
         await desk.Settle(order, cancellation);
         return (await reader.Tell([order], cancellation))[0];
+    }
+    private async Task<Refusal?> Waiting(ReceivingOrder order, ReceivingBox box, CancellationToken cancellation)
+    {
+        var open = box.Lines.Where(l => l.Stowed < l.Received).Select(l => l.ItemId).ToList();
+        var loose = await bins.Placed(order.LocationId, open, cancellation);
+        var staged = (await bins.Of(order.LocationId, open, cancellation))
+            .Where(c => c.Bin.Kind == BinKind.Staging).ToLookup(c => c.Item, c => c.Quantity);
+        foreach (var item in open)
+            if ((loose.GetValueOrDefault(item)?.Unplaced ?? 0) + staged[item].Sum() is > 0 and var units)
+            {
+                var sku = (await items.ById([item], cancellation))[item].Sku;
+                return Refusal.Conflict("box.to_stow",
+                    $"{units:N0} of {sku} have no bin yet. Put them away: the box is done by itself then.")
+                    .With("sku", sku).With("quantity", units);
+            }
+
+        return null;
     }
 }

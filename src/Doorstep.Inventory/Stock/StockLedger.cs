@@ -3,6 +3,7 @@ using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Stock;
 
@@ -61,6 +62,12 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit)
     /// <summary>Open reservations of these shipments: units per line.</summary>
     public Task<List<ReservedLine>> Reserved(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         work.Db.ReservedBy(work.Merchant, shipments, cancellation);
+
+    /// <summary>Open reservations of an item at a location.</summary>
+    public Task<List<ReservedLine>> ReservedAt(Guid item, Guid location, CancellationToken cancellation) =>
+        work.Db.Reservations.AsNoTracking().Where(r => r.ItemId == item && r.LocationId == location)
+            .Select(r => new ReservedLine(r.ShipmentId, r.Line, r.ItemId, r.LocationId, r.Quantity))
+            .ToListAsync(cancellation);
 
     // In the order of the changes; what is added in a row goes in at once, and what is taken in a row goes out at once.
     private async Task Reserve(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)

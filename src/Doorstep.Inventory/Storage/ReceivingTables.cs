@@ -109,6 +109,8 @@ internal static class ReceivingRows
 
         internal DbSet<Supplier> Suppliers => db.Set<Supplier>();
 
+        internal DbSet<SupplierItem> SupplierItems => db.Set<SupplierItem>();
+
         internal DbSet<PurchaseOrder> Purchases => db.Set<PurchaseOrder>();
     }
 }

@@ -71,6 +71,8 @@ internal static class TimelineSentence
         ["shipment RerouteShipment"] = "Its stock was given up, to be sourced anew",
         ["shipment TakeStock AwaitingStock"] = "Lost stock to an order of higher priority: it waits",
         ["shipment TakeStock"] = "Lost more stock to an order of higher priority",
+        ["shipment PostCount AwaitingStock"] = "A count found its stock missing in {at}: it waits",
+        ["shipment PostCount"] = "A count found more of its stock missing in {at}",
         ["shipment SplitShipment Allocated"] = "Split off: reserved in {at}",
         ["shipment SplitShipment AwaitingStock"] = "Split off: waits for stock",
         ["shipment SplitShipment Unroutable"] = "Split off: no location can ship it",

@@ -20,9 +20,11 @@ internal sealed class ShortUnits(
     /// Takes the units out of the shipment and out of stock, and brings them back as demand of the same order. The
     /// shipment is Short then, Picked when the rest is picked already, Cancelled when nothing is left of it.
     /// </summary>
+    /// <param name="paper">What the stock ledger says of it; the order and the note when left out.</param>
     /// <returns>The shipments that take the units over.</returns>
     public async Task<Guid[]> Run(
-        Shipment shipment, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation)
+        Shipment shipment, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation,
+        (string Reference, string Reason)? paper = null)
     {
         var parts = (await orders.Load(shipment.OrderId, cancellation))!;
         var before = parts.Shipments.Select(s => s.Id).ToHashSet();
@@ -31,7 +33,8 @@ internal sealed class ShortUnits(
         Sourcer.MustSucceed(await ledger.Post(
             [.. gone.Select(g => new StockChange(
                 g.Item, shipment.LocationId!.Value, Account.Reserved, account, g.Quantity,
-                new Claim(shipment.Id, g.Line, shipment.OrderId), parts.Order.Number.ToString(), note.Reason))],
+                new Claim(shipment.Id, g.Line, shipment.OrderId), paper?.Reference ?? parts.Order.Number.ToString(),
+                paper?.Reason ?? note.Reason))],
             cancellation));
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });

@@ -10,6 +10,9 @@ public enum Turn
     /// <summary>Who works for the merchant.</summary>
     People = 2,
 
+    /// <summary>Opens a count of stock: no bin is in two of them.</summary>
+    Counts = 4,
+
     /// <summary>
     /// Enters the journal, just before the commit: so a row never appears behind one that was there before it, and who
     /// follows the journal by its numbers misses none. Who waits here holds all else that it needs.

@@ -370,6 +370,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     services_version = table.Column<int>(type: "integer", nullable: false),
                     has_bins = table.Column<bool>(type: "boolean", nullable: false),
                     scans_bins = table.Column<bool>(type: "boolean", nullable: false),
+                    count_units = table.Column<int>(type: "integer", nullable: true),
+                    count_percent = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -907,6 +909,37 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_count",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    blind = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    stage_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_count", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_stock_count_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_level",
                 columns: table => new
                 {
@@ -1290,6 +1323,72 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_bin",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    count_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    whole = table.Column<bool>(type: "boolean", nullable: false),
+                    done = table.Column<bool>(type: "boolean", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_bin", x => new { x.merchant, x.count_id, x.bin_id });
+                    table.ForeignKey(
+                        name: "FK_count_bin_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_count_bin_stock_count_merchant_count_id",
+                        columns: x => new { x.merchant, x.count_id },
+                        principalTable: "stock_count",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "count_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    count_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    counted = table.Column<int>(type: "integer", nullable: false),
+                    counted_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    first_counted = table.Column<int>(type: "integer", nullable: true),
+                    first_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    expected = table.Column<int>(type: "integer", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    sought = table.Column<int>(type: "integer", nullable: false),
+                    posted = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_line", x => new { x.merchant, x.count_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_count_line_units", "counted >= 0 AND expected >= 0 AND sought >= 0");
+                    table.ForeignKey(
+                        name: "FK_count_line_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_count_line_stock_count_merchant_count_id",
+                        columns: x => new { x.merchant, x.count_id },
+                        principalTable: "stock_count",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "purchase_line",
                 columns: table => new
                 {
@@ -1388,6 +1487,16 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "ix_bin_level_merchant_item_id_location_id",
                 table: "bin_level",
                 columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_bin_merchant_bin_id",
+                table: "count_bin",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_line_merchant_item_id",
+                table: "count_line",
+                columns: new[] { "merchant", "item_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -1657,6 +1766,17 @@ namespace Doorstep.Storage.Postgres.Migrations
                 filter: "stands_because IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_count_merchant_location_id_stage",
+                table: "stock_count",
+                columns: new[] { "merchant", "location_id", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_count_merchant_number",
+                table: "stock_count",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
                 columns: new[] { "merchant", "item_id", "seq" });
@@ -1734,6 +1854,12 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "channel");
+
+            migrationBuilder.DropTable(
+                name: "count_bin");
+
+            migrationBuilder.DropTable(
+                name: "count_line");
 
             migrationBuilder.DropTable(
                 name: "counter");
@@ -1836,6 +1962,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "wall_slot");
+
+            migrationBuilder.DropTable(
+                name: "stock_count");
 
             migrationBuilder.DropTable(
                 name: "merchant");

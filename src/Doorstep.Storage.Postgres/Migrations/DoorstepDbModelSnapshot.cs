@@ -445,6 +445,200 @@ namespace Doorstep.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountBin", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "CountId", "BinId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_count_bin_merchant_bin_id");
+
+                    b.ToTable("count_bin", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("counted_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("FirstBy")
+                        .HasColumnType("text")
+                        .HasColumnName("first_by")
+                        .UseCollation("C");
+
+                    b.Property<int?>("FirstCounted")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_counted");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("integer")
+                        .HasColumnName("posted");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<int>("Sought")
+                        .HasColumnType("integer")
+                        .HasColumnName("sought");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "CountId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_count_line_merchant_item_id");
+
+                    b.ToTable("count_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_count_line_units", "counted >= 0 AND expected >= 0 AND sought >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Blind")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blind");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_count_merchant_number");
+
+                    b.HasIndex("Merchant", "LocationId", "Stage")
+                        .HasDatabaseName("ix_stock_count_merchant_location_id_stage");
+
+                    b.ToTable("stock_count", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Property<int>("Merchant")
@@ -581,6 +775,14 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code")
                         .UseCollation("C");
+
+                    b.Property<int?>("CountPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("count_percent");
+
+                    b.Property<int?>("CountUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("count_units");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -3408,6 +3610,45 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountBin", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Counts.StockCount", null)
+                        .WithMany("Bins")
+                        .HasForeignKey("Merchant", "CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Counts.StockCount", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.ItemBarcode", b =>
                 {
                     b.HasOne("Doorstep.Inventory.Items.Item", null)
@@ -3583,6 +3824,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasForeignKey("Merchant", "PackageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.Navigation("Bins");
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>

@@ -390,6 +390,179 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountBin", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("CountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("count_id");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("whole");
+
+                    b.HasKey("Merchant", "CountId", "BinId");
+
+                    b.HasIndex("Merchant", "BinId")
+                        .HasDatabaseName("ix_count_bin_merchant_bin_id");
+
+                    b.ToTable("count_bin", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("CountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("count_id");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<string>("CountedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_by");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("FirstBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_by");
+
+                    b.Property<int?>("FirstCounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_counted");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<int>("Sought")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sought");
+
+                    b.HasKey("Merchant", "CountId", "BinId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_count_line_merchant_item_id");
+
+                    b.ToTable("count_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_count_line_units", "counted >= 0 AND expected >= 0 AND sought >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Blind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blind");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_count_merchant_number");
+
+                    b.HasIndex("Merchant", "LocationId", "Stage")
+                        .HasDatabaseName("ix_stock_count_merchant_location_id_stage");
+
+                    b.ToTable("stock_count", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>
                 {
                     b.Property<int>("Merchant")
@@ -508,6 +681,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<int?>("CountPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_percent");
+
+                    b.Property<int?>("CountUnits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_units");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -2978,6 +3159,45 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountBin", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Bins.Bin", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "BinId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Counts.StockCount", null)
+                        .WithMany("Bins")
+                        .HasForeignKey("Merchant", "CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.CountLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Counts.StockCount", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "CountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Inventory.Items.ItemBarcode", b =>
                 {
                     b.HasOne("Doorstep.Inventory.Items.Item", null)
@@ -3153,6 +3373,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasForeignKey("Merchant", "PackageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Counts.StockCount", b =>
+                {
+                    b.Navigation("Bins");
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Items.Item", b =>

@@ -353,6 +353,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     services_version = table.Column<int>(type: "INTEGER", nullable: false),
                     has_bins = table.Column<bool>(type: "INTEGER", nullable: false),
                     scans_bins = table.Column<bool>(type: "INTEGER", nullable: false),
+                    count_units = table.Column<int>(type: "INTEGER", nullable: true),
+                    count_percent = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -865,6 +867,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_count",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    blind = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_count", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_stock_count_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_level",
                 columns: table => new
                 {
@@ -1234,6 +1266,70 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "count_bin",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    count_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    done = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_bin", x => new { x.merchant, x.count_id, x.bin_id });
+                    table.ForeignKey(
+                        name: "FK_count_bin_bin_merchant_bin_id",
+                        columns: x => new { x.merchant, x.bin_id },
+                        principalTable: "bin",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_count_bin_stock_count_merchant_count_id",
+                        columns: x => new { x.merchant, x.count_id },
+                        principalTable: "stock_count",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "count_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    count_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    counted = table.Column<int>(type: "INTEGER", nullable: false),
+                    counted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    first_counted = table.Column<int>(type: "INTEGER", nullable: true),
+                    first_by = table.Column<string>(type: "TEXT", nullable: true),
+                    expected = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    sought = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_count_line", x => new { x.merchant, x.count_id, x.bin_id, x.item_id });
+                    table.CheckConstraint("ck_count_line_units", "counted >= 0 AND expected >= 0 AND sought >= 0");
+                    table.ForeignKey(
+                        name: "FK_count_line_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_count_line_stock_count_merchant_count_id",
+                        columns: x => new { x.merchant, x.count_id },
+                        principalTable: "stock_count",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "purchase_line",
                 columns: table => new
                 {
@@ -1330,6 +1426,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_bin_level_merchant_item_id_location_id",
                 table: "bin_level",
                 columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_bin_merchant_bin_id",
+                table: "count_bin",
+                columns: new[] { "merchant", "bin_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_count_line_merchant_item_id",
+                table: "count_line",
+                columns: new[] { "merchant", "item_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_note_merchant_order_id",
@@ -1599,6 +1705,17 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 filter: "stands_because IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_count_merchant_location_id_stage",
+                table: "stock_count",
+                columns: new[] { "merchant", "location_id", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_count_merchant_number",
+                table: "stock_count",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_entry_merchant_item_id_seq",
                 table: "stock_entry",
                 columns: new[] { "merchant", "item_id", "seq" });
@@ -1676,6 +1793,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "channel");
+
+            migrationBuilder.DropTable(
+                name: "count_bin");
+
+            migrationBuilder.DropTable(
+                name: "count_line");
 
             migrationBuilder.DropTable(
                 name: "counter");
@@ -1778,6 +1901,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "wall_slot");
+
+            migrationBuilder.DropTable(
+                name: "stock_count");
 
             migrationBuilder.DropTable(
                 name: "merchant");

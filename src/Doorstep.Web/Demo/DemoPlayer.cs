@@ -48,6 +48,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         var stock = new DemoStock(runner, merchant, catalogue, end, random);
         var floor = new DemoFloor(runner, merchant, clock, random);
         var shelves = new DemoShelves(runner, merchant, catalogue);
+        var counts = new DemoCounts(runner, merchant);
         var deliveries = new DemoDeliveries(runner, merchant, catalogue, stock.SoldOut, end);
         await stock.Furnish(cancellation);
         await shelves.Build(cancellation);
@@ -73,12 +74,22 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
                 await errand(cancellation);
             }
 
-            if (hour % 24 == 23 && now < end - Shift) await shelves.PutAway(cancellation);
+            if (hour % 24 == 23 && now < end - Shift)
+            {
+                await counts.Settle(cancellation);
+                await shelves.PutAway(cancellation);
+            }
+
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
             if (hours - hour == DemoDeliveries.AnnouncedBefore) await deliveries.Announce(cancellation);
             if (hours - hour == DemoDeliveries.CountedBefore) await deliveries.Count(cancellation);
             if (now < end - Shift) await floor.Work(now, cancellation);
-            if (hour == hours - 1) await floor.FinishShift(cancellation);
+            if (hour == hours - 1)
+            {
+                await floor.FinishShift(cancellation);
+                await counts.Begin(cancellation);
+            }
+
             await floor.Scan(now, cancellation);
             progress(hour, hours);
         }

@@ -26,6 +26,12 @@ internal static class Violations
             INSERT INTO bin_pick (merchant, shipment_id, line, bin_id, item_id, location_id, quantity)
             SELECT merchant, {Nowhere}, 1, {Nowhere}, item_id, location_id, 1 FROM stock_level LIMIT 1
             """,
+        ["count.books"] = "UPDATE count_line SET expected = expected + 1",
+        ["count.posted"] = "UPDATE count_line SET posted = posted + 1",
+        ["count.once"] = "UPDATE stock_count SET stage = 90; UPDATE count_bin SET done = false",
+        ["count.legal"] = "UPDATE stock_count SET version = version + 1",
+        ["count.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'count.stage'",
+        ["count.merchant"] = "UPDATE count_bin SET bin_id = randomblob(16)",
         ["receiving.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1",
         ["receiving.ledger"] = "UPDATE receiving_line SET received = received + 1",
         ["receiving.boxes"] = "UPDATE receiving_order SET boxes_done = boxes_done + 1",

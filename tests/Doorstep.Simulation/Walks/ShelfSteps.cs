@@ -10,12 +10,16 @@ internal static class ShelfSteps
     public static async Task PutAway(Walk walk)
     {
         var (sku, code, bin) = (walk.Of(Settings.Skus), walk.Of(Settings.Codes), walk.Of(Bins));
-        await walk.Do<CreateBins, CreateBins.Answer>($"bins at {code}", c => c.Run(
-            new(code, new([.. Bins.Select(b => new BinDraft(b, Kind: b[0] == 'R' ? "Reserve" : "Pick"))])), default));
+        await Make(walk, code);
         await walk.Do<PutAway, Shelved>(
             $"put away {sku} into {bin} at {code}", c => c.Run(new(code, sku, bin), default),
             ["putaway.none", "item.unknown"]);
     }
+
+    /// <summary>Gives a location its bins.</summary>
+    public static Task Make(Walk walk, string code) => walk.Do<CreateBins, CreateBins.Answer>(
+        $"bins at {code}", c => c.Run(
+            new(code, new([.. Bins.Select(b => new BinDraft(b, Kind: b[0] == 'R' ? "Reserve" : "Pick"))])), default));
 
     public static async Task Move(Walk walk)
     {

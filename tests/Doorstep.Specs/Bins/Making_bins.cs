@@ -106,10 +106,10 @@ public sealed class Making_bins
     public async Task A_location_says_how_it_works_with_its_bins()
     {
         await using var world = await Shop.Open();
-        Assert.Equal(new ShowBinWork.Answer("ATL", false, false), await Work());
+        Assert.Equal(new ShowBinWork.Answer("ATL", false, false, 5, 20), await Work());
         await world.Bins("A-01-1");
         await Shop.Must(world.Run<ChangeBinWork, ChangeBinWork.Answer>(c => c.Run(new("ATL", true), default)));
-        Assert.Equal(new ShowBinWork.Answer("ATL", true, true), await Work());
+        Assert.Equal(new ShowBinWork.Answer("ATL", true, true, 5, 20), await Work());
 
         Task<ShowBinWork.Answer> Work() => Shop.Must(world.Ask<ShowBinWork, ShowBinWork.Answer>(
             q => q.Run("ATL", default)));

@@ -18,7 +18,8 @@ public sealed class Documenting_the_flows
         ]);
 
     private static readonly Dictionary<string, FlowDefinition> Flows =
-        TimelineSentence.Flows.Values.Concat(ReceivingServices.Flows).ToDictionary(f => f.Name);
+        TimelineSentence.Flows.Values.Concat(ReceivingServices.Flows).Append(CountServices.Flow)
+            .ToDictionary(f => f.Name);
 
     public static TheoryData<string> Names() => [.. Flows.Keys];
 

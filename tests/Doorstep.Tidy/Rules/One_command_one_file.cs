@@ -21,14 +21,15 @@ public sealed class One_command_one_file : Rule
         Accept Add Adjust Allocate Answer Apply Approve Archive Arrange Assign Attach Begin Book Buy Cancel Capture
         Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
         Describe Detach Disable Discard Dispatch Download
-        Edit Enable End Expire Explain Export Find Finish Forget Get Grant
+        Edit Enable End Enter Expire Explain Export Find Finish Forget Get Grant
         Hand Hold Import Inspect Invite Issue Join Label Lift List Load Lock Make Map Mark Match Mend Merge Move Name
         Note Open Pack Pause Pick Place Plan Post Preview Print Put
         Quarantine Queue Quote Read Recall Receive Reconcile Record
-        Recall Refund Refuse Register Reject Release Remove Rename Reopen Replace Replay Report Request Reroute Reserve
-        Resolve
-        Restock Restore Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
-        Sign Sort Split Start Stop Store Stow Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update Verify Void
+        Recall Refund Refuse Register Reject Release Remove Rename Reopen Repeat Replace Replay Report Request Reroute
+        Reserve Resolve Restock Restore
+        Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
+        Sign Sort Split Start Stop Store Stow Suggest Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update
+        Verify Void
         Weigh Withdraw Write
         """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

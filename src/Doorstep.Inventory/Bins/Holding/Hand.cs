@@ -6,6 +6,7 @@ public enum HandTask
     PutAway = 1,
     Move = 2,
     Pick = 3,
+    Count = 4,
 }
 
 /// <summary>

@@ -1,11 +1,21 @@
+using Doorstep.Inventory.Counts;
+
 namespace Doorstep.Inventory.Bins;
 
 /// <summary>
 /// A picker did not find what a bin should have: the bin is written down to what was found, which is nothing more, so
-/// that nobody is sent there again. What it should have beyond that is in the house and to be put away anew.
+/// that nobody is sent there again. What it should have beyond that is in the house and to be put away anew; a count of
+/// the bin says where it is.
 /// </summary>
-public sealed class BinShortage(BinIndex bins, BinLedger ledger)
+public sealed class BinShortage
 {
+    private readonly BinIndex bins;
+    private readonly BinLedger ledger;
+    private readonly ShortCounts counts;
+
+    internal BinShortage(BinIndex bins, BinLedger ledger, ShortCounts counts) =>
+        (this.bins, this.ledger, this.counts) = (bins, ledger, counts);
+
     /// <param name="bin">Null for the one that picks of the item lead to.</param>
     /// <param name="quantity">Base units that are missing; they leave the stock after this.</param>
     /// <param name="damaged">True: they are there and not fit to ship, and the rest of the bin is sound.</param>
@@ -24,5 +34,6 @@ public sealed class BinShortage(BinIndex bins, BinLedger ledger)
         };
         if (rest > 0) moves.Add(new BinMove(item, place.Bin, null, rest, BinCause.NotFound, Reference: reference));
         await ledger.Post(location, moves, cancellation);
+        if (!damaged) await counts.Ask(place.Bin, item, rest, reference, cancellation);
     }
 }

@@ -35,6 +35,7 @@ public static class Navigation
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Counts", "/counts", "check", "c"),
             new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),
             new("Locations", "/locations", "pin", "l"),

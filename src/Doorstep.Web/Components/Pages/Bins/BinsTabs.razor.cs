@@ -15,5 +15,6 @@ public sealed partial class BinsTabs
         new("Bins", Href.Bins(Location), IsCurrent: Here == "bins"),
         new("Not put away", Href.Location(Location) + "/unplaced", IsCurrent: Here == "unplaced"),
         new("Replenish", Href.Location(Location) + "/replenish", IsCurrent: Here == "replenish"),
+        new("Counts", Href.To("/counts", ("at", Location))),
     ];
 }

@@ -16,6 +16,7 @@ public sealed partial class FloorPage
     private IReadOnlyList<StageNow> stages = [];
     private ShowBinWork.Answer? bins;
     private long deliveries;
+    private long counts;
     private Refusal? why;
 
     [SupplyParameterFromQuery] private string? At { get; set; }
@@ -35,6 +36,7 @@ public sealed partial class FloorPage
     [
         new("Put away", "received, without a bin", "down", Href.To("/floor/put-away", ("at", here!.Code)), 0, 0),
         new("Move", "bin to bin, and fill pick faces", "return", Href.To("/floor/move", ("at", here.Code)), 0, 0),
+        new("Count", "what lies in a bin, blind", "check", Href.To("/floor/count", ("at", here.Code)), counts, 0),
     ];
 
     protected override async Task OnInitializedAsync()
@@ -50,6 +52,8 @@ public sealed partial class FloorPage
             stages = flows.Value.Items.First(flow => flow.Name == "shipment").Stages;
             deliveries = flows.Value.Items.First(flow => flow.Name == "receiving").Stages
                 .Where(stage => stage.Key is "PartiallyArrived" or "Arrived" or "Processing").Sum(stage => stage.Count);
+            counts = flows.Value.Items.First(flow => flow.Name == "count").Stages
+                .Where(stage => stage.Key is "Open" or "Counting" or "Recount").Sum(stage => stage.Count);
         }
     }
 

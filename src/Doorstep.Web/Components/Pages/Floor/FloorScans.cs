@@ -33,6 +33,9 @@ internal static class FloorScans
         ["bin.unknown"] = "Unknown bin",
         ["pick.bin_first"] = "Bin first",
         ["pick.wrong_bin"] = "Wrong bin",
+        ["count.other_bin"] = "Not in this count",
+        ["count.bin_done"] = "Counted already",
+        ["count.other_item"] = "Not counted here",
         ["permission.denied"] = "Not allowed",
     };
 

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
@@ -10,6 +11,7 @@ namespace Doorstep.Web.Components.Pages.Locations;
 public sealed partial class LocationPage
 {
     private LocationAnswer? location;
+    private ShowBinWork.Answer? work;
     private Refusal? why;
 
     [Parameter] public string Code { get; set; } = "";
@@ -29,6 +31,8 @@ public sealed partial class LocationPage
         }
 
         Location ??= LocationForm.Of(location);
+        var shown = await Caller.Question<ShowBinWork, ShowBinWork.Answer>(q => q.Run(location.Code, Cancellation));
+        if (shown.Succeeded) work = shown.Value;
     }
 
     private async Task Save()

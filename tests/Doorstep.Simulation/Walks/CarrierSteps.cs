@@ -23,6 +23,14 @@ internal static class CarrierSteps
             walk.Expect(now.ToString() == target, true, $"{shipment.Stage} followed its scans to {now}, not {target}");
     }
 
+    /// <summary>What could not be delivered is on the van again.</summary>
+    public static async Task Attempt(Walk walk)
+    {
+        var failed = walk.Before.Shipments.Where(s => s.Stage == ShipmentStage.DeliveryException).ToList();
+        if (failed.Count == 0) return;
+        await Track(walk, await walk.Shipment(walk.Of(failed).Id), "OutForDelivery");
+    }
+
     /// <summary>A scan that is older than what is known: kept, and the stage stays.</summary>
     public static async Task Late(Walk walk)
     {

@@ -31,7 +31,7 @@ internal static class Choice
         (6, "pay", PaymentSteps.Pay), (1, "pay wrongly", PaymentSteps.Nonsense),
         (3, "begin", OrderSteps.Begin), (2, "stranger", OrderSteps.Stranger), (2, "denied", OrderSteps.Denied),
         (3, "illegal", FloorSteps.Illegal), (3, "late scan", CarrierSteps.Late), (3, "early scan", CarrierSteps.Early),
-        (1, "nonsense", CarrierSteps.Nonsense),
+        (2, "attempt", CarrierSteps.Attempt), (1, "nonsense", CarrierSteps.Nonsense),
     ];
 
     /// <summary>Who goes along the arrows of the shipment flow, by the command that the table names.</summary>

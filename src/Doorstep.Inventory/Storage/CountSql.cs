@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Counts;
 using Doorstep.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Counts;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Http;
-using Doorstep.Simulation.Harness;
 
 namespace Doorstep.Simulation.Walks;
 

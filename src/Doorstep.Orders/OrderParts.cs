@@ -31,7 +31,7 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     public List<BackorderedLine> Backordered { get; init; } = [];
 
     /// <summary>When the stock of its waiting shipments is expected, by shipment.</summary>
-    public IReadOnlyDictionary<Guid, StockPromise> Expected { get; init; } = NothingExpected;
+    public IReadOnlyDictionary<Guid, StockPromise> Expected { get; set; } = NothingExpected;
 
     /// <summary>Null while nobody told of its money and nothing is asked of it.</summary>
     public Payment? Payment { get; set; }

@@ -41,11 +41,17 @@ public static class OrderServices
         services.AddScoped<PastOrders>();
         services.AddScoped<Promises>();
         services.AddScoped<Sourcer>();
+        services.AddScoped<Reach>();
+        services.AddScoped<StockPromises>();
+        services.AddScoped<PromiseBackorders>();
         services.AddScoped<Allocation>();
         services.AddScoped<Resourcing>();
         services.AddScoped<AddedUnits>();
         services.AddScoped<Regroup>();
+        services.AddScoped<Leaving>();
+        services.AddScoped<RerouteShipments>();
         services.AddScoped<MovedAddress>();
+        services.AddScoped<ChosenService>();
         services.AddScoped<MendOrders>();
         services.AddScoped<AutomationBook>();
         services.AddScoped<AutomatePlaced>();
@@ -69,7 +75,7 @@ public static class OrderServices
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
-        services.AddScoped<IBeforeCommit, PromiseBackorders>();
+        services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PromiseBackorders>());
         return services;
     }
 
@@ -99,6 +105,8 @@ public static class OrderServices
         SplitShipment.Map(api);
         MergeShipments.Map(api);
         RerouteShipment.Map(api);
+        RerouteShipments.Map(api);
+        RejectShipment.Map(api);
         QuotePromises.Map(api);
         RecordPayment.Map(api);
         ChangeChannel.Map(api);

@@ -30,6 +30,7 @@ public static class WarehouseServices
         services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
         services.AddScoped<PackBench>();
+        services.AddScoped<AgreedService>();
         services.AddScoped<CarrierProgress>();
         return services;
     }

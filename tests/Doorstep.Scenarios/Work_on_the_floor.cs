@@ -90,6 +90,19 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     });
 
     [Fact]
+    public Task What_cannot_ship_from_here_is_rejected_with_a_reason() => AsPicker(async screen =>
+    {
+        var (shipment, number) = await Office.Released(("CUP", 1));
+        await screen.Go($"/floor/pick/{shipment}");
+        await screen.Choose("Reject");
+        await screen.Choose("Damaged");
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync($"{number} is off the floor.");
+        Assert.Equal("Allocated", await Office.StageOf(shipment));
+        var row = (await Office.Get($"shipments/{shipment}"))["orderId"]!.GetValue<string>();
+        Assert.Contains("RNO rejected it: Damaged.", (await Office.Get($"orders/{row}/timeline")).ToJsonString());
+    });
+
+    [Fact]
     public Task A_package_of_a_held_order_does_not_leave_and_a_shipment_leaves_whole() => AsPicker(async screen =>
     {
         var (held, heldNumber) = await Labelled(1);

@@ -12,7 +12,7 @@ public sealed class Random_walks
 {
     // Enough that every arrow is walked. A walk takes twice as long on PostgreSQL, and walks the same arrows: half of
     // them go there, and the question of arrows is asked once.
-    private const int Seeds = 12;
+    private const int Seeds = 14;
     private const int Steps = 600;
     private const int SeedsAtNight = 300;
     private const int StepsAtNight = 600;

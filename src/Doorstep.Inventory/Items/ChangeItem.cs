@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
@@ -21,7 +22,7 @@ namespace Doorstep.Inventory.Items;
 /// <c>barcode.invalid</c>, <c>barcode.check_digit</c>,
 /// <c>barcode.taken</c>.
 /// </remarks>
-public sealed class ChangeItem(Work work, FreedStock freed) : ICommand
+public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incoming) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -64,6 +65,7 @@ public sealed class ChangeItem(Work work, FreedStock freed) : ICommand
 
         var after = Answer(item);
         if (before.Needs.Except(after.Needs).Any()) await Wake(item.Id, cancellation);
+        if (!before.Needs.SequenceEqual(after.Needs)) incoming.LookAgainAt(item.Id);
         work.Journal.Write("item", item.Id, item.Version, new Note("ItemChanged", Data: new { before, after }));
         return after;
     }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Items;
 
 /// <summary>What other modules may know of an item.</summary>
-public sealed record ItemFacts(Guid Id, string Sku, string Title, int? WeightGrams);
+/// <param name="Needs">Capabilities that it needs of whoever ships it.</param>
+public sealed record ItemFacts(
+    Guid Id, string Sku, string Title, int? WeightGrams, IReadOnlyList<string> Needs);
 
 /// <summary>Finds items by id, SKU or barcode, many in one statement.</summary>
 public sealed class ItemIndex(DoorstepDb db)
@@ -71,5 +73,5 @@ public sealed class ItemIndex(DoorstepDb db)
     private const int PartMax = 500;
 
     private static readonly System.Linq.Expressions.Expression<Func<Item, ItemFacts>> Facts =
-        i => new ItemFacts(i.Id, i.Sku, i.Title, i.WeightGrams);
+        i => new ItemFacts(i.Id, i.Sku, i.Title, i.WeightGrams, Capabilities.Read(i.Needs));
 }

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
@@ -20,7 +21,7 @@ namespace Doorstep.Inventory.Locations;
 /// Refusals: <c>location.unknown</c>, <c>version.stale</c> when <c>If-Match</c> names another version, and those of
 /// <see cref="CreateLocation"/> about the content.
 /// </remarks>
-public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
+public sealed class ChangeLocation(Work work, FreedStock freed, IncomingStock incoming) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -62,6 +63,8 @@ public sealed class ChangeLocation(Work work, FreedStock freed) : ICommand
         var serves = !before.Active || !before.ShipsTo.SequenceEqual(after.ShipsTo)
             || after.Offers.Except(before.Offers).Any();
         if (location.Active && serves) await Wake(location.Id, cancellation);
+        if (serves || location.Active != before.Active || before.Offers.Except(after.Offers).Any())
+            await incoming.LookAgain(cancellation, location.Id);
 
         work.Journal.Write("location", location.Id, location.Version,
             new Note("LocationChanged", Data: new { before, after }));

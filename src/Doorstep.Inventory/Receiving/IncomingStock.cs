@@ -79,6 +79,19 @@ public sealed class IncomingStock(Work work, ChangedPromises changed)
         return rows.OrderBy(r => r.ExpectedOn).ThenBy(r => r.Receiving).ToLookup(r => r.Item);
     }
 
+    /// <summary>Whom deliveries may serve is another: what is promised of them is laid out again.</summary>
+    /// <param name="location">Only what comes there; everything when left out.</param>
+    public async Task LookAgain(CancellationToken cancellation, Guid? location = null)
+    {
+        foreach (var item in await work.Db.Incoming.AsNoTracking()
+            .Where(i => location == null || i.LocationId == location).Select(i => i.ItemId).Distinct()
+            .ToListAsync(cancellation))
+            changed.Brought(item);
+    }
+
+    /// <summary>The same for one item.</summary>
+    internal void LookAgainAt(Guid item) => changed.Brought(item);
+
     /// <summary>Brings what is expected of an order up to date with its boxes.</summary>
     internal async Task Settle(ReceivingOrder order, CancellationToken cancellation)
     {

@@ -92,6 +92,12 @@ public sealed class Backorders(Work work, FreedStock freed, ChangedPromises chan
             freed.Add(new StockKey(level.ItemId, level.LocationId));
     }
 
+    /// <summary>What these shipments wait for may come to them from elsewhere: its queues are laid out again.</summary>
+    public async Task LookAgainFor(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
+    {
+        foreach (var line in await Of(shipments, cancellation)) changed.Raised(line.Item);
+    }
+
     /// <summary>1 for who is served next with an item, and so on.</summary>
     public async Task<int> PlaceFor(Guid item, QueuePlace place, CancellationToken cancellation) =>
         1 + await work.Db.Backorders.CountAsync(

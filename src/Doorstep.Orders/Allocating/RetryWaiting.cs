@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Identity;
@@ -10,7 +11,7 @@ namespace Doorstep.Orders.Allocating;
 /// Offers what lies there to those who wait, when sourcing rules begin or end with a day; run every hour. Nothing else
 /// would wake an order that only yesterday's rule kept waiting.
 /// </summary>
-public sealed class RetryWaiting(Rulebook rulebook, Backorders backorders) : ICommand
+public sealed class RetryWaiting(Rulebook rulebook, Backorders backorders, IncomingStock incoming) : ICommand
 {
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -23,6 +24,7 @@ public sealed class RetryWaiting(Rulebook rulebook, Backorders backorders) : ICo
     {
         if (!(await rulebook.InForce(cancellation)).AsksDays) return new Answer(false);
         await backorders.LookAgain(cancellation);
+        await incoming.LookAgain(cancellation);
         return new Answer(true);
     }
 }

@@ -8,6 +8,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Doorstep.Orders.Allocating;
 /// </summary>
 internal sealed class Sourcer(
     Work work, StockLedger ledger, LocationIndex locations, Rulebook rulebook, LocationLoads loads, ItemIndex items,
-    Promises promises)
+    Promises promises, ServiceBook services)
 {
     /// <summary>
     /// What is available of these items, now and until the commit. Plans made with it see what earlier ones took.
@@ -40,6 +41,7 @@ internal sealed class Sourcer(
         return new Supply(active, available.Units, rules, work.Now)
         {
             Needs = available.Needs,
+            Services = available.Needs.Count == 0 ? null : await services.InForce(cancellation),
             Loads = rules.AsksLoad ? await loads.Of(active, work.Now, cancellation) : null,
         };
     }
@@ -64,10 +66,26 @@ internal sealed class Sourcer(
     public async Task<Lazy<OrderContents>> Contents(IReadOnlyList<OrderLine> lines, CancellationToken cancellation)
     {
         if (!(await rulebook.InForce(cancellation)).AsksContents) return Allocating.Supply.Unasked;
+        return ContentsOf(lines, await items.ById([.. lines.Select(l => l.ItemId).OfType<Guid>()], cancellation));
+    }
+
+    /// <summary>The same of many orders, by their ids; it asks twice for all of them.</summary>
+    public async Task<Dictionary<Guid, Lazy<OrderContents>>> Contents(
+        IReadOnlyCollection<Guid> orders, CancellationToken cancellation)
+    {
+        if (!(await rulebook.InForce(cancellation)).AsksContents) return [];
+        var lines = await work.Db.OrderLines.AsNoTracking().Where(l => orders.Contains(l.OrderId))
+            .ToListAsync(cancellation);
+        var facts = await items.ById([.. lines.Select(l => l.ItemId).OfType<Guid>()], cancellation);
+        return lines.GroupBy(l => l.OrderId).ToDictionary(g => g.Key, g => ContentsOf([.. g], facts));
+    }
+
+    private static Lazy<OrderContents> ContentsOf(
+        IReadOnlyList<OrderLine> lines, Dictionary<Guid, ItemFacts> facts)
+    {
         var known = lines.Where(l => l.ItemId is not null).ToList();
-        var facts = await items.ById([.. known.Select(l => l.ItemId!.Value)], cancellation);
-        return new(new OrderContents(
-            [.. facts.Values.Select(f => f.Sku)],
+        return new(() => new OrderContents(
+            [.. known.Select(l => facts[l.ItemId!.Value].Sku).Distinct()],
             known.Sum(l => (long)l.Quantity * (facts[l.ItemId!.Value].WeightGrams ?? 0))));
     }
 

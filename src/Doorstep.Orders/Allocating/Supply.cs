@@ -5,6 +5,7 @@ using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Geography;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Allocating;
@@ -23,6 +24,9 @@ internal sealed class Supply(
     public IReadOnlyDictionary<Guid, IReadOnlyList<string>> Needs { get; init; } =
         new Dictionary<Guid, IReadOnlyList<string>>();
 
+    /// <summary>The delivery services; null where nobody asks what they carry.</summary>
+    public ServiceList? Services { get; init; }
+
     /// <summary>How much work each location has; null when no rule asks.</summary>
     public Dictionary<Guid, LocationLoad>? Loads { get; init; }
 
@@ -31,7 +35,7 @@ internal sealed class Supply(
         ? this
         : new([.. active.Where(l => !avoided.Contains(l.Code))], available, rules, now)
         {
-            Loads = Loads, Needs = Needs,
+            Loads = Loads, Needs = Needs, Services = Services,
         };
 
     /// <summary>From others than these where others have all of it; else from wherever it is.</summary>
@@ -57,6 +61,7 @@ internal sealed class Supply(
         return new(active, both, rules, now)
         {
             Needs = Needs,
+            Services = Services,
             Loads = Loads?.ToDictionary(
                 l => l.Key, l => new LocationLoad { Open = l.Value.Open, OfDay = l.Value.OfDay }),
         };
@@ -65,8 +70,23 @@ internal sealed class Supply(
     /// <summary>Units that lie there free.</summary>
     public long Available(StockKey key) => available.GetValueOrDefault(key);
 
-    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
-        Plan(order.ShipTo, PolicyOf(order, contents), lines);
+    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines)
+    {
+        if (NotCarried(order, lines) is not { } sentence) return Plan(order.ShipTo, PolicyOf(order, contents), lines);
+
+        // No location can help: the order has to go by another service.
+        return Decide(order.ShipTo, SourcingPolicy.None, lines,
+            [.. Serving(order.ShipTo).Select(l => l with { Fence = sentence })]) with
+        {
+            Reason = $"Unroutable: {sentence} Choose another delivery service for the order.",
+            Rules = rules.Version,
+        };
+    }
+
+    private string? NotCarried(Order order, IReadOnlyList<SourcingLine> lines) =>
+        Services is { Refuses: true } && Needs.Count > 0
+            ? Services.Of(order.Service).Refuses(lines.SelectMany(l => Needs.GetValueOrDefault(l.Item) ?? []))
+            : null;
 
     /// <summary>The same for what is no order yet.</summary>
     public SourcingDecision Plan(OrderFacts facts, Address destination, IReadOnlyList<SourcingLine> lines) =>
@@ -77,6 +97,7 @@ internal sealed class Supply(
     /// </summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
+        if (NotCarried(order, [line]) is not null) return false;
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();
         var decision = Decide(order.ShipTo, PolicyOf(order, contents), [line], there);
         if (decision.Parts.Count == 0 || decision.Backorders.Count > 0) return false;

@@ -63,6 +63,9 @@ internal sealed class AutomatePlaced(Work work, AutomationBook book)
 
 internal static class RuleRuns
 {
+    /// <summary>The journal's word for a rule that did something.</summary>
+    public const string Ran = "RunAutomation";
+
     extension(RuleRun run)
     {
         /// <summary>Who did it, as people read it.</summary>
@@ -74,7 +77,7 @@ internal static class RuleRuns
         };
 
         public Note Note(int version) => new(
-            "RunAutomation", $"{run.Rule.Name}: {AutomationSentence.Done(run.Effects)}.",
+            Ran, $"{run.Rule.Name}: {AutomationSentence.Done(run.Effects)}.",
             Data: new { rule = run.Rule.Name, id = run.Rule.Id, version, effects = run.Effects });
     }
 }

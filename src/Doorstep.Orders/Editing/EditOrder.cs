@@ -26,7 +26,8 @@ namespace Doorstep.Orders.Editing;
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.invalid</c>, <c>order.picking</c>, <c>edit.empty</c>,
 /// <c>edit.nothing_left</c>, <c>edit.too_few</c>, <c>item.unknown</c>, <c>line.unknown</c>, <c>quantity.invalid</c>,
-/// <c>service.labelled</c>, <c>service.not_offered</c>, <c>total.negative</c>, <c>version.stale</c>.
+/// <c>service.labelled</c>, <c>service.not_carried</c>, <c>service.not_offered</c>, <c>total.negative</c>,
+/// <c>version.stale</c>.
 /// </remarks>
 public sealed class EditOrder : ICommand
 {
@@ -42,13 +43,14 @@ public sealed class EditOrder : ICommand
     private readonly OrderPayments payments;
     private readonly Replay replay;
     private readonly Promises promises;
+    private readonly ChosenService chosen;
 
     internal EditOrder(
         Work work, OrderReader orders, OrderLocks locks, ItemIndex items, Cutting cutting, AddedUnits added,
-        OrderPayments payments, Replay replay, Promises promises) =>
+        OrderPayments payments, Replay replay, Promises promises, ChosenService chosen) =>
         (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.payments, this.replay,
-            this.promises) =
-            (work, orders, locks, items, cutting, added, payments, replay, promises);
+            this.promises, this.chosen) =
+            (work, orders, locks, items, cutting, added, payments, replay, promises, chosen);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -91,6 +93,8 @@ public sealed class EditOrder : ICommand
         if (service.Value is { } code) changes.Add(await Deliver(parts, code, cancellation));
         if (changes.Count == 0) return Refusal.Invalid("edit.empty", "Everything is as the edit says already.");
         if (Total(parts) is { } wrong) return wrong;
+        if (service.Value is not null || lines.Count > 0)
+            if (await chosen.Refuse(order, parts.Lines.Union(lines), cancellation) is { } no) return no;
 
         work.Journal.Write("order", order, order.Id, new Note(
             Command, EditSentence.Of(order, changes, edit.Reason), Data: new EditedOrder(changes, edit.Reason)));
@@ -101,6 +105,7 @@ public sealed class EditOrder : ICommand
                 parts, [.. growth, .. lines.Select(l => new PartLine(l.Line, l.ItemId!.Value, l.Quantity))],
                 scheduled, new Note(Command), cancellation);
         await work.Db.SaveChangesAsync(cancellation);
+        if (service.Value is not null && order.Stage == OrderStage.Open) await chosen.Source(parts, cancellation);
         await payments.TotalChanged(parts, before, cancellation);
         if (order.Stage == OrderStage.InReview)
             await replay.Look(order.Id, accept: false, edit.Reason, cancellation);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Holding;
@@ -64,7 +62,7 @@ public sealed class MendOrders(CommandRunner runner)
         var results = new List<Result>(chosen.Value.Orders.Count);
         foreach (var order in chosen.Value.Orders)
         {
-            var done = await new Row(runner, actor, request, order, Key(remembered, order), cancellation).Mend();
+            var done = await new Row(runner, actor, request, order, remembered?.Row(order), cancellation).Mend();
             results.Add(done.IsRefused(out why)
                 ? new(order, (int)why.Kind, RowProblem.From(why))
                 : new(order, StatusCodes.Status200OK));
@@ -72,11 +70,6 @@ public sealed class MendOrders(CommandRunner runner)
 
         return new Answer(results, chosen.Value.More);
     }
-
-    private static Remembered? Key(Remembered? whole, Guid order) => whole is null
-        ? null
-        : new("row " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{whole.Key}\n{order:N}"))),
-            whole.Fingerprint);
 
     /// <summary>The remedy for one order, in a transaction of its own.</summary>
     private sealed record Row(

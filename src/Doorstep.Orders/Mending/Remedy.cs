@@ -57,8 +57,10 @@ internal static class Remedies
         StuckCause.Stock =>
             [One("ReceiveStock", "Receive stock", "POST", "/stock/receipts"), Hurry, Retry, Cancel],
         StuckCause.Unroutable =>
-            [Retry, One("ChangeLocation", "Change a location", "PUT", "/locations/{code}"), Address, Cancel],
+            [Retry, One("ChangeLocation", "Change a location", "PUT", "/locations/{code}"), Address,
+                One(nameof(EditOrder), "Choose another service", "POST", "/orders/{order}/edits"), Cancel],
         StuckCause.Short => [One("PickShipments", "Pick what is left", "POST", "/shipments/picks"), Cancel],
+        StuckCause.Standing => Behind(nameof(ShipmentStage.Allocated)),
         StuckCause.Delivery => [Track],
         _ => Behind(of),
     };

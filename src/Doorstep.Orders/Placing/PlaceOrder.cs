@@ -29,7 +29,9 @@ public sealed class PlaceOrder(PlaceOrders orders) : ICommand
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
         var written = await orders.Write([new CheckedDraft(request.Order)], cancellation);
-        return written.IsRefused(out var why) ? why : Of(written.Value.Orders[0]);
+        if (written.IsRefused(out var why)) return why;
+        await orders.Expect(cancellation);
+        return Of(written.Value.Orders[0]);
     }
 
     internal static Outcome<Answer> Of(PlaceOrders.Placed placed) => placed.Refusal is { } why

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Doorstep.Orders.Paying;
+using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Taking;
@@ -37,12 +38,13 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
     private readonly OrderReader reader;
     private readonly ServiceBook services;
     private readonly StockTaking taking;
+    private readonly PromiseBackorders awaited;
 
     internal PlaceOrders(
         Work work, SkuReader skus, Placement placement, OrderReader reader, ServiceBook services,
-        StockTaking taking) =>
-        (this.work, this.skus, this.placement, this.reader, this.services, this.taking) =
-            (work, skus, placement, reader, services, taking);
+        StockTaking taking, PromiseBackorders awaited) =>
+        (this.work, this.skus, this.placement, this.reader, this.services, this.taking, this.awaited) =
+            (work, skus, placement, reader, services, taking, awaited);
 
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -90,10 +92,16 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             return caller.Run<PlaceOrders, Written>(c => c.Write(drafts, cancellation), show: w => w.Say());
         });
 
-    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation) =>
-        (await Write(Check(request.Orders), cancellation)) is var written && written.IsRefused(out var why)
-            ? why
-            : written.Value.Say();
+    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
+    {
+        var written = await Write(Check(request.Orders), cancellation);
+        if (written.IsRefused(out var why)) return why;
+        await Expect(cancellation);
+        return written.Value.Say();
+    }
+
+    /// <summary>Finds out when what is short comes, for who tells the orders before the commit.</summary>
+    internal Task Expect(CancellationToken cancellation) => awaited.BeforeCommit(cancellation);
 
     /// <summary>The same without answers that nobody reads: for files and connectors.</summary>
     public Task<Outcome<IReadOnlyList<Placed>>> Place(
@@ -186,6 +194,7 @@ public sealed class PlaceOrders : ICommand, IKeepsShort<PlaceOrders.Written>
             f.Draft, last - fresh.Count + 1 + n, known, policies.GetValueOrDefault(f.Draft.Order.Channel).Payment,
             offered.Find(f.Draft.Order.Service).Value.Code)).ToList();
         await placement.Place(parts, cancellation);
+        foreach (var waits in parts.Where(p => p.Backordered.Count > 0)) awaited.Tell(waits);
         var took = await Take(parts.FindAll(p => policies.GetValueOrDefault(p.Order.Channel).Takes), cancellation);
         var tell = await reader.Teller(cancellation);
         for (var n = 0; n < fresh.Count; n++)

@@ -1,6 +1,10 @@
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Automating;
+using Doorstep.Orders.Editing;
+using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
+using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,35 +15,56 @@ namespace Doorstep.Orders.Promising;
 /// transaction. Where nothing is expected it costs one question, and nothing at all where nobody waits.
 /// </summary>
 internal sealed class PromiseBackorders(
-    Work work, ChangedPromises changed, IncomingStock incoming, Backorders backorders) : IBeforeCommit
+    Work work, ChangedPromises changed, IncomingStock incoming, Backorders backorders, StockLedger ledger, Reach reach,
+    StockPromises promises) : IBeforeCommit
 {
     /// <summary>Places of a queue that are promised a day at the most; who stands behind them is told later.</summary>
     public const int QueueMax = 2_000;
 
+    private static readonly HashSet<string> Edits =
+        [nameof(CorrectAddress), nameof(EditOrder), nameof(ChangeTags), RuleRuns.Ran];
+
+    private int looked;
+
+    /// <summary>An order that was just placed: what is expected of it is told with it.</summary>
+    public void Tell(OrderParts placed) => promises.Tell(placed);
+
     public async Task BeforeCommit(CancellationToken cancellation)
     {
+        await LookAtEdited(cancellation);
         var (items, shipments, supply) = changed.Take();
-        if (shipments.Count > 0) await Forget(shipments, cancellation);
-        if (items.Count == 0) return;
-        var expected = await incoming.Of(items, cancellation);
-        if (expected.Count == 0 && !supply) return;
+        var wait = shipments.Count == 0 ? [] : await backorders.Of(shipments, cancellation);
+        await promises.Forget(shipments.Except(wait.Select(l => l.Claim.Shipment)), cancellation);
+        var wanted = items.Union(wait.Select(l => l.Item)).Order().ToList();
+        if (wanted.Count == 0 || (!supply && (await incoming.Of(wanted, cancellation)).Count == 0)) return;
 
-        var queues = await Queues(items, cancellation);
-        var waiting = queues.SelectMany(q => q.Value).Select(l => l.Claim.Shipment).Distinct().ToList();
+        // Whoever changes the queue or the deliveries of an item waits here for the other, and sees what it did.
+        await ledger.Hold(wanted, cancellation);
+        var queues = await Queues(wanted, cancellation);
+        var waiting = queues.SelectMany(q => q.Value).Concat(wait).Select(l => l.Claim.Shipment).Distinct().ToList();
         if (waiting.Count == 0) return;
 
         // What waits for several items is there with the last of them.
         var lines = await backorders.Of(waiting, cancellation);
-        var further = lines.Select(l => l.Item).Where(i => !queues.ContainsKey(i)).Distinct().ToList();
-        var others = await incoming.Of(further, cancellation);
+        var further = lines.Select(l => l.Item).Where(i => !queues.ContainsKey(i)).Distinct().Order().ToList();
+        await ledger.Hold(further, cancellation);
         foreach (var (item, queue) in await Queues(further, cancellation)) queues[item] = queue;
-        var days = queues.SelectMany(q => ExpectedStock.Lay(
-            q.Value.Select(l => new AwaitedUnits<Claim>(l.Claim, l.Quantity)),
-            expected[q.Key].Concat(others[q.Key]).Select(e => (e.ExpectedOn, e.Quantity))))
-            .ToDictionary(l => l.Id, l => l.On);
-        await Write([.. lines.GroupBy(l => l.Claim.Shipment).Select(g => (
-            g.Key, g.First().Claim.Order,
+        var days = await Lay(queues, cancellation);
+        await promises.Write([.. lines.GroupBy(l => l.Claim.Shipment).Select(g => new AwaitedDay(
+            g.Key, g.First().Claim.Order, g.First().Rank,
             g.Any(l => days.GetValueOrDefault(l.Claim) is null) ? null : g.Max(l => days[l.Claim])))], cancellation);
+    }
+
+    private async Task<Dictionary<Claim, DateOnly?>> Lay(
+        Dictionary<Guid, List<BackorderedLine>> queues, CancellationToken cancellation)
+    {
+        var expected = await incoming.Of(queues.Keys, cancellation);
+        var orders = queues.Where(q => expected.Contains(q.Key)).SelectMany(q => q.Value)
+            .Select(l => l.Claim.Order).ToHashSet();
+        var reached = await reach.Of([.. expected.Select(e => e.Key)], orders, cancellation);
+        return queues.SelectMany(q => ExpectedStock.Lay(
+            q.Value.Select(l => new AwaitedUnits<Claim>(l.Claim, l.Quantity)), expected[q.Key],
+            (claim, location) => reached.Allows(claim.Order, q.Key, location))).ToDictionary(l => l.Id, l => l.On);
     }
 
     private async Task<Dictionary<Guid, List<BackorderedLine>>> Queues(
@@ -51,32 +76,17 @@ internal sealed class PromiseBackorders(
         return queues;
     }
 
-    private async Task Write(
-        IReadOnlyList<(Guid Shipment, Guid Order, DateOnly? On)> expected, CancellationToken cancellation)
+    // An order that goes elsewhere, or is another for a rule, may be served by other deliveries.
+    private async Task LookAtEdited(CancellationToken cancellation)
     {
-        foreach (var part in expected.Chunk(500))
-        {
-            var ids = part.Select(e => e.Shipment).ToList();
-            var there = await work.Db.BackorderPromises.Where(p => ids.Contains(p.ShipmentId))
-                .ToDictionaryAsync(p => p.ShipmentId, cancellation);
-            foreach (var (shipment, order, on) in part)
-            {
-                if (there.TryGetValue(shipment, out var promise)) promise.ExpectedOn = on;
-                else if (on is { } day)
-                    work.Db.Add(new BackorderPromise
-                    {
-                        Merchant = work.Merchant, ShipmentId = shipment, OrderId = order, PromisedOn = day,
-                        ExpectedOn = day,
-                    });
-            }
-        }
-    }
-
-    private async Task Forget(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
-    {
-        var waiting = (await backorders.Of(shipments, cancellation)).Select(b => b.Claim.Shipment).ToHashSet();
-        var gone = shipments.Where(s => !waiting.Contains(s)).ToList();
-        if (gone.Count > 0)
-            await work.Db.BackorderPromises.Where(p => gone.Contains(p.ShipmentId)).ExecuteDeleteAsync(cancellation);
+        var edited = work.Journal.Pending.Skip(looked).Where(j => j.Entity == "order" && Edits.Contains(j.Type))
+            .Select(j => j.EntityId).Distinct().Order().ToList();
+        looked = work.Journal.Pending.Count;
+        if (edited.Count == 0 || !await reach.AsksOrders(cancellation)) return;
+        foreach (var part in edited.Chunk(500))
+            await backorders.LookAgainFor(
+                await work.Db.Shipments.Where(s => part.Contains(s.OrderId)
+                    && (s.Stage == ShipmentStage.AwaitingStock || s.Stage == ShipmentStage.Unroutable))
+                    .Select(s => s.Id).ToListAsync(cancellation), cancellation);
     }
 }

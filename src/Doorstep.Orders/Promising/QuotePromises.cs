@@ -12,6 +12,7 @@ using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Geography;
 using Doorstep.Sourcing.Planning;
 using Doorstep.Sourcing.Promising;
+using Doorstep.Sourcing.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -36,12 +37,14 @@ public sealed class QuotePromises : IQuery
     private readonly ServiceBook services;
     private readonly IncomingStock incoming;
     private readonly Backorders backorders;
+    private readonly Reach reach;
 
     internal QuotePromises(
         Work work, SkuReader skus, Sourcer sourcer, LocationIndex locations, ServiceBook services,
-        IncomingStock incoming, Backorders backorders) =>
-        (this.work, this.skus, this.sourcer, this.locations, this.services, this.incoming, this.backorders) =
-            (work, skus, sourcer, locations, services, incoming, backorders);
+        IncomingStock incoming, Backorders backorders, Reach reach) =>
+        (this.work, this.skus, this.sourcer, this.locations, this.services, this.incoming, this.backorders,
+            this.reach) =
+            (work, skus, sourcer, locations, services, incoming, backorders, reach);
 
     public static Permission Needs => Permission.See;
 
@@ -73,9 +76,10 @@ public sealed class QuotePromises : IQuery
     /// The day on which everything is there; null when something waits for stock, or it does not go there.
     /// </param>
     /// <param name="Parcels">The day of each shipment, in their order; null where it does not go there.</param>
+    /// <param name="Refused">Why it cannot be chosen for this cart, in a sentence; null when it can.</param>
     public sealed record Offer(
         string Service, string Name, long? Price, string? Currency, DateOnly? DeliverBy,
-        IReadOnlyList<DateOnly?> Parcels);
+        IReadOnlyList<DateOnly?> Parcels, string? Refused = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/promises",
         (Request request, Caller caller, CancellationToken cancellation) =>
@@ -108,28 +112,37 @@ public sealed class QuotePromises : IQuery
         }
 
         var waits = decision.Backorders.SelectMany(b => b.Lines).OrderBy(l => l.Line).ToList();
-        var offers = (await services.InForce(cancellation)).All.Select(s => Quote(s, parcels, waits.Count > 0, to));
+        var needs = known.Values.SelectMany(i => i.Needs).Distinct().ToList();
+        var offers = (await services.InForce(cancellation)).All.Select(s => s.Refuses(needs) is { } refused
+            ? new Offer(s.Code, s.Name, s.Price, s.Currency, null, [.. parcels.Select(_ => (DateOnly?)null)], refused)
+            : Quote(s, parcels, waits.Count > 0, to));
         return new Answer(
             work.Now, [.. parcels.Select(p => p.Parcel)], Said(waits), decision.Reason, [.. offers],
-            await Available(waits, cancellation));
+            await Available(waits, facts, cancellation));
 
         IReadOnlyList<Line> Said(IEnumerable<PartLine> units) =>
             [.. units.Select(u => new Line(lines[u.Line - 1].Sku, u.Quantity))];
     }
 
-    private async Task<DateOnly?> Available(IReadOnlyList<PartLine> waits, CancellationToken cancellation)
+    private async Task<DateOnly?> Available(
+        IReadOnlyList<PartLine> waits, OrderFacts facts, CancellationToken cancellation)
     {
+        if (waits.Count == 0) return null;
         DateOnly? last = null;
         var expected = await incoming.Of([.. waits.Select(w => w.Item)], cancellation);
+        var kept = await reach.KeptFrom(facts, cancellation);
         foreach (var item in waits.GroupBy(w => w.Item))
         {
-            var queue = await backorders.QueueFor(
-                item.Key, QueuePlace.Front, PromiseBackorders.QueueMax, cancellation);
+            if (!expected.Contains(item.Key)) return null;
+            var queue = (await backorders.QueueFor(
+                item.Key, QueuePlace.Front, PromiseBackorders.QueueMax, cancellation))
+                .FindAll(l => l.Priority >= (int)OrderPriority.Normal);
+            var reached = await reach.Of([item.Key], [.. queue.Select(l => l.Claim.Order)], cancellation);
+            reached.Add(Guid.Empty, kept, null);
             var days = ExpectedStock.Lay(
-                [.. queue.Where(l => l.Priority >= (int)OrderPriority.Normal)
-                    .Select(l => new AwaitedUnits<bool>(false, l.Quantity)),
-                    new(true, item.Sum(w => w.Quantity))],
-                expected[item.Key].Select(e => (e.ExpectedOn, e.Quantity)));
+                [.. queue.Select(l => new AwaitedUnits<Guid>(l.Claim.Order, l.Quantity)),
+                    new(Guid.Empty, item.Sum(w => w.Quantity))],
+                expected[item.Key], (order, location) => reached.Allows(order, item.Key, location));
             if (days[^1].On is not { } day) return null;
             if (last is null || day > last) last = day;
         }
@@ -146,7 +159,7 @@ public sealed class QuotePromises : IQuery
             waits || days.Count == 0 || days.Contains(null) ? null : days.Max(), days);
     }
 
-    private static Lazy<Sourcing.Rules.OrderContents> Contents(
+    private static Lazy<OrderContents> Contents(
         IReadOnlyList<Line> lines, Dictionary<string, ItemFacts> known) => new(() => new(
             [.. lines.Select(l => known[ItemIndex.Fold(l.Sku)].Sku)],
             lines.Sum(l => (long)l.Quantity * (known[ItemIndex.Fold(l.Sku)].WeightGrams ?? 0))));

@@ -15,6 +15,14 @@ internal static class RegroupRefusals
         $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. Only what is allocated and not "
         + "on the floor can be sourced anew.").With("shipment", shipment.Id);
 
+    public static Refusal TooLate(OrderParts parts, Shipment shipment) => Refusal.Conflict("reject.too_late",
+        $"Shipment {parts.Order.Number}-{shipment.Number} stands in {shipment.Stage}. A location rejects what it has "
+        + "and has not picked yet.").With("shipment", shipment.Id);
+
+    public static Refusal Picked(OrderParts parts, Shipment shipment) => Refusal.Conflict("shipment.picked",
+        $"Units of {parts.Order.Number}-{shipment.Number} are picked. Put them back first, or report the rest short.")
+        .With("shipment", shipment.Id);
+
     public static Refusal Nowhere => Refusal.Conflict("reroute.nowhere",
         "No other location has all of it. Receive stock elsewhere, or split the shipment first.");
 

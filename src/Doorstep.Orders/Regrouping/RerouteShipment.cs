@@ -11,6 +11,7 @@ using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Regrouping;
 
@@ -34,13 +35,15 @@ public sealed class RerouteShipment : ICommand
 
     public static Permission Needs => Permission.ChangeOrders;
 
+    /// <param name="Order">Left out for whatever order the shipment is of.</param>
+    /// <param name="Away">It must not ship from where it stands, besides those to avoid.</param>
     /// <param name="Avoid">
     /// Codes of locations that it must not ship from; they are tried last from then on. Those that did not ship it
     /// before when left out; an empty list for wherever it goes.
     /// </param>
     public sealed record Request(
-        Guid Order, Guid Shipment, IReadOnlyList<string>? Avoid = null, string? Reason = null,
-        int? ExpectedVersion = null);
+        Guid? Order, Guid Shipment, IReadOnlyList<string>? Avoid = null, string? Reason = null,
+        int? ExpectedVersion = null, bool Away = false);
 
     public sealed record Body(IReadOnlyList<string>? Avoid = null, string? Reason = null);
 
@@ -53,8 +56,10 @@ public sealed class RerouteShipment : ICommand
 
     public async Task<Outcome<OrderAnswer>> Run(Request request, CancellationToken cancellation)
     {
-        if (await orders.Load(request.Order, cancellation) is not { } parts)
-            return OrderRefusals.Unknown(request.Order);
+        var id = request.Order ?? await work.Db.Shipments.Where(s => s.Id == request.Shipment).Select(s => s.OrderId)
+            .FirstOrDefaultAsync(cancellation);
+        if (await orders.Load(id, cancellation) is not { } parts)
+            return request.Order is null ? ShipmentDesk.Unknown(request.Shipment) : OrderRefusals.Unknown(id);
         if (await orders.Stale(parts.Order, request.ExpectedVersion, cancellation) is { } stale) return stale;
         if (parts.Shipments.Find(s => s.Id == request.Shipment) is not { } shipment)
             return ShipmentDesk.Unknown(request.Shipment);
@@ -64,6 +69,8 @@ public sealed class RerouteShipment : ICommand
             if (await locations.ByCode(code, cancellation) is { } location) avoided.Add(location.Code);
             else return LocationRefusals.Unknown(code);
 
+        if (request.Away && await locations.ById(shipment.LocationId!.Value, cancellation) is { } here)
+            avoided.Add(here.Code);
         var (from, count) = (shipment.LocationId, parts.Shipments.Count);
         if (avoided.Count == 0) (shipment.Avoided, shipment.Reroutes) = ("", 0);
         else if (await locations.ById(from!.Value, cancellation) is { } left && avoided.Contains(left.Code))

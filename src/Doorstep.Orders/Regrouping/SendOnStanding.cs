@@ -4,7 +4,6 @@ using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
@@ -22,14 +21,14 @@ public sealed class SendOnStanding : ICommand
 {
     private readonly Work work;
     private readonly OrderReader orders;
-    private readonly Resourcing sourcing;
+    private readonly Leaving leaving;
     private readonly Sourcer sourcer;
     private readonly LocationIndex locations;
 
     internal SendOnStanding(
-        Work work, OrderReader orders, Resourcing sourcing, Sourcer sourcer, LocationIndex locations) =>
-        (this.work, this.orders, this.sourcing, this.sourcer, this.locations) =
-            (work, orders, sourcing, sourcer, locations);
+        Work work, OrderReader orders, Leaving leaving, Sourcer sourcer, LocationIndex locations) =>
+        (this.work, this.orders, this.leaving, this.sourcer, this.locations) =
+            (work, orders, leaving, sourcer, locations);
 
     public static Permission Needs => Permission.PlaceOrders;
 
@@ -49,32 +48,15 @@ public sealed class SendOnStanding : ICommand
             || await sourcer.SendOn(parts.Order, from, cancellation) is not { } rule || !IsDue(shipment, from, rule))
             return new Answer(false, null);
 
-        string[] avoided = [.. shipment.Avoids.Append(from.Code).Distinct()];
-        var because = shipment.Reroutes >= Shipment.ReroutesMax ? StandingCause.Attempts
-            : !await sourcing.CanLeave(parts, shipment, avoided, cancellation) ? StandingCause.Nowhere
-            : null;
         var hours = rule.Amount == 1 ? "1 working hour" : $"{rule.Amount:N0} working hours";
-        if (because is not null)
-        {
-            shipment.StandsBecause = because;
-            work.Journal.Write("shipment", shipment, parts.Order.Id, new Note(
-                "StayedStanding", $"{StandingCause.Sentence(because)}. {rule.Name}: {hours}."));
-            return new Answer(false, StandingCause.Sentence(because));
-        }
-
-        var reason = $"Nobody began it in {from.Code} within {hours} ({rule.Name}).";
-        if (shipment.Stage == ShipmentStage.Picking)
-            Sourcer.MustSucceed(ShipmentFlow.Work.Move(
-                work, shipment, "RecallShipment", ShipmentStage.Allocated, new Note(Reason: reason)));
-        shipment.Avoid(from.Code);
-        await sourcing.GiveUp(parts, shipment, reason, cancellation);
-        await sourcing.Again(parts.Order, shipment, avoided, cancellation);
-        if (shipment.Stage != ShipmentStage.Allocated)
-            throw new LostRaceException($"Shipment {shipment.Id} could go elsewhere, and did not.");
-        work.Journal.Write("order", parts.Order, parts.Order.Id, new Note(
-            nameof(RerouteShipment), reason,
-            Data: new { shipment = $"{parts.Order.Number}-{shipment.Number}", rule = rule.Name, avoid = avoided }));
-        return new Answer(true, null);
+        var because = await leaving.Leave(
+            parts, shipment, from, $"Nobody began it in {from.Code} within {hours} ({rule.Name}).", rule.Name,
+            cancellation);
+        if (because is null) return new Answer(true, null);
+        shipment.StandsBecause = because;
+        work.Journal.Write("shipment", shipment, parts.Order.Id, new Note(
+            "StayedStanding", $"{StandingCause.Sentence(because)}. {rule.Name}: {hours}."));
+        return new Answer(false, StandingCause.Sentence(because));
     }
 
     private static bool MayStand(Shipment shipment) => shipment is

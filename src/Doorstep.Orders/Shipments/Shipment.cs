@@ -101,9 +101,20 @@ internal static class StandingCause
 
     public const string Attempts = "attempts";
 
-    public static string Sentence(string cause) => cause == Attempts
-        ? $"Nobody begins it, and it was sent on {Shipment.ReroutesMax} times already"
-        : "Nobody begins it, and no other location has all of it";
+    private const string RejectedNowhere = "rejected_nowhere";
+
+    private const string RejectedOften = "rejected_often";
+
+    /// <summary>The same where its location said so, and did not only let it stand.</summary>
+    public static string Rejected(string cause) => cause == Attempts ? RejectedOften : RejectedNowhere;
+
+    public static string Sentence(string cause) => cause switch
+    {
+        Attempts => $"Nobody begins it, and it was sent on {Shipment.ReroutesMax} times already",
+        RejectedOften => $"Its location rejected it, and it was sent on {Shipment.ReroutesMax} times already",
+        RejectedNowhere => "Its location rejected it, and no other has all of it",
+        _ => "Nobody begins it, and no other location has all of it",
+    };
 }
 
 /// <summary>Units of one order line that this shipment ships.</summary>

@@ -15,18 +15,21 @@ namespace Doorstep.Orders.Shipments;
 
 /// <summary>A shipment as the floor needs it.</summary>
 /// <param name="Number">Order number and the shipment's own, for example <c>1042-1</c>.</param>
+/// <param name="Service">The code of the delivery service that its order goes by.</param>
 /// <param name="Possible">What can be done with it now, and why not where a guard blocks.</param>
 public sealed record ShipmentCard(
     Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, DateTimeOffset PlacedAt,
     LocationFacts? Location, ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy, int OpenHolds, int Units, int UnitsPicked, int UnitsPacked, int Packages,
-    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string? GiftNote, string? Note,
+    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, string? GiftNote, string? Note,
     IReadOnlyList<ShipmentCardLine> Lines, IReadOnlyList<PossibleMove> Possible, int Version);
 
 /// <param name="Sku">The item's own, as it stands on the shelf; the channel may have written another.</param>
 /// <param name="WeightGrams">Of one unit; null when nobody weighed it.</param>
+/// <param name="Needs">Capabilities that it needs of whoever ships and carries it.</param>
 public sealed record ShipmentCardLine(
-    int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed, int? WeightGrams);
+    int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed, int? WeightGrams,
+    IReadOnlyList<string> Needs);
 
 /// <summary>Units of one line of a shipment.</summary>
 public readonly record struct LineUnits(int Line, int Quantity);
@@ -98,11 +101,12 @@ public sealed class ShipmentDesk
         shipment.Id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
         order.PlacedAt, location, shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy,
         shipment.OpenHolds, shipment.Units, shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages,
-        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.GiftNote, order.Note,
+        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service,
+        order.GiftNote, order.Note,
         [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
             new ShipmentCardLine(
                 l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
-                l.Item.WeightGrams))],
+                l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
     /// <summary>Why the command may not move it now; null when it may.</summary>

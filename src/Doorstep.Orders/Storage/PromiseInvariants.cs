@@ -35,6 +35,50 @@ internal static class PromiseInvariants
             WHERE o.promised_by IS NOT NULL AND j.reason NOT LIKE '{Promises.Lost}%'
               AND j.reason NOT LIKE '{Promises.Kept} ' || CAST(o.promised_by AS text) || '%'
             """),
+        new(11, "promise.stock",
+            "Who waits is told the day that the queue and the deliveries say, and nobody else.", $"""
+            WITH coming AS (
+                SELECT c.merchant, c.item_id, c.expected_on,
+                       sum(sum(c.quantity)) OVER (PARTITION BY c.merchant, c.item_id ORDER BY c.expected_on) AS upto
+                FROM incoming_units c JOIN location l ON l.merchant = c.merchant AND l.id = c.location_id AND l.active
+                GROUP BY c.merchant, c.item_id, c.expected_on),
+            queue AS (
+                SELECT merchant, shipment_id, line, item_id,
+                       sum(quantity) OVER (PARTITION BY merchant, item_id
+                           ORDER BY priority DESC, rank, shipment_id, line) AS upto,
+                       row_number() OVER (PARTITION BY merchant, item_id
+                           ORDER BY priority DESC, rank, shipment_id, line) AS place
+                FROM backorder),
+            laid AS (
+                SELECT q.merchant, q.shipment_id, q.line, q.item_id, q.place, min(c.expected_on) AS day
+                FROM queue q
+                LEFT JOIN coming c ON c.merchant = q.merchant AND c.item_id = q.item_id AND c.upto >= q.upto
+                GROUP BY q.merchant, q.shipment_id, q.line, q.item_id, q.place),
+            fenced AS (
+                SELECT merchant, id AS item_id FROM item WHERE needs <> ''
+                UNION SELECT c.merchant, c.item_id FROM incoming_units c
+                JOIN location l ON l.merchant = c.merchant AND l.id = c.location_id
+                LEFT JOIN sourcing_rules r ON r.merchant = l.merchant AND r.version = l.rules_version
+                WHERE l.ships_to <> '' OR CAST(r.rules AS text) LIKE '%"never"%'
+                   OR CAST(r.rules AS text) LIKE '%"only"%'),
+            told AS (
+                SELECT merchant, shipment_id, CASE WHEN count(day) = count(*) THEN max(day) END AS day
+                FROM laid WHERE NOT EXISTS (
+                    SELECT 1 FROM laid o LEFT JOIN fenced f ON f.merchant = o.merchant AND f.item_id = o.item_id
+                    WHERE o.merchant = laid.merchant AND o.shipment_id = laid.shipment_id
+                      AND (f.item_id IS NOT NULL OR o.place > {PromiseBackorders.QueueMax}))
+                GROUP BY merchant, shipment_id)
+            SELECT 'shipment ' || hex(t.shipment_id) || ' is told '
+                || coalesce(CAST(p.expected_on AS text), 'no day') || '; it comes '
+                || coalesce(CAST(t.day AS text), 'on no day')
+            FROM told t
+            LEFT JOIN backorder_promise p ON p.merchant = t.merchant AND p.shipment_id = t.shipment_id
+            WHERE p.expected_on IS DISTINCT FROM t.day
+            UNION ALL
+            SELECT 'shipment ' || hex(p.shipment_id) || ' waits for nothing and is told a day'
+            FROM backorder_promise p WHERE NOT EXISTS (
+                SELECT 1 FROM backorder b WHERE b.merchant = p.merchant AND b.shipment_id = p.shipment_id)
+            """),
         new(11, "promise.due", "A shipment is due in its stage when the flow's table says so.", $"""
             SELECT 'shipment ' || hex(id) || ' in stage ' || stage || ' is due at ' || coalesce(due_at, -1)
             FROM shipment

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
@@ -31,6 +33,12 @@ public sealed class RememberedAnswer : IOwned
 /// <summary>Key and fingerprint of one request that may be sent again.</summary>
 public sealed record Remembered(string Key, byte[] Fingerprint)
 {
+    /// <summary>The key of one row of a request whose rows are commands of their own.</summary>
+    public Remembered Row(Guid row) => this with
+    {
+        Key = "row " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}\n{row:N}"))),
+    };
+
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerOptions.Web) { Converters = { new ShownOnce.Withheld() } };
 

@@ -16,6 +16,7 @@ internal sealed class PricedSearch
 
     public const int NodesMax = 5_000;
 
+    private const int NodesMended = 20;
     private const int RootSteps = 200;
     private const int Steps = 12;
     private const double Tolerance = 0.009;
@@ -38,6 +39,7 @@ internal sealed class PricedSearch
     private readonly double[] own;
     private readonly double[] slope;
     private readonly int[][] cheapest;
+    private readonly long unitsLeast;
     private int[]? best;
     private long bestCost = long.MaxValue / 4;
     private int nodes;
@@ -58,6 +60,7 @@ internal sealed class PricedSearch
         slope = new double[items];
         cheapest = [.. Enumerable.Range(0, items).Select(item => Enumerable.Range(0, price.Length)
             .Where(at => gives[(at * items) + item] > 0).OrderBy(at => unitPrice[(at * items) + item]).ToArray())];
+        unitsLeast = UnitsLeast();
     }
 
     /// <param name="known">A set to begin with; null for none.</param>
@@ -80,20 +83,45 @@ internal sealed class PricedSearch
     /// <summary>What a set costs with its units; null when it does not give everything.</summary>
     public long? Cost(IReadOnlyCollection<int> set)
     {
-        var cost = set.Sum(at => price[at]);
+        Span<bool> within = price.Length <= 256 ? stackalloc bool[price.Length] : new bool[price.Length];
+        var cost = 0L;
+        foreach (var at in set)
+        {
+            within[at] = true;
+            cost += price[at];
+        }
+
         for (var item = 0; item < items; item++)
         {
             var open = demand[item];
             foreach (var at in cheapest[item])
             {
                 if (open == 0) break;
-                if (!set.Contains(at)) continue;
+                if (!within[at]) continue;
                 var units = Math.Min(open, gives[(at * items) + item]);
                 cost += units * unitPrice[(at * items) + item];
                 open -= units;
             }
 
             if (open > 0) return null;
+        }
+
+        return cost;
+    }
+
+    // What the units cost at the least, if every location shipped.
+    private long UnitsLeast()
+    {
+        var cost = 0L;
+        for (var item = 0; item < items; item++)
+        {
+            var open = demand[item];
+            foreach (var at in cheapest[item])
+            {
+                var units = Math.Min(open, gives[(at * items) + item]);
+                cost += units * unitPrice[(at * items) + item];
+                open -= units;
+            }
         }
 
         return cost;
@@ -107,6 +135,28 @@ internal sealed class PricedSearch
         if (++nodes > nodesMax || !CanCover()) return;
         var duals = (double[])above.Clone();
         if (Raise(duals, steps) >= Cut) return;
+        var settled = Settle(Value(duals));
+        Branch(duals);
+        foreach (var at in settled) marks[at] = Mark.Free;
+    }
+
+    // To choose otherwise than the multipliers costs that much more: where it is too much, nothing is left to ask.
+    private List<int> Settle(double bound)
+    {
+        var settled = new List<int>();
+        for (var at = 0; at < marks.Length; at++)
+        {
+            if (marks[at] != Mark.Free || bound + Math.Abs(own[at]) < Cut) continue;
+            marks[at] = own[at] < 0 ? Mark.Taken : Mark.Out;
+            settled.Add(at);
+        }
+
+        return settled;
+    }
+
+    private void Branch(double[] duals)
+    {
+        if (Marked(Mark.Taken).Count() > most) return;
         // The one that the multipliers are least sure of: where to look for a difference.
         var next = -1;
         for (var at = 0; at < marks.Length; at++)
@@ -131,13 +181,19 @@ internal sealed class PricedSearch
     private double Raise(double[] duals, int steps)
     {
         var (bound, pace, stalled) = (double.MinValue, steps == RootSteps ? 1.5 : 0.7, 0);
+        var highest = (double[])duals.Clone();
         for (var step = 0; step < steps; step++)
         {
             var value = Value(duals);
-            if (value > bound + 1e-9) (bound, stalled) = (value, 0);
+            if (value > bound + 1e-9)
+            {
+                (bound, stalled) = (value, 0);
+                duals.CopyTo(highest, 0);
+            }
             else if (++stalled % 8 == 0) pace *= 0.6;
+
             if (bound >= Cut) return bound;
-            if ((step % 8 == 7 && steps == RootSteps) || step == steps - 1)
+            if (steps == RootSteps ? step % 8 == 7 || step == steps - 1 : step == steps - 1 && MayMend)
                 Offer(Mended([.. Enumerable.Range(0, marks.Length).Where(IsWanted)]));
             var norm = slope.Sum(s => s * s);
             if (norm < 1e-9) return bound;
@@ -145,8 +201,12 @@ internal sealed class PricedSearch
             for (var i = 0; i < items; i++) duals[i] = Math.Max(0, duals[i] + (stride * slope[i]));
         }
 
+        highest.CopyTo(duals, 0);
         return bound;
     }
+
+    // What the first looks did not find is rarely found by mending: the others only narrow down.
+    private bool MayMend => nodes <= NodesMended || nodes % NodesMended == 0;
 
     private bool IsWanted(int at) => marks[at] != Mark.Out && own[at] < 0;
 
@@ -225,10 +285,13 @@ internal sealed class PricedSearch
             }
 
             if (cost >= bestCost * 1.02) continue;
+            var fixedCost = set.Sum(at => price[at]);
             foreach (var at in set.ToArray())
                 for (var other = 0; other < marks.Length && !better; other++)
                 {
                     if (marks[other] == Mark.Out || set.Contains(other)) continue;
+                    // Most changes cannot help, whatever their units cost.
+                    if (fixedCost - price[at] + price[other] + unitsLeast >= cost) continue;
                     var rest = set.FindAll(o => o != at);
                     rest.Add(other);
                     if (Cost(rest) is { } less && less < cost) (set, cost, better) = (rest, less, true);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Receiving;
+using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -20,10 +22,11 @@ namespace Doorstep.Sourcing.Promising;
 /// <remarks>
 /// Refusals: <c>version.stale</c> when <c>If-Match</c> names another version, <c>services.no_location</c>,
 /// <c>services.count</c>, <c>services.code</c>, <c>services.code_taken</c>, <c>services.standard</c>,
-/// <c>services.name</c>, <c>services.days</c>, <c>services.transit</c>, <c>services.bands</c>, <c>services.price</c>;
-/// the number of the service in their data.
+/// <c>services.name</c>, <c>services.days</c>, <c>services.transit</c>, <c>services.bands</c>, <c>services.price</c>,
+/// <c>services.does_not_carry</c>, <c>services.label</c>; the number of the service in their data.
 /// </remarks>
-public sealed class ChangeServices(Work work, LocationIndex locations) : ICommand
+public sealed class ChangeServices(Work work, LocationIndex locations, Backorders backorders, IncomingStock incoming)
+    : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -66,10 +69,20 @@ public sealed class ChangeServices(Work work, LocationIndex locations) : IComman
         work.Db.Add(row);
         await work.Db.SaveChangesAsync(cancellation);
         await locations.AdoptServices(row.Version, cancellation);
+        await Wake(old.Services, read.Value, cancellation);
         work.Journal.Write("services", row.ServicesId, row.Version, new Note(
             nameof(ChangeServices), row.Change,
             Data: new { before = old.Services, after = row.Services }));
         return ServicesAnswer.Of(row);
+    }
+
+    // What its service did not carry may go now.
+    private async Task Wake(
+        IReadOnlyList<DeliveryService> before, IReadOnlyList<DeliveryService> after, CancellationToken cancellation)
+    {
+        if (before.Concat(after).All(s => s.DoesNotCarry is null)) return;
+        await backorders.LookAgain(cancellation);
+        await incoming.LookAgain(cancellation);
     }
 
     private static string Text(IReadOnlyList<DeliveryService> services) =>

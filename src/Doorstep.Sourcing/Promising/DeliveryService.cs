@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 
 namespace Doorstep.Sourcing.Promising;
@@ -12,9 +13,17 @@ namespace Doorstep.Sourcing.Promising;
 /// English names of the days on which the carrier delivers; Monday to Friday when left out.
 /// </param>
 /// <param name="Price">Minor units of <paramref name="Currency"/>, both or neither.</param>
+/// <param name="DoesNotCarry">
+/// Capabilities that it has not, for example <c>dangerous</c>: what needs one goes by another.
+/// </param>
+/// <param name="Label">
+/// The code of the carrier's service that its labels are made for; the one of the same code, else the carrier's first,
+/// when left out.
+/// </param>
 public sealed record DeliveryService(
     string Code, string Name, int SameCountryDays, int? AbroadDays = null, IReadOnlyList<TransitBand>? Bands = null,
-    IReadOnlyList<string>? DeliveryDays = null, long? Price = null, string? Currency = null)
+    IReadOnlyList<string>? DeliveryDays = null, long? Price = null, string? Currency = null,
+    IReadOnlyList<string>? DoesNotCarry = null, string? Label = null)
 {
     /// <summary>The code of the service that every merchant has.</summary>
     public const string StandardCode = "standard";
@@ -23,6 +32,12 @@ public sealed record DeliveryService(
     public static DeliveryService Standard { get; } = new(
         StandardCode, "Standard", SameCountryDays: 5, AbroadDays: 10,
         Bands: [new(300, 1), new(1000, 2), new(2000, 3), new(3200, 4)]);
+
+    /// <summary>Why it does not carry what needs these capabilities, in a sentence; null when it does.</summary>
+    public string? Refuses(IEnumerable<string> needs) =>
+        DoesNotCarry is { Count: > 0 } not && needs.FirstOrDefault(not.Contains) is { } word
+            ? $"{Name} does not carry {Capabilities.Say(word)}."
+            : null;
 
     internal WorkingDays Delivers { get; } = DaysOf(DeliveryDays) ?? WorkingDays.MondayToFriday;
 

@@ -14,6 +14,9 @@ public sealed class ServiceList(int version, IReadOnlyList<DeliveryService> serv
 
     public int Version => version;
 
+    /// <summary>False while every service carries everything.</summary>
+    public bool Refuses { get; } = services.Any(s => s.DoesNotCarry is { Count: > 0 });
+
     /// <summary>The standard one first.</summary>
     public IReadOnlyList<DeliveryService> All => services;
 

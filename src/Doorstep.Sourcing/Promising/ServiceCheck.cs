@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Doorstep.Inventory.Items;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 
@@ -63,12 +64,20 @@ internal static partial class ServiceCheck
             || (currency is not null && !Currencies.IsCode(currency)))
             return Refusal.Invalid("services.price",
                 $"{name}: give a price in minor units together with a currency such as USD, or neither.");
+        var not = Capabilities.Tidied(service.DoesNotCarry);
+        if (!Capabilities.AreWords(not))
+            return Refusal.Invalid("services.does_not_carry",
+                $"{name}: say what it does not carry in up to {Capabilities.WordsMax} words of letters, digits and "
+                + "hyphens, such as \"dangerous\".");
+        var label = string.IsNullOrWhiteSpace(service.Label) ? null : service.Label.Trim().ToLowerInvariant();
+        if (label is not null && !CodeShape().IsMatch(label))
+            return Refusal.Invalid("services.label", $"{name}: '{service.Label}' is no code of a carrier's service.");
         return new DeliveryService(
             code, name, service.SameCountryDays, service.AbroadDays, bands.Count == 0 ? null : bands,
             service.DeliveryDays is null ? null
                 : [.. service.DeliveryDays.Select(d => Enum.Parse<DayOfWeek>(d, ignoreCase: true)).Distinct()
                     .Select(d => d.ToString())],
-            service.Price, currency);
+            service.Price, currency, not.Count == 0 ? null : not, label);
     }
 
     private static IEnumerable<int> Transits(DeliveryService service, IReadOnlyList<TransitBand> bands) =>

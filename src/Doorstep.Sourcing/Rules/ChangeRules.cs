@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -22,7 +23,8 @@ namespace Doorstep.Sourcing.Rules;
 /// <c>rule.locations</c>, <c>rule.location_unknown</c>, <c>rule.amount</c>, <c>rule.too_long</c>, <c>rule.country</c>,
 /// <c>rule.currency</c>, <c>rule.range</c>; the number of the rule in their data.
 /// </remarks>
-public sealed class ChangeRules(Work work, LocationIndex locations, Backorders backorders) : ICommand
+public sealed class ChangeRules(Work work, LocationIndex locations, Backorders backorders, IncomingStock incoming)
+    : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
@@ -63,6 +65,7 @@ public sealed class ChangeRules(Work work, LocationIndex locations, Backorders b
         await work.Db.SaveChangesAsync(cancellation);
         await locations.Adopt(row.Version, cancellation);
         await backorders.LookAgain(cancellation);
+        await incoming.LookAgain(cancellation);
         work.Journal.Write("sourcing", row.RulesId, row.Version, new Note(
             nameof(ChangeRules), row.Change, Data: new { row.Version, Rules = row.Rules.Count }));
         return RulesAnswer.Of(row);

@@ -15,6 +15,7 @@ public sealed class RuleSet
         SendsOnAfter = active.Where(r => r.Kind == RuleKinds.SendOn).Min(r => r.Amount);
         AsksContents = active.Any(r => r.Orders?.AsksContents == true);
         AsksLoad = active.Any(r => r.Kind is RuleKinds.Workload or RuleKinds.Capacity);
+        Fences = active.Any(r => r.Kind is RuleKinds.Never or RuleKinds.Only);
         AsksDays = active.Any(r => r.Orders is { From: not null } or { To: not null });
     }
 
@@ -35,6 +36,9 @@ public sealed class RuleSet
 
     /// <summary>True when a rule asks how much work a location has.</summary>
     public bool AsksLoad { get; }
+
+    /// <summary>True when a rule keeps locations out.</summary>
+    public bool Fences { get; }
 
     /// <summary>True when a rule begins or ends at a date.</summary>
     public bool AsksDays { get; }

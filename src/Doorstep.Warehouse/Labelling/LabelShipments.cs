@@ -15,11 +15,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Warehouse.Labelling;
 
 /// <summary>
-/// Gives every package of many shipments a label of the product's own carrier. Labelling again answers the same labels.
+/// Gives every package of many shipments a label of the product's own carrier, for the delivery service of its order or
+/// a faster one. Labelling again answers the same labels.
 /// </summary>
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
-/// <c>label.address</c>, <c>label.different</c>, <c>tracking.exhausted</c>; of the whole list: <c>batch.size</c>,
+/// <c>label.address</c>, <c>label.different</c>, <c>label.slower</c>, <c>service.not_carried</c>,
+/// <c>tracking.exhausted</c>; of the whole list: <c>batch.size</c>,
 /// <c>service.unknown</c>.
 /// </remarks>
 public sealed class LabelShipments : ICommand
@@ -31,13 +33,18 @@ public sealed class LabelShipments : ICommand
     private readonly ShipmentDesk desk;
     private readonly PackBench bench;
     private readonly LabelDesk labels;
+    private readonly AgreedService agreed;
 
-    internal LabelShipments(Work work, ShipmentDesk desk, PackBench bench, LabelDesk labels) =>
-        (this.work, this.desk, this.bench, this.labels) = (work, desk, bench, labels);
+    internal LabelShipments(
+        Work work, ShipmentDesk desk, PackBench bench, LabelDesk labels, AgreedService agreed) =>
+        (this.work, this.desk, this.bench, this.labels, this.agreed) = (work, desk, bench, labels, agreed);
 
     public static Permission Needs => Permission.WorkFloor;
 
-    /// <param name="Service">The code of a service for all of them; the carrier's first when left out.</param>
+    /// <param name="Service">
+    /// The code of a service for all of them, as fast as what was agreed or faster; for each what its order goes by
+    /// when left out.
+    /// </param>
     public sealed record Request(IReadOnlyList<Guid> Shipments, string? Service = null);
 
     /// <summary>One result per shipment, in the order of the request.</summary>
@@ -57,20 +64,27 @@ public sealed class LabelShipments : ICommand
         if (request.Shipments is not { Count: > 0 and <= BatchMax } ids)
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
         var cards = await desk.FindAll(ids, cancellation);
-        var service = Carrier.Doorstep.FindService(request.Service ?? Carrier.Doorstep.Services[0].Code);
-        if (service.IsRefused(out var why)) return why;
+        Service? asked = null;
+        if (request.Service is { } code)
+        {
+            var found = Carrier.Doorstep.FindService(code);
+            if (found.IsRefused(out var why)) return why;
+            asked = found.Value;
+        }
 
         var refused = new Dictionary<Guid, Refusal>();
-        var fresh = new List<ShipmentCard>();
+        var fresh = new List<ChosenLabel>();
         foreach (var id in ids.Distinct())
         {
             if (!cards.TryGetValue(id, out var card)) refused[id] = ShipmentDesk.Unknown(id);
             else if (card.Stage == ShipmentStage.Labelled) continue;
             else if (await Refuse(card, cancellation) is { } no) refused[id] = no;
-            else fresh.Add(card);
+            else if ((await agreed.For(card, asked, cancellation)) is var chosen && chosen.IsRefused(out no))
+                refused[id] = no;
+            else fresh.Add(chosen.Value);
         }
 
-        await Label(fresh, service.Value, refused, cancellation);
+        await Label(fresh, refused, cancellation);
         var live = await labels.Of([.. ids.Distinct().Where(id => !refused.ContainsKey(id))], cancellation);
         return new Answer([.. ids.Select(id => refused.TryGetValue(id, out var no)
             ? Refused(id, no)
@@ -82,13 +96,15 @@ public sealed class LabelShipments : ICommand
         ?? (card.ShipTo.Problems() is { Count: > 0 } problems ? UnusableAddress(problems) : null);
 
     private async Task Label(
-        List<ShipmentCard> cards, Service service, Dictionary<Guid, Refusal> refused, CancellationToken cancellation)
+        List<ChosenLabel> cards, Dictionary<Guid, Refusal> refused,
+        CancellationToken cancellation)
     {
         if (cards.Count == 0) return;
-        var packages = await bench.Of([.. cards.Select(c => c.Id)], cancellation);
-        var made = await labels.Make([.. cards.Select(c => Order(c, service, packages[c.Id]))], cancellation);
+        var packages = await bench.Of([.. cards.Select(c => c.Card.Id)], cancellation);
+        var made = await labels.Make(
+            [.. cards.Select(c => Order(c.Card, c.Service, packages[c.Card.Id]))], cancellation);
         var numbers = new Dictionary<Guid, IReadOnlyList<string>>();
-        foreach (var card in cards)
+        foreach (var (card, service, reason) in cards)
         {
             if (made[card.Id].IsRefused(out var why))
             {
@@ -98,7 +114,10 @@ public sealed class LabelShipments : ICommand
 
             numbers[card.Id] = made[card.Id].Value.ConvertAll(l => l.TrackingNumber);
             await desk.SetPackages(card.Id, numbers[card.Id].Count, numbers[card.Id].Count, cancellation);
-            var note = new Note(Data: new { service = service.Code, tracking = numbers[card.Id] });
+            var note = new Note(Reason: reason, Data: new
+            {
+                service = service.Code, agreed = card.Service, tracking = numbers[card.Id],
+            });
             if ((await desk.Move(card.Id, nameof(LabelShipment), ShipmentStage.Labelled, note, cancellation))
                 .IsRefused(out why))
                 throw new InvalidOperationException($"{card.Number} has labels and is not Labelled: {why.Sentence}");

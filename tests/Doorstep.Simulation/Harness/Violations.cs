@@ -60,6 +60,10 @@ internal static class Violations
             UPDATE journal SET type = 'ChangePromise', reason = 'Promised by 1999-01-01.'
             WHERE entity = 'order' AND version = 1
             """,
+        ["promise.stock"] = $"""
+            INSERT INTO backorder_promise (merchant, shipment_id, order_id, promised_on, expected_on)
+            VALUES (1, {Nowhere}, {Nowhere}, '2031-01-01', '2031-01-01')
+            """,
         ["promise.due"] = "UPDATE shipment SET due_at = 1",
         ["promise.slipping"] = "UPDATE shipment SET is_slipping = true",
         ["shipment.holds"] = "UPDATE shipment SET open_holds = open_holds + 1",

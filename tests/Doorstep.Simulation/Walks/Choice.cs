@@ -24,7 +24,7 @@ internal static class Choice
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
         (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge),
         (3, "tag", EditSteps.Tag), (5, "prioritize", EditSteps.Prioritize),
-        (3, "take", TakeSteps.Take), (3, "send on", EditSteps.SendOn),
+        (3, "take", TakeSteps.Take), (3, "send on", EditSteps.SendOn), (3, "reject", EditSteps.Reject),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),
         (2, "services", PromiseSteps.ChangeServices), (2, "calendar", PromiseSteps.ChangeCalendar),
         (3, "deliver by", PromiseSteps.Deliver), (3, "clock", PromiseSteps.ReadClock),

@@ -108,6 +108,18 @@ internal static class EditSteps
             $"send {shipment.Rank} on", c => c.Run(new(shipment.Id), default));
     }
 
+    /// <summary>A location does not ship what it was given.</summary>
+    public static async Task Reject(Walk walk)
+    {
+        var standing = walk.Before.Shipments
+            .Where(s => s.Stage is ShipmentStage.Allocated or ShipmentStage.Picking or ShipmentStage.Short).ToList();
+        if (standing.Count == 0) return;
+        var shipment = walk.Of(standing);
+        await walk.Do<RejectShipment, RejectShipment.Answer>(
+            $"{shipment.Rank} is rejected", c => c.Run(new(shipment.Id, "No capacity today"), default),
+            "shipment.picked");
+    }
+
     private static async Task Edit(Walk walk, ModelOrder order, LineEdit[] lines)
     {
         var done = await walk.Do<EditOrder, OrderAnswer>(

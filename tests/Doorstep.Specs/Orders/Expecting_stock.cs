@@ -1,8 +1,12 @@
+using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
+using Doorstep.Orders.Tagging;
+using Doorstep.Platform.Http;
+using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Orders;
@@ -30,7 +34,117 @@ public sealed class Expecting_stock
         expected.Select(d => d is { } days ? Monday.AddDays(days) : (DateOnly?)null),
         ExpectedStock.Lay(
             queue.Select((q, i) => new AwaitedUnits<int>(i, q)),
-            incoming.Select(i => (Monday.AddDays(i.InDays), i.Units))).Select(l => l.On));
+            incoming.Select(i => Delivery(Reno, i.InDays, i.Units)), (_, _) => true).Select(l => l.On));
+
+    [Fact]
+    public void A_delivery_is_for_those_who_may_ship_from_where_it_comes()
+    {
+        var laid = ExpectedStock.Lay(
+            [new AwaitedUnits<string>("anywhere", 3), new("Atlanta", 2), new("Reno", 2)],
+            [Delivery(Reno, 1, 4), Delivery(Atlanta, 5, 2)],
+            (who, location) => who == "anywhere" || location == (who == "Reno" ? Reno : Atlanta));
+
+        Assert.Equal(
+            [("anywhere", Monday.AddDays(1)), ("Atlanta", Monday.AddDays(5)), ("Reno", (DateOnly?)null)], laid);
+    }
+
+    [Fact]
+    public async Task What_comes_to_a_place_that_does_not_ship_there_is_not_promised()
+    {
+        await using var world = await Shop.Open();
+        var order = await world.Place("A-1", ("TEA", 4));
+        await ShipTo(world, "RNO", "CA");
+        await world.Announce("RNO", 2, [("TEA", 5)]);
+        Assert.Null((await world.Order(order.Id)).Shipments[0].Stock);
+
+        await world.Announce("ATL", 6, [("TEA", 5)]);
+        Assert.Equal((world.Day(6), world.Day(6), false), await Expected(world, order));
+        Assert.Null(await Quoted(world, 2));
+        Assert.Equal(world.Day(6), await Quoted(world, 1));
+
+        await ShipTo(world, "RNO");
+        Assert.Equal((world.Day(6), world.Day(2), false), await Expected(world, order));
+    }
+
+    [Fact]
+    public async Task A_rule_a_rest_and_an_edit_lay_the_queue_out_again()
+    {
+        await using var world = await Shop.Open();
+        await world.Announce("RNO", 2, [("TEA", 5)]);
+        await world.Announce("ATL", 6, [("TEA", 5)]);
+        var order = await world.Place("A-1", ("TEA", 4));
+        Assert.Equal(world.Day(2), order.Shipments[0].Stock!.ExpectedOn);
+
+        await Shop.Must(world.Run<ChangeRules, RulesAnswer>(c => c.Run(new(
+            [new("Not from Reno", RuleKinds.Never, ["RNO"], Orders: new(Tags: ["glass"]))], null), default)));
+        Assert.Equal(world.Day(2), (await Expected(world, order)).Expected);
+        await Shop.Must(world.Run<ChangeTags, OrderAnswer>(c => c.Run(new(order.Id, ["glass"]), default)));
+        Assert.Equal((world.Day(2), world.Day(6), true), await Expected(world, order));
+        await Shop.Must(world.Run<ChangeTags, OrderAnswer>(c => c.Run(new(order.Id, Remove: ["glass"]), default)));
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, order));
+
+        await ShipTo(world, "RNO", active: false);
+        Assert.Equal((world.Day(2), world.Day(6), true), await Expected(world, order));
+    }
+
+    [Fact]
+    public async Task An_order_that_is_placed_is_told_the_day_in_its_answer()
+    {
+        await using var world = await Shop.Open();
+        await world.Announce([("TEA", 5)]);
+        await world.Stock("RNO", "MUG", 5);
+
+        var order = await world.Place("A-1", ("MUG", 1), ("TEA", 4));
+        var further = await world.Place("A-2", ("TEA", 4));
+
+        Assert.Equal(
+            [null, new StockPromise(world.Day(2), world.Day(2), false)], order.Shipments.Select(s => s.Stock));
+        Assert.Null(further.Shipments[0].Stock);
+        Assert.Equal(
+            order.Shipments.Select(s => s.Stock), (await world.Order(order.Id)).Shipments.Select(s => s.Stock));
+    }
+
+    [Fact]
+    public async Task A_day_that_changes_is_told_on_the_orders_timeline_and_one_that_stays_is_not()
+    {
+        await using var world = await Shop.Open();
+        var delivery = await world.Announce([("TEA", 5)]);
+        var order = await world.Place("A-1", ("TEA", 4));
+        await world.Announce("ATL", 9, [("TEA", 5)]);
+        Assert.Empty(await Told(world, order));
+
+        await Shop.Must(world.Run<ChangeReceiving, ReceivingAnswer>(
+            c => c.Run(new(delivery.Id, world.Day(8)), default)));
+        await Shop.Must(world.Run<CancelReceiving, ReceivingAnswer>(c => c.Run(new(delivery.Id), default)));
+
+        var number = order.Shipments[0].Number;
+        Assert.Equal(
+            [
+                $"Stock for {number} is expected 2026-11-10; it was 2026-11-04. The first word was 2026-11-04.",
+                $"Stock for {number} is expected 2026-11-11; it was 2026-11-10. The first word was 2026-11-04.",
+            ], (await Told(world, order)).Select(r => r.Reason));
+        Assert.Equal("What it waits for comes on another day", (await Told(world, order))[0].Sentence);
+    }
+
+    private static readonly Guid Reno = new("00000000-0000-0000-0000-000000000001");
+
+    private static readonly Guid Atlanta = new("00000000-0000-0000-0000-000000000002");
+
+    private static ExpectedUnits Delivery(Guid at, int inDays, int units) =>
+        new(Guid.Empty, at, Guid.Empty, Monday.AddDays(inDays), units);
+
+    private static async Task ShipTo(World world, string code, string? country = null, bool active = true)
+    {
+        var at = (await Shop.Must(world.Ask<ListLocations, Page<LocationAnswer>>(q => q.Run(default))))
+            .Items.Single(l => l.Code == code);
+        await Shop.Must(world.Run<ChangeLocation, LocationAnswer>(c => c.Run(new(new(
+            code, at.Name, at.Address, at.TimeZone, null, null, null, at.Latitude, at.Longitude, active,
+            country is null ? [] : [country]), null), default)));
+    }
+
+    private static async Task<IReadOnlyList<ShowTimeline.Row>> Told(World world, OrderAnswer order) =>
+        [.. (await Shop.Must(world.Ask<ShowTimeline, Page<ShowTimeline.Row>>(
+            q => q.Run(new(order.Id), default)))).Items.Where(r => r.Type == StockPromises.Changed)];
 
     [Fact]
     public async Task Who_waits_is_told_the_day_and_who_is_served_first_gets_the_first_delivery()

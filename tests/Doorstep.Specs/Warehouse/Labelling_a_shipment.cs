@@ -67,7 +67,7 @@ public sealed class Labelling_a_shipment
     {
         await using var world = await Shop.Open();
         var shipment = await TwoBoxes(world);
-        await Shop.Must(world.Label(shipment, "economy"));
+        await Shop.Must(world.Label(shipment, "express"));
 
         var label = await world.Look(db => db.Labels.SingleAsync(l => l.Package == 2));
 
@@ -77,7 +77,7 @@ public sealed class Labelling_a_shipment
             (label.OrderNumber, label.Reference, label.Package, label.Packages, label.WeightGrams));
         Assert.Equal(new DateOnly(2026, 11, 2), label.ShipDate);
         var zpl = Encoding.ASCII.GetString(await Shop.Must(Print(world, shipment, 2, zpl: true)));
-        Assert.Contains("ECONOMY", zpl);
+        Assert.Contains("EXPRESS", zpl);
         Assert.Contains("DS 0001 0000 0002 1", zpl);
         Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(await Shop.Must(Print(world, shipment, 1, zpl: false))));
     }

@@ -1,8 +1,10 @@
+using Doorstep.Orders.Regrouping;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Shorts;
 using Doorstep.Web.Components.Forms;
+using Doorstep.Web.Components.Pages.Shipments;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Doorstep.Web.Components.Pages.Floor;
@@ -16,6 +18,7 @@ internal static class PickActions
         app.MapPost("/floor/pick/{shipment:guid}/typed", Typed).RequireAuthorization();
         app.MapPost("/floor/pick/{shipment:guid}/short", Short).RequireAuthorization();
         app.MapPost("/floor/pick/{shipment:guid}/undo", Undo).RequireAuthorization();
+        app.MapPost("/floor/pick/{shipment:guid}/reject", Reject).RequireAuthorization();
     }
 
     private static async Task<IResult> Scanned(
@@ -40,6 +43,18 @@ internal static class PickActions
             new(shipment, sku, quantity, form["reason"].ToString(), Forms.Typed.Text(form["note"])), cancellation));
         return FormAnswer.Show(
             http, reported, a => $"{quantity:N0} of {sku} reported short. {Replaced(a)}", $"/floor/pick/{shipment}");
+    }
+
+    private static async Task<IResult> Reject(
+        Guid shipment, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var rejected = await caller.Outcome<RejectShipment, RejectShipment.Answer>(
+            c => c.Run(new(shipment, form["reason"].ToString()), cancellation));
+        return FormAnswer.Show(
+            http, rejected, ShipmentActions.Rejected, rejected.Succeeded
+                ? Href.To("/floor/pick", ("at", Forms.Typed.Text(form["at"])))
+                : $"/floor/pick/{shipment}");
     }
 
     private static async Task<IResult> Undo(

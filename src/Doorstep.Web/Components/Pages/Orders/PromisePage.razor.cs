@@ -44,9 +44,12 @@ public sealed partial class PromisePage
             : new(typed, 1);
     }
 
-    private string Each(QuotePromises.Offer offer) => offer.Parcels.Count == 0 ? "–" : string.Join(", ",
-        offer.Parcels.Select((day, at) => $"{quoted!.Shipments[at].Location} "
+    private string Each(QuotePromises.Offer offer)
+    {
+        if (offer.Refused is not null || offer.Parcels.Count == 0) return offer.Refused ?? "–";
+        return string.Join(", ", offer.Parcels.Select((day, at) => $"{quoted!.Shipments[at].Location} "
             + (day is { } known ? Days.Say(known, quoted.At) : "does not go there")));
+    }
 
     private static string Said(IReadOnlyList<QuotePromises.Line> lines) =>
         string.Join(", ", lines.Select(l => $"{l.Quantity:N0} × {l.Sku}"));

@@ -25,7 +25,7 @@ internal sealed record ServicesForm
         for (var i = 0; i < Math.Min(typed["code"].Count, ServicesMax); i++)
             form.Services.Add(new TypedService(
                 At("code", i), At("name", i), At("days", i), At("abroad", i), At("bands", i), At("on", i),
-                At("price", i), At("currency", i)));
+                At("price", i), At("currency", i), At("not", i), At("label", i)));
         return form;
 
         string? At(string field, int at) => Typed.Text(typed[field].ElementAtOrDefault(at));
@@ -39,16 +39,17 @@ internal sealed record ServicesForm
 /// <summary>A service as it is typed.</summary>
 /// <param name="Bands">For example <c>300: 1, 1000: 2</c>.</param>
 /// <param name="On">Days of the week with commas between.</param>
+/// <param name="Not">What it does not carry, words with commas between.</param>
 internal sealed record TypedService(
     string? Code = null, string? Name = null, string? Days = null, string? Abroad = null, string? Bands = null,
-    string? On = null, string? Price = null, string? Currency = null)
+    string? On = null, string? Price = null, string? Currency = null, string? Not = null, string? Label = null)
 {
     public static TypedService Of(DeliveryService service) => new(
         service.Code, service.Name, service.SameCountryDays.ToString(), service.AbroadDays?.ToString(),
         string.Join(", ", (service.Bands ?? []).Select(b => $"{b.UpToKm}: {b.Days}")),
         string.Join(", ", service.DeliveryDays ?? []),
         service is { Price: { } price, Currency: { } currency } ? Typed.Written(price, currency) : null,
-        service.Currency);
+        service.Currency, string.Join(", ", service.DoesNotCarry ?? []), service.Label);
 
     public DeliveryService Read(int at, List<FormError> errors)
     {
@@ -69,6 +70,6 @@ internal sealed record TypedService(
         return new DeliveryService(
             Code!, Name ?? Code!, Typed.Whole(Days) ?? 0, Typed.Whole(Abroad), bands,
             On is null ? null : On.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries), price,
-            price is null ? null : currency);
+            price is null ? null : currency, Not?.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries), Label);
     }
 }

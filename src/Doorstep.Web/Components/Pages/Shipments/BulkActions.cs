@@ -1,3 +1,4 @@
+using Doorstep.Orders.Regrouping;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -14,14 +15,26 @@ namespace Doorstep.Web.Components.Pages.Shipments;
 /// <summary>What can be done with many shipments of one stage at once.</summary>
 /// <param name="Command">The value of the button.</param>
 /// <param name="Done">What the rows became, for example "packed".</param>
-internal sealed record BulkAction(string Command, string Label, string Done, Permission Needs, params string[] Stages);
+internal sealed record BulkAction(string Command, string Label, string Done, Permission Needs, params string[] Stages)
+{
+    /// <summary>False for what is done only when the way onward is none.</summary>
+    public bool IsMain { get; init; } = true;
+}
 
 /// <summary>What the buttons under the list of shipments do: each a command with a list, answered row by row.</summary>
 internal static class BulkActions
 {
+    private const string Foreseen = "PreviewReroutes";
+
     public static readonly IReadOnlyList<BulkAction> All =
     [
         new(nameof(ReleaseShipments), "Release to the floor", "released to the floor", Permission.Release, "Allocated"),
+        new(Foreseen, "See what could ship from elsewhere", "free to ship from elsewhere", Permission.ChangeOrders,
+            "Allocated") { IsMain = false },
+        new(nameof(RerouteShipments), "Ship from elsewhere", "sourced anew", Permission.ChangeOrders, "Allocated")
+        {
+            IsMain = false,
+        },
         new(nameof(PickShipments), "Confirm picks", "picked", Permission.WorkFloor, "Picking", "Short"),
         new(nameof(PackShipments), "Pack, one box each", "packed", Permission.WorkFloor, "Picked", "Sorted"),
         new(nameof(LabelShipments), "Make the labels", "labelled", Permission.WorkFloor, "Packed"),
@@ -35,7 +48,8 @@ internal static class BulkActions
     }
 
     private static async Task<IResult> Act(
-        HttpContext http, IFormCollection form, Caller caller, BulkOutcomes kept, CancellationToken cancellation)
+        HttpContext http, IFormCollection form, Caller caller, BulkOutcomes kept, RerouteShipments reroute,
+        CancellationToken cancellation)
     {
         var back = Href.Local(form["back"]);
         var action = All.FirstOrDefault(a => a.Command == form["do"]);
@@ -47,7 +61,13 @@ internal static class BulkActions
         }
 
         Once.Remember(http, form);
-        var outcome = await Run(action.Command, [.. rows.Select(row => row.Id)], caller, cancellation);
+        Guid[] ids = [.. rows.Select(row => row.Id)];
+        var outcome = action.Command is Foreseen or nameof(RerouteShipments)
+            ? Problems(
+                await reroute.Run(
+                    caller.Actor, new(ids), action.Command == Foreseen, caller.Remembered, cancellation),
+                a => a.Results.Select(r => r.Problem))
+            : await Run(action.Command, ids, caller, cancellation);
         if (outcome.IsRefused(out _)) return FormAnswer.Show(http, outcome, _ => "", back);
         var ends = rows.Zip(outcome.Value).ToList();
         var key = form[Once.Field].ToString();

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Regrouping;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.HandingOver;
@@ -27,6 +28,9 @@ internal static class ShipmentActions
             "RecallShipment" => FormAnswer.Show(http,
                 await caller.Outcome<RecallShipment, RecallShipment.Answer>(c => c.Run(new(shipment), cancellation)),
                 _ => "Called back from the floor.", back),
+            "RejectShipment" => FormAnswer.Show(http,
+                await caller.Outcome<RejectShipment, RejectShipment.Answer>(
+                    c => c.Run(new(shipment, form["reason"].ToString()), cancellation)), Rejected, back),
             "SortShipment" => FormAnswer.Show(http,
                 await caller.Outcome<SortShipment, SortShipment.Answer>(c => c.Run(new(shipment), cancellation)),
                 a => a.Slot is null ? "Sorted." : $"Sorted into slot {a.Slot}.", back),
@@ -45,6 +49,11 @@ internal static class ShipmentActions
             _ => FormAnswer.Go(back),
         };
     }
+
+    /// <summary>What became of something that its location rejected.</summary>
+    public static string Rejected(RejectShipment.Answer answer) => answer.Because is { } because
+        ? $"{answer.Number} is off the floor. {because} The office sees it among what is stuck."
+        : $"{answer.Number} ships from {answer.Location} now.";
 
     private static async Task<Outcome<ReleaseShipments.Result>> Release(
         Caller caller, Guid shipment, CancellationToken cancellation)

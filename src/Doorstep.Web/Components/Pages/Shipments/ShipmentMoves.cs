@@ -40,6 +40,10 @@ internal static class ShipmentMoves
                 : found.action with { Blocked = found.moves[0].Why }),
     ];
 
+    /// <summary>A location has it and has not picked of it: it can say that it does not ship it.</summary>
+    public static bool IsRejectable(string stage, int picked) =>
+        picked == 0 && AgeOf(stage) is >= (int)ShipmentStage.Allocated and <= (int)ShipmentStage.Short;
+
     /// <summary>No package carries a label yet: the address may still change.</summary>
     public static bool IsBeforeLabel(string stage) =>
         AgeOf(stage) is < (int)ShipmentStage.Labelled or (int)ShipmentStage.Cancelled;

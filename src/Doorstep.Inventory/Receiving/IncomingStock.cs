@@ -40,11 +40,13 @@ public sealed class ChangedPromises
         supply = true;
     }
 
-    /// <summary>More units of an item are waited for.</summary>
-    internal void Raised(Guid item) => items.Add(item);
+    /// <summary>The queue for an item is another.</summary>
+    internal void Queued(Guid item) => items.Add(item);
 
-    /// <summary>A shipment waits for fewer units of an item.</summary>
-    internal void Lowered(Guid item, Guid shipment)
+    /// <summary>
+    /// A shipment waits for more or fewer units of an item: what it is told of its other items changes with it.
+    /// </summary>
+    internal void Waits(Guid item, Guid shipment)
     {
         items.Add(item);
         shipments.Add(shipment);
@@ -52,7 +54,7 @@ public sealed class ChangedPromises
 
     /// <summary>What changed since the last call.</summary>
     /// <returns>
-    /// The items, the shipments that wait for less, and whether deliveries changed and not only who waits.
+    /// The items, the shipments that wait for more or less, and whether deliveries changed and not only who waits.
     /// </returns>
     public (IReadOnlyList<Guid> Items, IReadOnlyList<Guid> Shipments, bool Supply) Take()
     {

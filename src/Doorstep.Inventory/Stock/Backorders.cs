@@ -29,9 +29,13 @@ public sealed record WaitingItem(Guid Item, long Units, int Orders, long OldestR
 public sealed class Backorders(Work work, FreedStock freed, ChangedPromises changed)
 {
     /// <summary>Records demand; the claims are new.</summary>
-    public Task Add(IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation)
+    /// <param name="placed">True for shipments that are new too: nobody was told anything of them yet.</param>
+    public Task Add(
+        IReadOnlyCollection<BackorderedLine> lines, CancellationToken cancellation, bool placed = false)
     {
-        foreach (var line in lines) changed.Raised(line.Item);
+        foreach (var line in lines)
+            if (placed) changed.Queued(line.Item);
+            else changed.Waits(line.Item, line.Claim.Shipment);
         return work.Db.InsertAll([.. lines.Select(l => new Backorder
         {
             Merchant = work.Merchant,
@@ -49,12 +53,12 @@ public sealed class Backorders(Work work, FreedStock freed, ChangedPromises chan
     /// <summary>Adds to the demand of a claim, or begins it.</summary>
     public Task Raise(BackorderedLine line, CancellationToken cancellation)
     {
-        changed.Raised(line.Item);
+        changed.Waits(line.Item, line.Claim.Shipment);
         return work.Db.RaiseBackorder(work.Merchant, line, cancellation);
     }
 
     /// <summary>Takes units off a claim's demand: they came, moved or are no longer wanted.</summary>
-    public async Task Lower(Claim claim, int quantity, CancellationToken cancellation) => changed.Lowered(
+    public async Task Lower(Claim claim, int quantity, CancellationToken cancellation) => changed.Waits(
         await work.Db.LowerBackorder(work.Merchant, claim, quantity, cancellation), claim.Shipment);
 
     /// <summary>The queue for an item behind a place, up to a page: by priority, then by rank.</summary>
@@ -66,7 +70,7 @@ public sealed class Backorders(Work work, FreedStock freed, ChangedPromises chan
     public async Task Prioritize(
         IReadOnlyCollection<Guid> shipments, int priority, CancellationToken cancellation)
     {
-        foreach (var line in await Of(shipments, cancellation)) changed.Raised(line.Item);
+        foreach (var line in await Of(shipments, cancellation)) changed.Queued(line.Item);
         await work.Db.Backorders.Where(b => shipments.Contains(b.ShipmentId) && b.Priority != priority)
             .ExecuteUpdateAsync(u => u.SetProperty(b => b.Priority, priority), cancellation);
     }
@@ -95,7 +99,7 @@ public sealed class Backorders(Work work, FreedStock freed, ChangedPromises chan
     /// <summary>What these shipments wait for may come to them from elsewhere: its queues are laid out again.</summary>
     public async Task LookAgainFor(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
     {
-        foreach (var line in await Of(shipments, cancellation)) changed.Raised(line.Item);
+        foreach (var line in await Of(shipments, cancellation)) changed.Queued(line.Item);
     }
 
     /// <summary>1 for who is served next with an item, and so on.</summary>

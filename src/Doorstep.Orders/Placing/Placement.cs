@@ -106,7 +106,7 @@ internal sealed class Placement(
         await work.Db.InsertAll([.. all.SelectMany(p => p.Payment?.Facts ?? [])], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments)], cancellation);
         await work.Db.InsertAll([.. all.SelectMany(p => p.Shipments).SelectMany(s => s.Lines)], cancellation);
-        await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation);
+        await backorders.Add([.. all.SelectMany(p => p.Backordered)], cancellation, placed: true);
     }
 
     // For the whole list: earlier orders first, all stock in one posting.

@@ -5,6 +5,7 @@ using Doorstep.Orders.Prioritizing;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Tagging;
+using Doorstep.Orders.Taking;
 using Doorstep.Platform.Http;
 using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
@@ -209,6 +210,22 @@ public sealed class Expecting_stock
         await world.Announce("RNO", 9, [("MUG", 5)]);
 
         Assert.Equal((world.Day(9), world.Day(9), false), await Expected(world, order));
+    }
+
+    [Fact]
+    public async Task Who_loses_units_that_nothing_brings_again_is_told_no_day()
+    {
+        await using var world = await Shop.Open();
+        var order = await world.Place("A-1", ("TEA", 1), ("MUG", 1));
+        await world.Announce("RNO", 2, [("TEA", 1)]);
+        await world.Stock("RNO", "MUG", 1);
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, order));
+
+        var urgent = await world.Place("A-2", ("MUG", 1));
+        await Shop.Must(world.Run<ChangePriority, OrderAnswer>(c => c.Run(new(urgent.Id, "Urgent"), default)));
+        await Shop.Must(world.Run<TakeStock, TakeStock.Answer>(c => c.Run(new(urgent.Id, null), default)));
+
+        Assert.Equal((world.Day(2), null, true), await Expected(world, order));
     }
 
     [Fact]

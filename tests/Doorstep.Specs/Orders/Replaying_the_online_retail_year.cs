@@ -28,7 +28,7 @@ public sealed class Replaying_the_online_retail_year(ITestOutputHelper output)
     private static readonly DateOnly First = new(2010, 12, 1);
     private static readonly DateOnly Last = new(2011, 12, 9);
 
-    [Fact]
+    [LongFact]
     public async Task The_whole_file_of_a_real_retailer_goes_through_as_it_is_and_is_replayed()
     {
         var file = Places.Shared("online-retail/online_retail.csv.gz");

@@ -1,6 +1,6 @@
 namespace Doorstep.Web.Components.Design;
 
-/// <summary>A sentence that survives one redirect: what was just done, said on the next page.</summary>
+/// <summary>A sentence that survives redirects: what was just done, said on the next page that is shown.</summary>
 public static class Flash
 {
     private const string Cookie = "flash";
@@ -20,10 +20,17 @@ public static class Flash
     internal static (Tone Tone, string Sentence)? Take(HttpContext? context)
     {
         if (context?.Request.Cookies[Cookie] is not { Length: > 0 } said) return null;
-        if (!context.Response.HasStarted) context.Response.Cookies.Delete(Cookie);
+        if (!context.Response.HasStarted) context.Response.OnStarting(() => Forget(context.Response));
         var parts = Uri.UnescapeDataString(said).Split('|', 2);
         return parts.Length == 2 && int.TryParse(parts[0], out var tone) && Enum.IsDefined((Tone)tone)
             ? ((Tone)tone, parts[1])
             : null;
+    }
+
+    // A page that only leads on to another has shown nothing.
+    private static Task Forget(HttpResponse response)
+    {
+        if (response.StatusCode is < 300 or > 399) response.Cookies.Delete(Cookie);
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
@@ -23,8 +22,6 @@ namespace Doorstep.Inventory.Counts;
 /// </remarks>
 public sealed class ScanCount : ICommand
 {
-    private const int PrefixLengthMax = 7;
-
     private readonly Work work;
     private readonly ItemIndex items;
     private readonly BinIndex bins;
@@ -52,7 +49,7 @@ public sealed class ScanCount : ICommand
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        var (code, units) = Read(request.Code ?? "");
+        var (code, units) = ScannedUnits.Read(request.Code ?? "");
         var read = await items.Scan([code], cancellation);
         // Only a bin can end a count, and with it change stock.
         if (await desk.Find(request.Count, stockToo: read.Count == 0, cancellation) is not { } count)
@@ -60,7 +57,7 @@ public sealed class ScanCount : ICommand
         if (CountFlow.Work.Blocks(count, nameof(ScanCount)) is { } why) return why;
         var hand = await hands.Take(HandTask.Count, count.LocationId, cancellation);
         if (code.Length == 0) return await Resize(count, hand, request.Quantity ?? -1, cancellation);
-        if (read.TryGetValue(code, out var item)) return await Take(count, hand, item, units, cancellation);
+        if (read.TryGetValue(code, out var item)) return await Take(count, hand, item, units ?? 1, cancellation);
         if (await bins.ByCode(count.LocationId, code, cancellation) is not { } bin)
             return Refusal.NotFound("scan.unknown",
                 $"'{code}' is neither an item nor a bin here. Scan it again, or put it aside.").With("code", code);
@@ -133,13 +130,4 @@ public sealed class ScanCount : ICommand
 
     private static Refusal Empty() =>
         Refusal.Conflict("hand.empty", "Scan the bin first, then what lies in it.");
-
-    private static (string Code, int Units) Read(string text)
-    {
-        var at = text.IndexOf('*');
-        return at is > 0 and <= PrefixLengthMax
-            && int.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var typed)
-                ? (text[(at + 1)..].Trim(), typed)
-                : (text.Trim(), 1);
-    }
 }

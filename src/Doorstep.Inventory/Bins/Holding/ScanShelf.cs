@@ -1,4 +1,3 @@
-using System.Globalization;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Commands;
@@ -21,8 +20,6 @@ namespace Doorstep.Inventory.Bins;
 public sealed class ScanShelf(
     LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving, Hands hands) : ICommand
 {
-    private const int PrefixLengthMax = 7;
-
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Task"><c>PutAway</c> or <c>Move</c>.</param>
@@ -51,9 +48,9 @@ public sealed class ScanShelf(
             return Refusal.Invalid("hand.task", "The task is PutAway or Move.");
         var hand = await hands.Take(request.Task, at.Id, cancellation);
         if (string.IsNullOrWhiteSpace(request.Code)) return await Resize(hand, request.Quantity, cancellation);
-        var (code, quantity) = Read(request);
+        var (code, units) = ScannedUnits.Read(request.Code);
         if ((await items.Scan([code], cancellation)).TryGetValue(code, out var item))
-            return await Take(at, hand, item, quantity, cancellation);
+            return await Take(at, hand, item, units ?? request.Quantity, cancellation);
         if (await bins.ByCode(at.Id, code, cancellation) is { } bin) return await Reach(at, hand, bin, cancellation);
         return Refusal.NotFound("scan.unknown",
             $"'{code}' is neither an item nor a bin of {at.Code}. Scan it again, or put it aside.").With("code", code);
@@ -107,15 +104,6 @@ public sealed class ScanShelf(
             return Stock.Quantities.Invalid(item.Sku, units);
         hand.Quantity = quantity;
         return new Answer($"{quantity:N0} × {item.Sku}", $"{item.Title}. Scan the bin that it goes to.");
-    }
-
-    private static (string Code, int? Quantity) Read(Request request)
-    {
-        var at = request.Code.IndexOf('*');
-        return at is > 0 and <= PrefixLengthMax
-            && int.TryParse(request.Code.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var typed)
-                ? (request.Code[(at + 1)..].Trim(), typed)
-                : (request.Code.Trim(), request.Quantity);
     }
 
     private static Refusal Empty(string sentence) => Refusal.Conflict("hand.empty", sentence);

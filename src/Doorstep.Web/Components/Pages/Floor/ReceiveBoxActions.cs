@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
@@ -75,12 +76,9 @@ internal static class ReceiveBoxActions
     private static Task<Outcome<CountBox.Answer>> Count(
         Caller caller, string box, Scan scan, CancellationToken cancellation)
     {
-        var at = scan.Code.IndexOf('*');
-        var (code, quantity) = at is > 0 and <= 6 && int.TryParse(scan.Code.AsSpan(0, at), out var typed) && typed > 0
-            ? (scan.Code[(at + 1)..].Trim(), typed)
-            : (scan.Code.Trim(), 1);
+        var (code, units) = ScannedUnits.Read(scan.Code);
         return caller.Outcome<CountBox, CountBox.Answer>(
-            c => c.Run(new(box, [new(code, quantity, scan.Damaged)]), cancellation));
+            c => c.Run(new(box, [new(code, units ?? 1, scan.Damaged)]), cancellation));
     }
 
     private static Task<Outcome<BoxState>> Find(Caller caller, string code, CancellationToken cancellation) =>

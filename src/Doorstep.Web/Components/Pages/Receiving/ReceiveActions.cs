@@ -47,7 +47,8 @@ internal static class ReceiveActions
 
     private static async Task<Outcome<Heard>> Receive(Caller caller, Scan scan, CancellationToken cancellation)
     {
-        var (code, quantity) = Read(scan);
+        var (code, units) = ScannedUnits.Read(scan.Code);
+        var quantity = units ?? Math.Clamp(scan.Each, 1, EachMax);
         var found = await caller.Question<ListItems, Page<ItemAnswer>>(q => q.Run(new(code), cancellation));
         if (found.IsRefused(out var why)) return why;
         var folded = ItemIndex.Fold(code);
@@ -58,13 +59,5 @@ internal static class ReceiveActions
             c => c.Run(new(scan.Location, Forms.Typed.Text(scan.Reference), [new(item.Sku, quantity)]), cancellation));
         if (received.IsRefused(out why)) return why;
         return new Heard($"+{quantity:N0}", $"{item.Title} ({item.Sku})", item.Sku, item.Title, quantity);
-    }
-
-    private static (string Code, int Quantity) Read(Scan scan)
-    {
-        var at = scan.Code.IndexOf('*');
-        return at is > 0 and <= 6 && int.TryParse(scan.Code.AsSpan(0, at), out var typed) && typed > 0
-            ? (scan.Code[(at + 1)..].Trim(), typed)
-            : (scan.Code.Trim(), Math.Clamp(scan.Each, 1, EachMax));
     }
 }

@@ -40,6 +40,7 @@ public sealed class Counting_stock(Browser browser, Floor floor) : IClassFixture
             await Expect(screen.Page.Locator(".verdict-good")).ToContainTextAsync("look again");
             await Expect(screen.Page.Locator(".scan-left")).ToContainTextAsync("Count CUP there.");
             foreach (var code in new[] { "A-01-1", "3*" + Handheld.Cup }) await screen.Scan(code);
+            await Expect(screen.Page.Locator(".scan-left")).ToContainTextAsync("3 counted");
             await screen.Choose("Bin is done");
             await screen.Choose("It is counted");
             await Expect(screen.Page.Locator("h2").First).ToContainTextAsync("waits for approval");

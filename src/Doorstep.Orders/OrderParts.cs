@@ -33,6 +33,9 @@ internal sealed class OrderParts(Order order, List<OrderLine> lines)
     /// <summary>When the stock of its waiting shipments is expected, by shipment.</summary>
     public IReadOnlyDictionary<Guid, StockPromise> Expected { get; set; } = NothingExpected;
 
+    /// <summary>Shipments of other orders that travel in one parcel with some of its own.</summary>
+    public IReadOnlyList<Shipment> Mates { get; set; } = [];
+
     /// <summary>Null while nobody told of its money and nothing is asked of it.</summary>
     public Payment? Payment { get; set; }
 

@@ -7,6 +7,7 @@ using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Mending;
 using Doorstep.Orders.Missing;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Placing.Intake;
@@ -58,6 +59,8 @@ public static class OrderServices
         services.AddScoped<Placement>();
         services.AddScoped<Cutting>();
         services.AddScoped<Holds>();
+        services.AddScoped<ParcelKeeper>();
+        services.AddScoped<Joinable>();
         services.AddScoped<Tags>();
         services.AddScoped<Priorities>();
         services.AddScoped<OrderPayments>();
@@ -74,6 +77,7 @@ public static class OrderServices
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();
+        services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<ParcelKeeper>());
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<OrderStatusWriter>());
         services.AddScoped<IBeforeCommit>(s => s.GetRequiredService<PromiseBackorders>());
         return services;
@@ -104,6 +108,10 @@ public static class OrderServices
         TakeStock.Map(api);
         SplitShipment.Map(api);
         MergeShipments.Map(api);
+        JoinParcel.Map(api);
+        LeaveParcel.Map(api);
+        ListJoinable.Map(api);
+        SuggestParcels.Map(api);
         RerouteShipment.Map(api);
         RerouteShipments.Map(api);
         RejectShipment.Map(api);

@@ -1,3 +1,4 @@
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -25,6 +26,7 @@ public static class WarehouseServices
         services.AddSingleton<ITables, WarehouseTables>();
         services.AddSingleton<IInvariants, WarehouseInvariants>();
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
+        services.AddScoped<IHandle<ParcelLed>, ClearFloor>();
         services.AddScoped<WrongScans>();
         services.AddScoped<PickReader>();
         services.AddScoped<PickBins>();

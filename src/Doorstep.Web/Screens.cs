@@ -58,6 +58,7 @@ internal static class Screens
         OrderBulk.Map(app);
         ShipmentActions.Map(app);
         BulkActions.Map(app);
+        ParcelActions.Map(app);
         ReviewActions.Map(app);
         StuckActions.Map(app);
         ImportActions.Map(app);

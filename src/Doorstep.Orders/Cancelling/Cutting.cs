@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Journal;
@@ -15,7 +16,8 @@ internal readonly record struct Cut(int Line, int Quantity);
 /// Takes units out of shipments: those that got least far give first; every unit's stock is exactly restored.
 /// </summary>
 internal sealed class Cutting(
-    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, ShelfPicks shelf)
+    Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, ShelfPicks shelf,
+    ParcelKeeper parcels)
 {
     /// <param name="note">The command that does it, and why. What the order says of it is the command's own.</param>
     public async Task<Outcome<Done>> Cut(
@@ -27,6 +29,8 @@ internal sealed class Cutting(
             return Refusal.Conflict("shipment.packed",
                 $"Units of shipment {parts.Order.Number}-{packed.Number} are in a package. Unpack it first, or cancel "
                 + "all of it.");
+        if (await parcels.Packed(pieces.Select(p => p.Shipment).Distinct(), cancellation) is { } together)
+            return together;
 
         var released = new List<StockChange>();
         foreach (var (shipment, line, units) in pieces)
@@ -95,6 +99,7 @@ internal sealed class Cutting(
         {
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, why.Type!, ShipmentStage.Cancelled, note));
             (shipment.Packages, shipment.PackagesLabelled) = (0, 0);
+            if (shipment.ParcelId is { } parcel) await parcels.Keep(parcel, cancellation);
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
             return;
         }
@@ -107,7 +112,8 @@ internal sealed class Cutting(
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "AllocateStock", ShipmentStage.Allocated, note));
         }
 
-        if (shipment.Stage is ShipmentStage.Picking or ShipmentStage.Short
+        // Those that travel together are Picked together: their keeper sees to it.
+        if (shipment is { ParcelId: null, Stage: ShipmentStage.Picking or ShipmentStage.Short }
             && ShipmentFlow.Work.Blocks(shipment, "PickShipment") is null)
             Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, shipment, "PickShipment", ShipmentStage.Picked, note));
     }

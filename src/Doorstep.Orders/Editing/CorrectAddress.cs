@@ -1,5 +1,6 @@
 using Doorstep.Orders.Holding;
 using Doorstep.Orders.Previewing;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Shipments;
@@ -21,7 +22,7 @@ namespace Doorstep.Orders.Editing;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.labelled</c>, <c>address.unusable</c>,
-/// <c>address.not_served</c>, <c>address.not_reached</c>, <c>version.stale</c>.
+/// <c>address.not_served</c>, <c>address.not_reached</c>, <c>parcel.packed</c>, <c>version.stale</c>.
 /// </remarks>
 public sealed class CorrectAddress : ICommand
 {
@@ -30,9 +31,12 @@ public sealed class CorrectAddress : ICommand
     private readonly Holds holds;
     private readonly MovedAddress moved;
     private readonly Promises promises;
+    private readonly ParcelKeeper parcels;
 
-    internal CorrectAddress(Work work, OrderReader orders, Holds holds, MovedAddress moved, Promises promises) =>
-        (this.work, this.orders, this.holds, this.moved, this.promises) = (work, orders, holds, moved, promises);
+    internal CorrectAddress(
+        Work work, OrderReader orders, Holds holds, MovedAddress moved, Promises promises, ParcelKeeper parcels) =>
+        (this.work, this.orders, this.holds, this.moved, this.promises, this.parcels) =
+            (work, orders, holds, moved, promises, parcels);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -58,6 +62,8 @@ public sealed class CorrectAddress : ICommand
             return Refusal.Invalid("address.unusable", string.Join(' ', problems)).With("problems", problems);
 
         var before = order.ShipTo;
+        if (Fit.DoorOf(before) != Fit.DoorOf(request.Address)
+            && await parcels.Packed(parts.Shipments, cancellation) is { } packed) return packed;
         order.ShipTo = request.Address;
         if (await moved.Source(parts, before, cancellation) is { } nowhere) return nowhere;
         if (await moved.Reach(parts, before, cancellation) is { } unreached) return unreached;

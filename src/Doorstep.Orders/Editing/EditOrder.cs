@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Cancelling;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Paying;
 using Doorstep.Orders.Previewing;
 using Doorstep.Orders.Promising;
@@ -25,7 +26,8 @@ namespace Doorstep.Orders.Editing;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>order.unknown</c>, <c>order.ended</c>, <c>order.invalid</c>, <c>order.picking</c>, <c>edit.empty</c>,
-/// <c>edit.nothing_left</c>, <c>edit.too_few</c>, <c>item.unknown</c>, <c>line.unknown</c>, <c>quantity.invalid</c>,
+/// <c>edit.nothing_left</c>, <c>edit.too_few</c>, <c>item.unknown</c>, <c>line.unknown</c>, <c>parcel.packed</c>,
+/// <c>quantity.invalid</c>,
 /// <c>service.labelled</c>, <c>service.not_carried</c>, <c>service.not_offered</c>, <c>total.negative</c>,
 /// <c>version.stale</c>.
 /// </remarks>
@@ -44,13 +46,15 @@ public sealed class EditOrder : ICommand
     private readonly Replay replay;
     private readonly Promises promises;
     private readonly ChosenService chosen;
+    private readonly ParcelKeeper parcels;
 
     internal EditOrder(
         Work work, OrderReader orders, OrderLocks locks, ItemIndex items, Cutting cutting, AddedUnits added,
-        OrderPayments payments, Replay replay, Promises promises, ChosenService chosen) =>
+        OrderPayments payments, Replay replay, Promises promises, ChosenService chosen,
+        ParcelKeeper parcels) =>
         (this.work, this.orders, this.locks, this.items, this.cutting, this.added, this.payments, this.replay,
-            this.promises, this.chosen) =
-            (work, orders, locks, items, cutting, added, payments, replay, promises, chosen);
+            this.promises, this.chosen, this.parcels) =
+            (work, orders, locks, items, cutting, added, payments, replay, promises, chosen, parcels);
 
     public static Permission Needs => Permission.ChangeOrders;
 
@@ -78,6 +82,7 @@ public sealed class EditOrder : ICommand
 
         var service = await promises.Wanted(parts, edit.Service, cancellation);
         if (service.IsRefused(out var why)) return why;
+        if (service.Value is not null && await parcels.Packed(parts.Shipments, cancellation) is { } packed) return packed;
         var planned = EditedLines.Plan(parts, edit);
         if (planned.IsRefused(out why)) return why;
         var (cuts, growth) = planned.Value;

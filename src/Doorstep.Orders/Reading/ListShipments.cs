@@ -29,16 +29,17 @@ public sealed class ListShipments : IQuery
     /// <param name="Stage">One stage or several, separated by commas.</param>
     /// <param name="Location">A location's code.</param>
     /// <param name="Order">An order's number.</param>
+    /// <param name="Leading">True for those by which the floor knows its work: of a parcel of several, one.</param>
     /// <param name="AtRisk">True for those that are not late and may become it.</param>
     public sealed record Request(
         string? Stage = null, string? Location = null, string? Order = null, bool? Late = null, bool? Held = null,
-        string? After = null, int? Limit = null, bool? AtRisk = null);
+        string? After = null, int? Limit = null, bool? AtRisk = null, bool? Leading = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments",
         (string? stage, string? location, string? order, bool? late, bool? held, string? after, int? limit,
-         bool? atRisk, Caller caller, CancellationToken cancellation) =>
+         bool? atRisk, bool? leading, Caller caller, CancellationToken cancellation) =>
             caller.Ask<ListShipments, Page<ShipmentRow>>(q => q.Run(new(
-                stage, location, order, late, held, after, limit, atRisk), cancellation)));
+                stage, location, order, late, held, after, limit, atRisk, leading), cancellation)));
 
     public async Task<Outcome<Page<ShipmentRow>>> Run(Request request, CancellationToken cancellation)
     {
@@ -113,6 +114,7 @@ public sealed class ListShipments : IQuery
             shipments = shipments.Where(s => ranks.Contains(s.Rank));
         }
 
+        if (request.Leading is true) shipments = shipments.Where(s => s.ParcelId == null || s.ParcelId == s.Id);
         if (request.Late is false) shipments = shipments.Where(s => s.DueAt == null || s.DueAt >= work.Now);
         return request.Held is false ? shipments.Where(s => s.OpenHolds == 0) : shipments;
     }

@@ -54,13 +54,19 @@ public sealed record LineAnswer(
 /// <param name="Location">The location's code; null while none can serve it.</param>
 /// <param name="DeliverBy">The day on which it is promised to be at the door.</param>
 /// <param name="IsSlipping">It left so late that it is expected after that day.</param>
+/// <param name="With">The shipments of other orders in the same parcel; null where it travels alone.</param>
 /// <param name="Stock">When what it waits for is expected; null where it waits for nothing, or nothing is expected.
 /// </param>
 public sealed record ShipmentAnswer(
     Guid Id, string Number, string? Location, string Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy, DateOnly? DeliverBy, bool IsSlipping, int Units, int Picked, int Packed,
     IReadOnlyList<string> TrackingNumbers,
-    IReadOnlyList<ShipmentLineAnswer> Lines, int Version, StockPromise? Stock = null);
+    IReadOnlyList<ShipmentLineAnswer> Lines, int Version, StockPromise? Stock = null,
+    IReadOnlyList<TravelMate>? With = null);
+
+/// <summary>A shipment of another order that travels in the same parcel.</summary>
+/// <param name="Number">For example <c>1043-1</c>.</param>
+public sealed record TravelMate(Guid Shipment, Guid Order, string Number);
 
 /// <summary>When the stock that a shipment waits for is expected.</summary>
 /// <param name="PromisedOn">The day that was told first.</param>

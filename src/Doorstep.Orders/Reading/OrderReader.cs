@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Paying;
+using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Orders.Tagging;
 using Doorstep.Platform.Data;
@@ -76,6 +77,7 @@ internal sealed class OrderReader(
             .ToListAsync(cancellation)).ToLookup(s => s.OrderId);
         var holds = (await db.Holds.Where(h => ids.Contains(h.OrderId)).OrderBy(h => h.PlacedAt)
             .ToListAsync(cancellation)).ToLookup(h => h.OrderId);
+        var mates = await Mates([.. shipments.SelectMany(s => s)], cancellation);
         var payments = await db.Payments.Where(p => ids.Contains(p.OrderId)).Include(p => p.Facts)
             .ToDictionaryAsync(p => p.OrderId, cancellation);
         var work = shipments.SelectMany(s => s).ToDictionary(s => s.Id, s => s.OrderId);
@@ -85,6 +87,7 @@ internal sealed class OrderReader(
         return orders.ToDictionary(o => o.Id, o => new OrderParts(o, [.. lines[o.Id]])
         {
             Shipments = [.. shipments[o.Id]],
+            Mates = mates.Count == 0 ? [] : Mates(mates, o.Id, shipments[o.Id]),
             Holds = [.. holds[o.Id]],
             Payment = payments.GetValueOrDefault(o.Id),
             Reserved = [.. reserved[o.Id]],
@@ -92,6 +95,19 @@ internal sealed class OrderReader(
             Expected = expected?[o.Id].ToDictionary() ?? [],
         });
     }
+
+    // Few orders travel with others: of the rest nothing is asked.
+    private async Task<List<Shipment>> Mates(List<Shipment> shipments, CancellationToken cancellation)
+    {
+        var parcels = shipments.Select(s => s.ParcelId).OfType<Guid>().Distinct().ToList();
+        return parcels.Count == 0
+            ? []
+            : await db.Shipments.AsNoTracking().Where(s => s.ParcelId != null && parcels.Contains(s.ParcelId.Value))
+                .OrderBy(s => s.Rank).ToListAsync(cancellation);
+    }
+
+    private static List<Shipment> Mates(List<Shipment> mates, Guid order, IEnumerable<Shipment> own) =>
+        [.. mates.Where(m => m.OrderId != order && own.Any(s => s.ParcelId == m.ParcelId))];
 
     private async Task<ILookup<Guid, KeyValuePair<Guid, StockPromise>>> Expected(
         IReadOnlyCollection<Guid> orders, CancellationToken cancellation)
@@ -142,7 +158,7 @@ internal sealed class OrderReader(
         line.Shipped, line.Cancelled, money.Discount, money.Tax, money.Net);
 
     private static ShipmentAnswer Shipment(
-        OrderParts parts, Shipments.Shipment s, Dictionary<Guid, string> codes) => new(
+        OrderParts parts, Shipment s, Dictionary<Guid, string> codes) => new(
         s.Id, $"{parts.Order.Number}-{s.Number}", s.LocationId is { } at ? codes.GetValueOrDefault(at) : null,
         s.Stage.ToString(), s.StageAt, s.DueAt, s.ShipBy, s.DeliverBy, s.IsSlipping, s.Units, s.UnitsPicked,
         s.UnitsPacked, s.TrackingNumbers,
@@ -154,5 +170,8 @@ internal sealed class OrderReader(
                 parts.Reserved.Where(r => r.Shipment == s.Id && r.Line == l.Line).Sum(r => r.Quantity),
                 parts.Backordered.Where(b => b.Claim.Shipment == s.Id && b.Claim.Line == l.Line).Sum(b => b.Quantity));
         })],
-        s.Version, parts.Expected.GetValueOrDefault(s.Id));
+        s.Version, parts.Expected.GetValueOrDefault(s.Id),
+        s.ParcelId is { } parcel && parts.Mates.Where(m => m.ParcelId == parcel).ToList() is { Count: > 0 } with
+            ? [.. with.Select(m => new TravelMate(m.Id, m.OrderId, m.Label))]
+            : null);
 }

@@ -14,6 +14,8 @@ namespace Doorstep.Orders.Reading;
 /// <param name="AtRisk">It is not late, and may become it.</param>
 /// <param name="Holds">Open holds of its order.</param>
 /// <param name="Place">City and region of the ship-to address.</param>
+/// <param name="With">The numbers of the shipments of other orders in the same parcel; null where it travels alone.
+/// </param>
 /// <param name="Items">The first items in words, for example <c>2 × TEA Green tea, 1 × MUG Blue mug</c>.</param>
 public sealed record ShipmentRow(
     Guid Id,
@@ -35,7 +37,8 @@ public sealed record ShipmentRow(
     string? Customer,
     string Place,
     string Items,
-    int Version);
+    int Version,
+    IReadOnlyList<string>? With = null);
 
 /// <summary>Turns shipments of a page into rows: what hangs on them is read once for the whole page.</summary>
 internal sealed class ShipmentRows(Work work, LocationIndex locations)
@@ -57,6 +60,7 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
         var lines = (await work.Db.ShipmentLines.AsNoTracking().Where(l => ids.Contains(l.ShipmentId))
             .OrderBy(l => l.Line).Select(l => new { l.ShipmentId, l.Line, l.Quantity }).ToListAsync(cancellation))
             .ToLookup(l => l.ShipmentId);
+        var mates = await Mates(shipments, cancellation);
         return
         [
             .. shipments.Select(s =>
@@ -75,9 +79,22 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
                     s.ShipBy, s.DeliverBy, clock == Sla.Late, clock == Sla.AtRisk, s.Units, s.UnitsPicked,
                     s.UnitsPacked, s.OpenHolds,
                     order.CustomerName, OrderRows.PlaceOf(order.ShipTo.City, order.ShipTo.Region), Named([.. items]),
-                    s.Version);
+                    s.Version, s.ParcelId is null
+                        ? null
+                        : [.. mates[s.ParcelId].Where(rank => rank != s.Rank).Select(Shipment.LabelOf)]);
             }),
         ];
+    }
+
+    private async Task<ILookup<Guid?, long>> Mates(
+        IReadOnlyList<Shipment> shipments, CancellationToken cancellation)
+    {
+        var parcels = shipments.Select(s => s.ParcelId).OfType<Guid>().Distinct().ToList();
+        return parcels.Count == 0
+            ? Enumerable.Empty<long>().ToLookup(_ => (Guid?)null)
+            : (await work.Db.Shipments.AsNoTracking()
+                .Where(s => s.ParcelId != null && parcels.Contains(s.ParcelId.Value)).OrderBy(s => s.Rank)
+                .Select(s => new { s.ParcelId, s.Rank }).ToListAsync(cancellation)).ToLookup(s => s.ParcelId, s => s.Rank);
     }
 
     private static string Named(IReadOnlyList<string> items)

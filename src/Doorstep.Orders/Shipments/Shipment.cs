@@ -17,6 +17,12 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
     /// <summary>Order number × 1000 + number: the one order of every queue, oldest demand first.</summary>
     public long Rank { get; init; }
 
+    /// <summary>
+    /// The shipment that leads the parcel in which it travels with shipments of other orders, its own where it leads;
+    /// null when it travels alone.
+    /// </summary>
+    public Guid? ParcelId { get; internal set; }
+
     /// <summary>Null while no location can serve it.</summary>
     public Guid? LocationId { get; internal set; }
 
@@ -65,9 +71,16 @@ internal sealed class Shipment : Staged<ShipmentStage>, IOwned
 
     public List<ShipmentLine> Lines { get; init; } = [];
 
+    /// <summary>The number of its order and its own, for example <c>1042-1</c>.</summary>
+    public string Label => LabelOf(Rank);
+
     /// <summary>The locations that are tried last; nobody's after as many attempts as there may be.</summary>
     public IReadOnlyList<string> Avoids =>
         Reroutes > ReroutesMax ? [] : Avoided.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>A rank in words, for example <c>1042-1</c>.</summary>
+    public static string LabelOf(long rank) =>
+        $"{rank / (OrderParts.ShipmentsMax + 1)}-{rank % (OrderParts.ShipmentsMax + 1)}";
 
     /// <summary>A location did not ship it.</summary>
     public void Avoid(string code)

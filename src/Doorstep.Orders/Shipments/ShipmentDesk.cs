@@ -1,42 +1,22 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
+using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Promising;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Flows;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Platform.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Orders.Shipments;
 
-/// <summary>A shipment as the floor needs it.</summary>
-/// <param name="Number">Order number and the shipment's own, for example <c>1042-1</c>.</param>
-/// <param name="Service">The code of the delivery service that its order goes by.</param>
-/// <param name="Possible">What can be done with it now, and why not where a guard blocks.</param>
-public sealed record ShipmentCard(
-    Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, DateTimeOffset PlacedAt,
-    LocationFacts? Location, ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
-    DateTimeOffset? ShipBy, int OpenHolds, int Units, int UnitsPicked, int UnitsPacked, int Packages,
-    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, string? GiftNote, string? Note,
-    IReadOnlyList<ShipmentCardLine> Lines, IReadOnlyList<PossibleMove> Possible, int Version);
-
-/// <param name="Sku">The item's own, as it stands on the shelf; the channel may have written another.</param>
-/// <param name="WeightGrams">Of one unit; null when nobody weighed it.</param>
-/// <param name="Needs">Capabilities that it needs of whoever ships and carries it.</param>
-public sealed record ShipmentCardLine(
-    int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed, int? WeightGrams,
-    IReadOnlyList<string> Needs);
-
-/// <summary>Units of one line of a shipment.</summary>
-public readonly record struct LineUnits(int Line, int Quantity);
-
 /// <summary>
 /// The door between the orders and whoever works on their shipments: reads cards, records progress, and moves stages
-/// through the flow. Nothing else outside this module touches a shipment.
+/// through the flow. Nothing else outside this module touches a shipment. Shipments that travel in one parcel are one
+/// here, whichever of them is named: they are read, blocked, moved and told of together.
 /// </summary>
 public sealed class ShipmentDesk
 {
@@ -47,17 +27,19 @@ public sealed class ShipmentDesk
     private readonly ShortUnits shorts;
     private readonly OrderLocks locks;
     private readonly Promises promises;
+    private readonly ParcelKeeper keeper;
 
     // What this command has asked for; null for an id that there is nothing of.
     private readonly Dictionary<Guid, Shipment?> known = [];
+    private readonly Dictionary<Guid, List<Shipment>> parcels = [];
     private readonly Dictionary<Guid, Order> orders = [];
     private readonly Dictionary<Guid, ItemFacts> facts = [];
 
     internal ShipmentDesk(
         Work work, StockLedger ledger, LocationIndex locations, ItemIndex items, ShortUnits shorts, OrderLocks locks,
-        Promises promises) =>
-        (this.work, this.ledger, this.locations, index, this.shorts, this.locks, this.promises) =
-            (work, ledger, locations, items, shorts, locks, promises);
+        Promises promises, ParcelKeeper keeper) =>
+        (this.work, this.ledger, this.locations, index, this.shorts, this.locks, this.promises, this.keeper) =
+            (work, ledger, locations, items, shorts, locks, promises, keeper);
 
     /// <summary>The refusal for an id that this merchant has no shipment of.</summary>
     public static Refusal Unknown(Guid id) =>
@@ -74,16 +56,31 @@ public sealed class ShipmentDesk
         await Load(shipments, cancellation);
     }
 
-    /// <summary>A shipment; null when this merchant has none of that id.</summary>
+    /// <summary>
+    /// By whom each is known to the floor: itself, or whoever leads the parcel in which it travels. Unknown ids are
+    /// known by themselves.
+    /// </summary>
+    public async Task<Dictionary<Guid, Guid>> Leads(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await Load(ids, cancellation);
+        return ids.Distinct().ToDictionary(id => id, id => known[id] is { } found ? Together(found)[0].Id : id);
+    }
+
+    /// <summary>A shipment or its parcel; null when this merchant has none of that id.</summary>
     public async Task<ShipmentCard?> Find(Guid id, CancellationToken cancellation) =>
         (await FindAll([id], cancellation)).GetValueOrDefault(id);
 
-    /// <summary>Shipments by their ids; one that this merchant does not have is absent.</summary>
+    /// <summary>A shipment by itself, also where it travels with others; null when there is none of that id.</summary>
+    public async Task<ShipmentCard?> FindOwn(Guid id, CancellationToken cancellation) =>
+        await Find(id, cancellation) is { } card ? card.Members.FirstOrDefault(m => m.Id == id) ?? card : null;
+
+    /// <summary>Shipments or their parcels by their ids; one that this merchant does not have is absent.</summary>
     public async Task<Dictionary<Guid, ShipmentCard>> FindAll(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await Load(ids, cancellation);
-        var found = ids.Distinct().Select(id => known[id]).OfType<Shipment>().ToList();
+        var asked = ids.Distinct().Where(id => known[id] is not null).ToDictionary(id => id, id => Together(known[id]!));
+        var found = asked.Values.SelectMany(s => s).Distinct().ToList();
         await LoadOrders(found, cancellation);
         var items = found.SelectMany(s => s.Lines).Select(l => l.ItemId).Where(i => !facts.ContainsKey(i)).ToList();
         if (items.Count > 0)
@@ -94,24 +91,51 @@ public sealed class ShipmentDesk
             cards[shipment.Id] = Card(shipment, orders[shipment.OrderId], shipment.LocationId is { } at
                 ? await locations.ById(at, cancellation)
                 : null);
-        return cards;
+        return asked.ToDictionary(a => a.Key, a => a.Value is [var alone]
+            ? cards[alone.Id]
+            : Parcel([.. a.Value.Select(s => cards[s.Id])]));
     }
 
+    // Whatever blocks one of them blocks all.
+    private static ShipmentCard Parcel(List<ShipmentCard> members) => members[0] with
+    {
+        Members = members,
+        DueAt = members.Min(m => m.DueAt),
+        ShipBy = members.Min(m => m.ShipBy),
+        OpenHolds = members.Sum(m => m.OpenHolds),
+        Units = members.Sum(m => m.Units),
+        UnitsPicked = members.Sum(m => m.UnitsPicked),
+        UnitsPacked = members.Sum(m => m.UnitsPacked),
+        GiftNote = Said(members, m => m.GiftNote),
+        Note = Said(members, m => m.Note),
+        Lines = [.. members.SelectMany(m => m.Lines)],
+        Possible =
+        [
+            .. members[0].Possible.Select(move => members.Select(m => m.Possible.FirstOrDefault(
+                p => p.Command == move.Command && p.To == move.To)).FirstOrDefault(p => p is { Allowed: false }) ?? move),
+        ],
+    };
+
+    private static string? Said(List<ShipmentCard> members, Func<ShipmentCard, string?> note) =>
+        members.Where(m => note(m) is not null).Select(m => $"{m.OrderNumber}: {note(m)}").ToList() is { Count: > 0 } said
+            ? string.Join(" · ", said)
+            : null;
+
     private ShipmentCard Card(Shipment shipment, Order order, LocationFacts? location) => new(
-        shipment.Id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
+        shipment.Id, shipment.Label, order.Id, order.Number, order.Channel, order.ExternalId,
         order.PlacedAt, location, shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy,
         shipment.OpenHolds, shipment.Units, shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages,
         shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service,
         order.GiftNote, order.Note,
         [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
             new ShipmentCardLine(
-                l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
+                shipment.Id, shipment.Label, l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
                 l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
     /// <summary>Why the command may not move it now; null when it may.</summary>
     public async Task<Refusal?> Blocks(Guid id, string command, CancellationToken cancellation) =>
-        await Load(id, cancellation) is { } shipment ? ShipmentFlow.Work.Blocks(shipment, command) : Unknown(id);
+        await Load(id, cancellation) is { } shipment ? Blocks(shipment, command, null) : Unknown(id);
 
     /// <summary>
     /// Why nobody may work on it under this command now, even where the work does not finish it yet: the stage has no
@@ -120,24 +144,32 @@ public sealed class ShipmentDesk
     public async Task<Refusal?> BlocksWork(Guid id, string command, CancellationToken cancellation)
     {
         if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
-        var why = ShipmentFlow.Work.Blocks(shipment, command);
-        return why?.Code is ShipmentFlow.IllegalCode || !ShipmentGuards.NotHeld.Allows(shipment) ? why : null;
+        return Together(shipment).Select(s => (Shipment: s, Why: ShipmentFlow.Work.Blocks(s, command)))
+            .FirstOrDefault(s => s.Why?.Code is ShipmentFlow.IllegalCode || !ShipmentGuards.NotHeld.Allows(s.Shipment))
+            .Why;
     }
 
     /// <summary>
     /// Moves it through the flow. Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, a guard's own.
     /// </summary>
     public async Task<Outcome<Done>> Move(
-        Guid id, string command, ShipmentStage to, Note note, CancellationToken cancellation) =>
-        await Load(id, cancellation) is { } shipment
-            ? ShipmentFlow.Work.Move(work, shipment, command, to, note)
-            : Unknown(id);
+        Guid id, string command, ShipmentStage to, Note note, CancellationToken cancellation)
+    {
+        if (await Load(id, cancellation) is not { } shipment) return Unknown(id);
+        if (Blocks(shipment, command, to) is { } why) return why;
+        foreach (var member in Together(shipment))
+            Sourcer.MustSucceed(ShipmentFlow.Work.Move(work, member, command, to, note));
+        return Done.Instance;
+    }
+
+    private Refusal? Blocks(Shipment shipment, string command, ShipmentStage? to) =>
+        Together(shipment).Select(s => ShipmentFlow.Work.Blocks(s, command, to)).FirstOrDefault(why => why is not null);
 
     /// <summary>Writes that something happened to it without a change of stage.</summary>
     public async Task Note(Guid id, Note note, CancellationToken cancellation)
     {
-        var shipment = await Must(id, cancellation);
-        work.Journal.Write("shipment", shipment, shipment.OrderId, note);
+        foreach (var shipment in Together(await Must(id, cancellation)))
+            work.Journal.Write("shipment", shipment, shipment.OrderId, note);
     }
 
     /// <summary>Counts units of a line as picked (negative: put back). The caller has checked the bounds.</summary>
@@ -159,13 +191,15 @@ public sealed class ShipmentDesk
     /// <summary>Sets how many packages it has and how many of them carry a live label.</summary>
     public async Task SetPackages(Guid id, int packages, int labelled, CancellationToken cancellation)
     {
-        var shipment = await Must(id, cancellation);
-        (shipment.Packages, shipment.PackagesLabelled) = (packages, labelled);
+        foreach (var shipment in Together(await Must(id, cancellation)))
+            (shipment.Packages, shipment.PackagesLabelled) = (packages, labelled);
     }
 
     /// <summary>The newest carrier scan that was applied; what came before it never moves the shipment.</summary>
-    public async Task SetCarrierAt(Guid id, DateTimeOffset at, CancellationToken cancellation) =>
-        (await Must(id, cancellation)).CarrierAt = at;
+    public async Task SetCarrierAt(Guid id, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (var shipment in Together(await Must(id, cancellation))) shipment.CarrierAt = at;
+    }
 
     /// <summary>
     /// The carrier has them: each moves to HandedOver, its units leave the stock and count as shipped on the lines of
@@ -182,7 +216,7 @@ public sealed class ShipmentDesk
         {
             if ((await Move(id, "HandOver", ShipmentStage.HandedOver, note, cancellation)).IsRefused(out var why))
                 refused[id] = why;
-            else leaving.Add(known[id]!);
+            else leaving.AddRange(Together(known[id]!));
         }
 
         await LoadOrders(leaving, cancellation);
@@ -214,10 +248,17 @@ public sealed class ShipmentDesk
     /// </param>
     /// <returns>The shipments that take over. Refusals: <c>flow.illegal</c>, <c>shipment.held</c>.</returns>
     public async Task<Outcome<Guid[]>> Short(
-        Guid id, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation)
+        Guid id, IReadOnlyList<ShipmentUnits> units, Account account, Note note, CancellationToken cancellation)
     {
         if (await BlocksWork(id, ShortUnits.Command, cancellation) is { } why) return why;
-        return await shorts.Run(await Must(id, cancellation), units, account, note, cancellation);
+        var over = new List<Guid>();
+        foreach (var own in units.GroupBy(u => u.Shipment))
+            over.AddRange(await shorts.Run(
+                await Must(own.Key, cancellation), [.. own.Select(u => new LineUnits(u.Line, u.Quantity))], account,
+                note, cancellation));
+        if ((await Must(id, cancellation)).ParcelId is { } parcel) await keeper.Keep(parcel, cancellation);
+        parcels.Clear();
+        return over.ToArray();
     }
 
     /// <summary>The live tracking numbers of their packages; the orders can be found by them from now on.</summary>
@@ -227,13 +268,23 @@ public sealed class ShipmentDesk
         var terms = new List<(long Number, string? Text)>();
         foreach (var (id, own) in numbers)
         {
-            var shipment = await Must(id, cancellation);
-            shipment.TrackingNumbers = own;
-            terms.AddRange(own.Select(n => (shipment.Rank / (OrderParts.ShipmentsMax + 1), (string?)n)));
+            foreach (var shipment in Together(await Must(id, cancellation)))
+            {
+                shipment.TrackingNumbers = own;
+                terms.AddRange(own.Select(n => (shipment.Rank / (OrderParts.ShipmentsMax + 1), (string?)n)));
+            }
         }
 
         await work.Db.AddTerms(work.Merchant, terms, cancellation);
     }
+
+    /// <summary>The shipments that the floor works on as one, whoever leads first. It must be loaded.</summary>
+    private List<Shipment> Together(Shipment shipment) => shipment.ParcelId is not { } parcel
+        ? [shipment]
+        : parcels.TryGetValue(parcel, out var together)
+            ? together
+            : parcels[parcel] =
+                [.. known.Values.OfType<Shipment>().Where(s => s.ParcelId == parcel).OrderBy(s => s.Rank)];
 
     private async Task<Shipment> Must(Guid id, CancellationToken cancellation) =>
         await Load(id, cancellation) ?? throw new InvalidOperationException($"No shipment {id}.");
@@ -253,13 +304,27 @@ public sealed class ShipmentDesk
         foreach (var shipment in work.Db.Shipments.Local
             .Where(s => further.Contains(s.Id) && s.Lines.Count > 0).ToList())
             known[shipment.Id] = shipment;
+        var here = further.Where(known.ContainsKey).ToList();
         further.ExceptWith(known.Keys);
-        if (further.Count == 0) return;
-        await locks.TakeOf(further, stock: false, cancellation);
-        foreach (var id in further) known[id] = null;
-        foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines).Where(s => further.Contains(s.Id))
-            .ToListAsync(cancellation))
+        if (further.Count > 0)
+        {
+            await locks.TakeOf(further, stock: false, cancellation);
+            foreach (var id in further) known[id] = null;
+            foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines).Where(s => further.Contains(s.Id))
+                .ToListAsync(cancellation))
+                known[shipment.Id] = shipment;
+        }
+
+        await LoadMates([.. further.Concat(here).Select(id => known[id]?.ParcelId).OfType<Guid>().Distinct()], cancellation);
+    }
+
+    private async Task LoadMates(List<Guid> of, CancellationToken cancellation)
+    {
+        if (of.Count == 0) return;
+        foreach (var shipment in await work.Db.Shipments.Include(s => s.Lines)
+            .Where(s => s.ParcelId != null && of.Contains(s.ParcelId.Value)).ToListAsync(cancellation))
             known[shipment.Id] = shipment;
+        foreach (var parcel in of) parcels.Remove(parcel);
     }
 
     private async Task LoadOrders(IEnumerable<Shipment> shipments, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
+using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Reading;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
@@ -12,7 +13,7 @@ namespace Doorstep.Orders.Shipments;
 /// <summary>What becomes of units that a picker did not find: written down here, sourced again elsewhere.</summary>
 internal sealed class ShortUnits(
     Work work, StockLedger ledger, Backorders backorders, Sourcer sourcer, Allocation allocation, OrderReader orders,
-    LocationIndex locations)
+    LocationIndex locations, ParcelKeeper parcels)
 {
     public const string Command = "ReportShort";
 
@@ -38,6 +39,9 @@ internal sealed class ShortUnits(
             cancellation));
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });
+        if (shipment is { ParcelId: { } parcel, Stage: ShipmentStage.Short })
+            foreach (var mate in (await parcels.Members(parcel, cancellation)).Where(m => m.Stage == ShipmentStage.Picking))
+                Move(mate, Command, ShipmentStage.Short, new Note(Reason: $"With {shipment.Label}."));
         if (shipment.Stage == ShipmentStage.Cancelled)
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
         await SourceAgain(parts, shipment, gone, cancellation);
@@ -50,7 +54,7 @@ internal sealed class ShortUnits(
         if (shipment.Units == 0) Move(shipment, Command, ShipmentStage.Cancelled, note);
         else if (shipment.Stage != ShipmentStage.Short) Move(shipment, Command, ShipmentStage.Short, note);
         else work.Journal.Write("shipment", shipment, shipment.OrderId, note);
-        if (shipment.Units > 0 && shipment.UnitsPicked == shipment.Units)
+        if (shipment.ParcelId is null && shipment.Units > 0 && shipment.UnitsPicked == shipment.Units)
             Move(shipment, "PickShipment", ShipmentStage.Picked, new Note(Reason: "The rest was picked already."));
     }
 

@@ -62,6 +62,19 @@ internal sealed class OrderInvariants : IInvariants
               ON h.merchant = s.merchant AND h.order_id = s.order_id
             WHERE s.stage < {HandedOver} AND s.open_holds <> coalesce(h.open, 0)
             """),
+        new(8, "parcel.together",
+            "What travels in one parcel is led by one of it, and stands in one stage at one location.", """
+            SELECT 'shipment ' || hex(s.id) || ' travels with ' || hex(s.parcel_id) || ', which stands elsewhere'
+            FROM shipment s
+            LEFT JOIN shipment l ON l.merchant = s.merchant AND l.id = s.parcel_id AND l.parcel_id = l.id
+            WHERE s.parcel_id IS NOT NULL
+              AND (l.id IS NULL OR l.stage <> s.stage OR l.location_id IS DISTINCT FROM s.location_id)
+            """),
+        new(8, "parcel.several", "A parcel has shipments of several orders, one of each.", """
+            SELECT 'parcel of ' || hex(parcel_id) || ' has ' || count(*) || ' shipments of ' || count(DISTINCT order_id)
+            FROM shipment WHERE parcel_id IS NOT NULL
+            GROUP BY merchant, parcel_id HAVING count(*) < 2 OR count(*) <> count(DISTINCT order_id)
+            """),
         new(10, "order.money", "The lines and charges add up to the total.", """
             SELECT 'order ' || o.number FROM "order" o
             JOIN (SELECT merchant, order_id, sum(quantity * unit_price) AS goods FROM order_line GROUP BY merchant,

@@ -38,22 +38,37 @@ internal static class OrderSql
         return [.. found.Values];
     }
 
-    /// <summary>Holds orders until this transaction ends, in the one order in which everybody does.</summary>
+    /// <summary>
+    /// Holds orders until this transaction ends, in the one order in which everybody does; with them those whose
+    /// shipments travel in one parcel with theirs.
+    /// </summary>
     public static Task LockOrders(
         this DoorstepDb db, int merchant, IReadOnlyCollection<Guid> orders, CancellationToken cancellation) =>
         db.Execute(
             """
-            SELECT id FROM "order" WHERE merchant = @merchant AND id = ANY(@orders) ORDER BY id FOR NO KEY UPDATE
+            SELECT id FROM "order" WHERE merchant = @merchant AND id IN (
+                SELECT unnest(@orders)
+                UNION
+                SELECT m.order_id FROM shipment s
+                JOIN shipment m ON m.merchant = s.merchant AND m.parcel_id = s.parcel_id
+                WHERE s.merchant = @merchant AND s.order_id = ANY(@orders) AND s.parcel_id IS NOT NULL)
+            ORDER BY id FOR NO KEY UPDATE
             """, cancellation, ("@merchant", merchant), ("@orders", orders.ToArray()));
 
     public static Task<List<Guid>> OrdersOfShipments(
         this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         db.Shipments.Where(s => shipments.Contains(s.Id)).Select(s => s.OrderId).Distinct().ToListAsync(cancellation);
 
+    /// <summary>Items of shipments, and of those that travel in one parcel with them.</summary>
     public static Task<List<Guid>> ItemsOfShipments(
-        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
-        db.ShipmentLines.Where(l => shipments.Contains(l.ShipmentId)).Select(l => l.ItemId).Distinct()
+        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
+    {
+        var parcels = db.Shipments.Where(s => shipments.Contains(s.Id) && s.ParcelId != null).Select(s => s.ParcelId);
+        var mates = db.Shipments.Where(s => parcels.Contains(s.ParcelId)).Select(s => s.Id);
+        return db.ShipmentLines.Where(l => shipments.Contains(l.ShipmentId)).Select(l => l.ItemId)
+            .Union(db.ShipmentLines.Where(l => mates.Contains(l.ShipmentId)).Select(l => l.ItemId))
             .ToListAsync(cancellation);
+    }
 
     public static Task<List<Guid>> ItemsOfOrders(
         this DoorstepDb db, IReadOnlyCollection<Guid> orders, CancellationToken cancellation) =>

@@ -136,7 +136,9 @@ internal sealed class OrderTables : ITables
         t.HasIndex(s => new { s.Merchant, s.Stage, s.DueAt, s.LocationId });
         t.HasIndex(s => new { s.Merchant, s.Stage, s.IsSlipping }).HasFilter("is_slipping");
         t.HasIndex(s => new { s.Merchant, s.StandsBecause }).HasFilter("stands_because IS NOT NULL");
+        t.HasIndex(s => new { s.Merchant, s.ParcelId }).HasFilter("parcel_id IS NOT NULL");
         t.Ignore(s => s.Avoids);
+        t.Ignore(s => s.Label);
         t.Property(s => s.TrackingNumbers).HasConversion(
             new AsJson<IReadOnlyList<string>>(), ByReference<IReadOnlyList<string>>());
         t.HasMany(s => s.Lines).WithOne().HasForeignKey(l => new { l.Merchant, l.ShipmentId });

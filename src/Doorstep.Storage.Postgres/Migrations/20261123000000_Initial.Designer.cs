@@ -2343,6 +2343,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("packages_labelled");
 
+                    b.Property<Guid?>("ParcelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parcel_id");
+
                     b.Property<long>("Rank")
                         .HasColumnType("bigint")
                         .HasColumnName("rank");
@@ -2397,6 +2401,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnName("xmin");
 
                     b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ParcelId")
+                        .HasDatabaseName("ix_shipment_merchant_parcel_id")
+                        .HasFilter("parcel_id IS NOT NULL");
 
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
@@ -3419,6 +3427,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("package_id");
 
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
                     b.Property<int>("Line")
                         .HasColumnType("integer")
                         .HasColumnName("line");
@@ -3433,7 +3445,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("Merchant", "PackageId", "Line");
+                    b.HasKey("Merchant", "PackageId", "ShipmentId", "Line");
 
                     b.ToTable("package_line", null, t =>
                         {

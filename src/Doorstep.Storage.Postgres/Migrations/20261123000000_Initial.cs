@@ -600,6 +600,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     rank = table.Column<long>(type: "bigint", nullable: false),
+                    parcel_id = table.Column<Guid>(type: "uuid", nullable: true),
                     location_id = table.Column<Guid>(type: "uuid", nullable: true),
                     begins_at = table.Column<long>(type: "bigint", nullable: true),
                     ship_by = table.Column<long>(type: "bigint", nullable: true),
@@ -1049,13 +1050,14 @@ namespace Doorstep.Storage.Postgres.Migrations
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
                     package_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     line = table.Column<int>(type: "integer", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.line });
+                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.shipment_id, x.line });
                     table.CheckConstraint("ck_package_line_units", "quantity > 0");
                     table.ForeignKey(
                         name: "FK_package_line_package_merchant_package_id",
@@ -1736,6 +1738,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 table: "shipment",
                 columns: new[] { "merchant", "order_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_parcel_id",
+                table: "shipment",
+                columns: new[] { "merchant", "parcel_id" },
+                filter: "parcel_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_rank",

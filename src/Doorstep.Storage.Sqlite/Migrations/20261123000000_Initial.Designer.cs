@@ -2077,6 +2077,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("packages_labelled");
 
+                    b.Property<byte[]>("ParcelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parcel_id");
+
                     b.Property<long>("Rank")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
@@ -2124,6 +2128,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ParcelId")
+                        .HasDatabaseName("ix_shipment_merchant_parcel_id")
+                        .HasFilter("parcel_id IS NOT NULL");
 
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
@@ -3003,6 +3011,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("package_id");
 
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
@@ -3011,7 +3023,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
-                    b.HasKey("Merchant", "PackageId", "Line");
+                    b.HasKey("Merchant", "PackageId", "ShipmentId", "Line");
 
                     b.ToTable("package_line", null, t =>
                         {

@@ -572,6 +572,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     rank = table.Column<long>(type: "INTEGER", nullable: false),
+                    parcel_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     begins_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ship_by = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1002,12 +1003,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
                     package_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     line = table.Column<int>(type: "INTEGER", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.line });
+                    table.PrimaryKey("PK_package_line", x => new { x.merchant, x.package_id, x.shipment_id, x.line });
                     table.CheckConstraint("ck_package_line_units", "quantity > 0");
                     table.ForeignKey(
                         name: "FK_package_line_package_merchant_package_id",
@@ -1675,6 +1677,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "shipment",
                 columns: new[] { "merchant", "order_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_merchant_parcel_id",
+                table: "shipment",
+                columns: new[] { "merchant", "parcel_id" },
+                filter: "parcel_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipment_merchant_rank",

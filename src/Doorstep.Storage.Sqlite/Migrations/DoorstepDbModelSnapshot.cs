@@ -2074,6 +2074,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("packages_labelled");
 
+                    b.Property<byte[]>("ParcelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parcel_id");
+
                     b.Property<long>("Rank")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rank");
@@ -2121,6 +2125,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ParcelId")
+                        .HasDatabaseName("ix_shipment_merchant_parcel_id")
+                        .HasFilter("parcel_id IS NOT NULL");
 
                     b.HasIndex("Merchant", "Rank")
                         .IsUnique()
@@ -3000,6 +3008,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("package_id");
 
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
                     b.Property<int>("Line")
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
@@ -3008,7 +3020,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
-                    b.HasKey("Merchant", "PackageId", "Line");
+                    b.HasKey("Merchant", "PackageId", "ShipmentId", "Line");
 
                     b.ToTable("package_line", null, t =>
                         {

@@ -49,12 +49,13 @@ public sealed class HandOverShipments : ICommand
         if (request.Shipments is not { Count: > 0 and <= BatchMax } ids)
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
         await desk.Take(ids, stock: true, cancellation);
-        var refused = await desk.HandOver(ids, new Note(nameof(HandOver)), cancellation);
+        var leads = await desk.Leads(ids, cancellation);
+        var refused = await desk.HandOver([.. leads.Values.Distinct()], new Note(nameof(HandOver)), cancellation);
         if (refused.IsRefused(out var why)) return why;
         var stages = await progress.CatchUp(
-            [.. ids.Distinct().Where(id => !refused.Value.ContainsKey(id))], cancellation);
-        return new Answer([.. ids.Select(id => refused.Value.TryGetValue(id, out var no)
+            [.. leads.Values.Distinct().Where(id => !refused.Value.ContainsKey(id))], cancellation);
+        return new Answer([.. ids.Select(id => refused.Value.TryGetValue(leads[id], out var no)
             ? new Result(id, (int)no.Kind, Problem: RowProblem.From(no))
-            : new Result(id, StatusCodes.Status200OK, stages[id].ToString()))]);
+            : new Result(id, StatusCodes.Status200OK, stages[leads[id]].ToString()))]);
     }
 }

@@ -63,7 +63,8 @@ public sealed class LabelShipments : ICommand
     {
         if (request.Shipments is not { Count: > 0 and <= BatchMax } ids)
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
-        var cards = await desk.FindAll(ids, cancellation);
+        var leads = await desk.Leads(ids, cancellation);
+        var cards = await desk.FindAll([.. leads.Values.Distinct()], cancellation);
         Service? asked = null;
         if (request.Service is { } code)
         {
@@ -74,7 +75,7 @@ public sealed class LabelShipments : ICommand
 
         var refused = new Dictionary<Guid, Refusal>();
         var fresh = new List<ChosenLabel>();
-        foreach (var id in ids.Distinct())
+        foreach (var id in leads.Values.Distinct())
         {
             if (!cards.TryGetValue(id, out var card)) refused[id] = ShipmentDesk.Unknown(id);
             else if (card.Stage == ShipmentStage.Labelled) continue;
@@ -85,10 +86,10 @@ public sealed class LabelShipments : ICommand
         }
 
         await Label(fresh, refused, cancellation);
-        var live = await labels.Of([.. ids.Distinct().Where(id => !refused.ContainsKey(id))], cancellation);
-        return new Answer([.. ids.Select(id => refused.TryGetValue(id, out var no)
+        var live = await labels.Of([.. leads.Values.Distinct().Where(id => !refused.ContainsKey(id))], cancellation);
+        return new Answer([.. ids.Select(id => refused.TryGetValue(leads[id], out var no)
             ? Refused(id, no)
-            : Labelled(id, [.. live[id]], request.Service))]);
+            : Labelled(id, [.. live[leads[id]]], request.Service))]);
     }
 
     private async Task<Refusal?> Refuse(ShipmentCard card, CancellationToken cancellation) =>
@@ -131,7 +132,7 @@ public sealed class LabelShipments : ICommand
         var location = card.Location!;
         return new LabelOrder(
             card.Id, service, location.Address with { Name = location.Address.Name ?? location.Name }, card.ShipTo,
-            card.Number, $"{card.Channel} {card.ExternalId}", ShipDate(location, card.ShipBy),
+            card.Number, card.Members.Count > 0 ? $"with {string.Join(", ", card.With)}" : $"{card.Channel} {card.ExternalId}", ShipDate(location, card.ShipBy),
             [.. packages.Select(p => new ParcelDraft(p.Id, p.Number, PackBench.WeightGrams(p, card)))]);
     }
 

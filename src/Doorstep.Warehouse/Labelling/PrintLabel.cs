@@ -34,7 +34,8 @@ public sealed class PrintLabel(ShipmentDesk desk, LabelDesk labels) : IQuery
     public async Task<Outcome<byte[]>> Run(Request request, CancellationToken cancellation)
     {
         if (await desk.Find(request.Shipment, cancellation) is null) return ShipmentDesk.Unknown(request.Shipment);
-        if (await labels.Show(request.Shipment, request.Package, cancellation) is not { } label)
+        var lead = (await desk.Leads([request.Shipment], cancellation))[request.Shipment];
+        if (await labels.Show(lead, request.Package, cancellation) is not { } label)
             return Refusal.NotFound("label.unknown",
                 $"Package {request.Package} of this shipment has no label. Label the shipment first.");
         return request.Zpl ? Encoding.ASCII.GetBytes(ZplLabel.Render(label)) : PdfLabel.Render(label);

@@ -26,15 +26,16 @@ public sealed class PrintLabels(ShipmentDesk desk, LabelDesk labels) : IQuery
         if (request.Shipments is not { Count: > 0 and <= LabelShipments.BatchMax } ids)
             return Refusal.Invalid("batch.size", $"A list has 1 to {LabelShipments.BatchMax} shipments.");
         var cards = await desk.FindAll(ids, cancellation);
-        var live = await labels.Show(ids, cancellation);
+        var leads = await desk.Leads(ids, cancellation);
+        var live = await labels.Show([.. leads.Values.Distinct()], cancellation);
         foreach (var id in ids)
         {
             if (!cards.TryGetValue(id, out var card)) return ShipmentDesk.Unknown(id);
-            if (!live[id].Any())
+            if (!live[leads[id]].Any())
                 return Refusal.NotFound("label.unknown",
                     $"The shipment {card.Number} has no label. Label it first, or leave it out.").With("shipment", id);
         }
 
-        return PdfLabel.Render([.. ids.Distinct().SelectMany(id => live[id])]);
+        return PdfLabel.Render([.. ids.Select(id => leads[id]).Distinct().SelectMany(id => live[id])]);
     }
 }

@@ -24,7 +24,7 @@ public sealed class PrintPackingSlip(Work work, ShipmentDesk desk) : IQuery
 
     public async Task<Outcome<byte[]>> Run(Request request, CancellationToken cancellation)
     {
-        if (await desk.Find(request.Shipment, cancellation) is not { } card)
+        if (await desk.FindOwn(request.Shipment, cancellation) is not { } card)
             return ShipmentDesk.Unknown(request.Shipment);
         var shop = await work.Db.Set<Merchant>().Where(m => m.Id == work.Merchant).Select(m => m.Name)
             .SingleAsync(cancellation);

@@ -28,7 +28,8 @@ public sealed class VoidLabels(ShipmentDesk desk, LabelDesk labels) : ICommand
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
         if (await desk.Blocks(request.Shipment, nameof(VoidLabels), cancellation) is { } why) return why;
-        var voided = (await labels.Void(request.Shipment, cancellation)).ConvertAll(l => l.TrackingNumber);
+        var lead = (await desk.Leads([request.Shipment], cancellation))[request.Shipment];
+        var voided = (await labels.Void(lead, cancellation)).ConvertAll(l => l.TrackingNumber);
         await desk.SetPackages(request.Shipment, voided.Count, 0, cancellation);
         await desk.SetTracking(
             new Dictionary<Guid, IReadOnlyList<string>> { [request.Shipment] = [] }, cancellation);

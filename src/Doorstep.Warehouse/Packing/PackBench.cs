@@ -37,15 +37,16 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         PackedAt = work.Now,
     };
 
-    public async Task Put(Package package, LineUnits units, CancellationToken cancellation)
+    public async Task Put(Package package, ShipmentUnits units, CancellationToken cancellation)
     {
-        if (package.Lines.Find(l => l.Line == units.Line) is { } line) line.Quantity += units.Quantity;
+        if (package.Lines.Find(l => (l.ShipmentId, l.Line) == (units.Shipment, units.Line)) is { } line) line.Quantity += units.Quantity;
         else
             package.Lines.Add(new()
             {
-                Merchant = work.Merchant, PackageId = package.Id, Line = units.Line, Quantity = units.Quantity,
+                Merchant = work.Merchant, PackageId = package.Id, ShipmentId = units.Shipment, Line = units.Line,
+                Quantity = units.Quantity,
             });
-        await desk.Pack(package.ShipmentId, units.Line, units.Quantity, cancellation);
+        await desk.Pack(units.Shipment, units.Line, units.Quantity, cancellation);
     }
 
     /// <summary>Writes new boxes with what is in them.</summary>
@@ -61,7 +62,7 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         if (shipments.Count == 0) return;
         foreach (var package in await Boxes(shipments).AsNoTracking().ToListAsync(cancellation))
             foreach (var line in package.Lines)
-                await desk.Pack(package.ShipmentId, line.Line, -line.Quantity, cancellation);
+                await desk.Pack(line.ShipmentId, line.Line, -line.Quantity, cancellation);
         foreach (var shipment in shipments) await desk.SetPackages(shipment, 0, 0, cancellation);
         await Discard(shipments, cancellation);
     }
@@ -85,18 +86,18 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
 
     /// <summary>What the label says: the weighed box, else the weights of the items in it, as far as known.</summary>
     public static int WeightGrams(Package package, ShipmentCard card) => package.WeightGrams
-        ?? package.Lines.Sum(l => l.Quantity * (card.Lines.First(c => c.Line == l.Line).WeightGrams ?? 0));
+        ?? package.Lines.Sum(l => l.Quantity * (Of(card, l).WeightGrams ?? 0));
 
     public static List<PackedBox> Boxes(IEnumerable<Package> packages, ShipmentCard card) =>
     [
         .. packages.OrderBy(p => p.Number).Select(p => new PackedBox(
             p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm,
-            [.. p.Lines.OrderBy(l => l.Line).Select(l =>
-            {
-                var line = card.Lines.First(c => c.Line == l.Line);
-                return new PackedLine(l.Line, line.Sku, line.Title, l.Quantity);
-            })])),
+            [.. p.Lines.Select(l => (Line: l, Of: Of(card, l))).OrderBy(l => l.Of.Number).ThenBy(l => l.Line.Line)
+                .Select(l => new PackedLine(l.Of.Number, l.Line.Line, l.Of.Sku, l.Of.Title, l.Line.Quantity))])),
     ];
+
+    private static ShipmentCardLine Of(ShipmentCard card, PackageLine line) =>
+        card.Lines.First(c => (c.Shipment, c.Line) == (line.ShipmentId, line.Line));
 
     private IQueryable<Package> Boxes(IReadOnlyCollection<Guid> shipments) => work.Db.Packages
         .Where(p => shipments.Contains(p.ShipmentId)).Include(p => p.Lines.OrderBy(l => l.Line))

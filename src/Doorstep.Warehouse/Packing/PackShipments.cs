@@ -87,12 +87,21 @@ public sealed class PackShipments : ICommand
         List<(Row Row, Plan? Plan, Refusal? Why)> plans, CancellationToken cancellation)
     {
         // What lies in open boxes is taken out before anything is put into new ones.
-        var open = plans.Where(p => p.Plan?.Card.UnitsPacked > 0).Select(p => p.Row.Shipment).ToHashSet();
+        var open = plans.Where(p => p.Plan?.Card.UnitsPacked > 0).Select(p => p.Plan!.Card.Id).ToHashSet();
         await bench.Empty(open, cancellation);
         var made = new List<Package>();
         var results = new List<Result>(plans.Count);
+
+        // Of those that travel together, the first that is packed as a whole packs all.
+        var whole = new Dictionary<Guid, Result>();
         foreach (var (row, plan, no) in plans)
         {
+            if (row.Packages is null && plan?.Card.Members.Count > 0 && whole.TryGetValue(plan.Card.Id, out var done))
+            {
+                results.Add(done with { Shipment = row.Shipment });
+                continue;
+            }
+
             // A shipment that stands in the list twice is packed once.
             var why = no ?? await desk.BlocksWork(row.Shipment, nameof(PackShipment), cancellation);
             if (why is not null)
@@ -105,6 +114,7 @@ public sealed class PackShipments : ICommand
             made.AddRange(boxes);
             results.Add(new(row.Shipment, StatusCodes.Status200OK, nameof(ShipmentStage.Packed),
                 PackBench.Boxes(boxes, plan!.Card)));
+            if (row.Packages is null) whole[plan.Card.Id] = results[^1];
         }
 
         await bench.Write(made, cancellation);
@@ -119,7 +129,7 @@ public sealed class PackShipments : ICommand
         if (await desk.BlocksWork(card.Id, nameof(PackShipment), cancellation) is { } why) return why;
         if (Refuse(row.Packages) is { } unreadable) return unreadable;
         var sheet = new ScanSheet(read, card, line => line.Picked);
-        List<(Box, List<LineUnits>)> boxes =
+        List<(Box, List<ShipmentUnits>)> boxes =
         [
             .. (row.Packages ?? [new()]).Select(box =>
                 (box, box.Scans is null ? sheet.TakeAll() : [.. box.Scans.SelectMany(sheet.Take)])),
@@ -168,5 +178,5 @@ public sealed class PackShipments : ICommand
         }.Where(s => s.Length > 0))).With("missing", sheet.Open).With("tooMany", sheet.TooMany);
     }
 
-    private sealed record Plan(ShipmentCard Card, List<(Box Box, List<LineUnits> Units)> Boxes);
+    private sealed record Plan(ShipmentCard Card, List<(Box Box, List<ShipmentUnits> Units)> Boxes);
 }

@@ -1,6 +1,6 @@
 namespace Doorstep.Warehouse.Packing;
 
-/// <summary>One box of a shipment.</summary>
+/// <summary>One box of a shipment, or of a parcel of several orders: then it is a box of whoever leads.</summary>
 internal sealed class Package : IOwned
 {
     public int Merchant { get; init; }
@@ -28,12 +28,15 @@ internal sealed class Package : IOwned
     public List<PackageLine> Lines { get; init; } = [];
 }
 
-/// <summary>Units of one line of the shipment that were scanned into this box.</summary>
+/// <summary>Units of one line of a shipment that were scanned into this box.</summary>
 internal sealed class PackageLine : IOwned
 {
     public int Merchant { get; init; }
 
     public Guid PackageId { get; init; }
+
+    /// <summary>The box's own, or one that travels with it.</summary>
+    public Guid ShipmentId { get; init; }
 
     public int Line { get; init; }
 
@@ -44,4 +47,5 @@ internal sealed class PackageLine : IOwned
 public sealed record PackedBox(
     int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, IReadOnlyList<PackedLine> Lines);
 
-public sealed record PackedLine(int Line, string Sku, string Title, int Quantity);
+/// <param name="Of">The number of the shipment whose units they are, for example <c>1042-1</c>.</param>
+public sealed record PackedLine(string Of, int Line, string Sku, string Title, int Quantity);

@@ -43,12 +43,13 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
     }
 
     /// <summary>Notes picked units until <see cref="Take"/>.</summary>
-    public void Add(ShipmentCard card, LineUnits units, BinFacts? bin)
+    public void Add(ShipmentCard card, ShipmentUnits units, BinFacts? bin)
     {
         if (card.Location is not { HasBins: true } at) return;
         if (!taken.TryGetValue(at.Id, out var picks)) taken[at.Id] = picks = [];
         picks.Add(new ShelfPick(
-            card.Id, units.Line, card.Lines.First(l => l.Line == units.Line).Item, units.Quantity, bin));
+            units.Shipment, units.Line,
+            card.Lines.First(l => (l.Shipment, l.Line) == (units.Shipment, units.Line)).Item, units.Quantity, bin));
     }
 
     /// <summary>Takes everything that was noted out of the bins.</summary>
@@ -63,10 +64,10 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
         ShipmentCard card, IReadOnlyList<PickLine> lines, CancellationToken cancellation)
     {
         var open = lines.Where(l => l.Remaining > 0).ToList();
-        var itemOf = card.Lines.ToDictionary(l => l.Line, l => l.Item);
-        var contents = (await bins.Of(card.Location!.Id, [.. open.Select(l => itemOf[l.Line])], cancellation))
+        var itemOf = card.Lines.ToDictionary(l => (l.Shipment, l.Line), l => l.Item);
+        var contents = (await bins.Of(card.Location!.Id, [.. open.Select(l => itemOf[(l.Shipment, l.Line)])], cancellation))
             .ToLookup(c => c.Item);
-        var led = open.Select(l => (Line: l, To: PickOrder.Of(contents[itemOf[l.Line]]).FirstOrDefault())).ToList();
+        var led = open.Select(l => (Line: l, To: PickOrder.Of(contents[itemOf[(l.Shipment, l.Line)]]).FirstOrDefault())).ToList();
         var stops = led.Where(l => l.To is not null).Take(WalkPath.StopsMax).ToList();
         var plan = WalkPath.Order(
             [.. stops.Select(l => new WalkStop(l.To!.Bin.Aisle, l.To.Bin.Bay))], Layout(stops.Select(l => l.To!.Bin)));

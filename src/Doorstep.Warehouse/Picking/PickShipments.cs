@@ -63,11 +63,21 @@ public sealed class PickShipments : ICommand
         var codes = rows.SelectMany(row => row.Scans ?? []).Select(scan => scan?.Code ?? "").Distinct().ToList();
         var read = await items.Scan(codes, cancellation);
         var results = new List<Result>(rows.Count);
+
+        // Of those that travel together, the first that is picked as a whole picks all.
+        var whole = new Dictionary<Guid, Result>();
         foreach (var row in rows)
         {
             // One that stands in the list twice is looked at again.
             if (!cards.Remove(row.Shipment, out var card)) card = await desk.Find(row.Shipment, cancellation);
+            if (row.Scans is null && card?.Members.Count > 0 && whole.TryGetValue(card.Id, out var done))
+            {
+                results.Add(done with { Shipment = row.Shipment });
+                continue;
+            }
+
             var picked = await Pick(row, card, read, cancellation);
+            if (picked.Succeeded && row.Scans is null) whole[card!.Id] = picked.Value;
             results.Add(picked.IsRefused(out var why)
                 ? new(row.Shipment, (int)why.Kind, Problem: RowProblem.From(why))
                 : picked.Value);
@@ -86,14 +96,14 @@ public sealed class PickShipments : ICommand
         var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
         var named = await bins.Named(card, row.Scans, read, cancellation);
         if (named.IsRefused(out why)) return why;
-        List<(LineUnits Units, BinFacts? Bin)> taken = row.Scans is null
+        List<(ShipmentUnits Units, BinFacts? Bin)> taken = row.Scans is null
             ? [.. sheet.TakeAll().Select(u => (u, (BinFacts?)null))]
             : [.. row.Scans.SelectMany((scan, at) => sheet.Take(scan).Select(u => (u, named.Value[at])))];
         if (sheet.Wrong.Count > 0) return await wrong.Count(card, WrongScans.AtPick, sheet, cancellation);
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
         foreach (var (unit, bin) in taken)
         {
-            await desk.Pick(card.Id, unit.Line, unit.Quantity, cancellation);
+            await desk.Pick(unit.Shipment, unit.Line, unit.Quantity, cancellation);
             bins.Add(card, unit, bin);
         }
 

@@ -11,17 +11,21 @@ namespace Doorstep.Warehouse.Picking;
 /// <param name="Lines">In the order of the walk, where the location has bins.</param>
 /// <param name="BinFirst">True: the bin is scanned before the item.</param>
 /// <param name="StandsAt">The bin that the picker scanned last.</param>
+/// <param name="With">The numbers of the shipments of other orders that are picked into the same parcel.</param>
 /// <param name="WrongScans">How often something wrong was scanned for this shipment.</param>
 public sealed record PickState(
     Guid Shipment, string Number, string OrderNumber, string? Location, string? LocationName, string Stage,
     DateTimeOffset? ShipBy, int Units, int Picked, int Remaining, int WrongScans, PickLine? Next,
-    IReadOnlyList<PickLine> Lines, int Version, bool BinFirst = false, string? StandsAt = null) : IVersioned;
+    IReadOnlyList<PickLine> Lines, int Version, bool BinFirst = false, string? StandsAt = null, IReadOnlyList<string>? With = null)
+    : IVersioned;
 
+/// <param name="Shipment">Whose line it is: in a parcel of several orders not always the one that leads.</param>
+/// <param name="Of">The number of that shipment, for example <c>1042-1</c>.</param>
 /// <param name="Barcodes">What a scanner reads for the item; its SKU is read as well.</param>
 /// <param name="Bin">Where to go for it; null where the location has no bins, or none has it.</param>
 /// <param name="InBin">Units of it there by the books.</param>
 public sealed record PickLine(
-    int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity, int Picked, int Remaining,
+    Guid Shipment, string Of, int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity, int Picked, int Remaining,
     string? Bin = null, long InBin = 0);
 
 /// <summary>Reads the state of a pick.</summary>
@@ -33,7 +37,7 @@ internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bin
         List<PickLine> lines =
         [
             .. card.Lines.Select(l => new PickLine(
-                l.Line, l.Sku, l.Title, [.. barcodes[l.Item].Order(StringComparer.Ordinal)], l.Quantity, l.Picked,
+                l.Shipment, l.Number, l.Line, l.Sku, l.Title, [.. barcodes[l.Item].Order(StringComparer.Ordinal)], l.Quantity, l.Picked,
                 l.Quantity - l.Picked)),
         ];
         var (stands, first) = (default(string), card.Location?.ScansBins == true);
@@ -47,6 +51,6 @@ internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bin
             card.Id, card.Number, card.OrderNumber.ToString(), card.Location?.Code, card.Location?.Name,
             card.Stage.ToString(), card.ShipBy, card.Units, card.UnitsPicked, card.Units - card.UnitsPicked,
             await wrong.Of(card.Id, cancellation), lines.Find(l => l.Remaining > 0), lines, card.Version,
-            first, stands);
+            first, stands, card.With);
     }
 }

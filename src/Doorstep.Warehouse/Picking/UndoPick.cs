@@ -55,9 +55,9 @@ public sealed class UndoPick : ICommand
         if (sheet.Wrong.Count > 0 || sheet.TooMany.Count > 0) return NotPicked(request.Scan);
         foreach (var unit in units)
         {
-            await desk.Pick(card.Id, unit.Line, -unit.Quantity, cancellation);
+            await desk.Pick(unit.Shipment, unit.Line, -unit.Quantity, cancellation);
             if (card.Location?.HasBins == true)
-                await shelf.GiveBack(card.Id, unit.Line, unit.Quantity, toBin: true, cancellation);
+                await shelf.GiveBack(unit.Shipment, unit.Line, unit.Quantity, toBin: true, cancellation);
         }
 
         var note = new Note(nameof(UndoPick), Data: request.Scan);

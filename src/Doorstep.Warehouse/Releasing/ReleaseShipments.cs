@@ -45,10 +45,16 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
         await desk.Take(request.Shipments, stock: false, cancellation);
         var results = new List<Result>(request.Shipments.Count);
+        var leads = await desk.Leads(request.Shipments, cancellation);
+        var together = new Dictionary<Guid, (Guid By, Outcome<Done> Moved)>();
         foreach (var shipment in request.Shipments)
         {
-            var moved = await desk.Move(
-                shipment, nameof(ReleaseShipments), ShipmentStage.Picking, new Note(), cancellation);
+            // Who travels with another of the list is released with it.
+            var moved = together.TryGetValue(leads[shipment], out var before) && before.By != shipment
+                ? before.Moved
+                : await desk.Move(
+                    shipment, nameof(ReleaseShipments), ShipmentStage.Picking, new Note(), cancellation);
+            together[leads[shipment]] = (shipment, moved);
             results.Add(moved.IsRefused(out var why)
                 ? new(shipment, (int)why.Kind, Problem: RowProblem.From(why))
                 : new(shipment, StatusCodes.Status200OK, nameof(ShipmentStage.Picking)));

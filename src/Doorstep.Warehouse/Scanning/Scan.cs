@@ -37,7 +37,8 @@ internal sealed record WrongScan(string Code, string? Sku, string? Title);
 internal sealed class ScanSheet(
     IReadOnlyDictionary<string, ItemFacts> read, ShipmentCard card, Func<ShipmentCardLine, int> room)
 {
-    private readonly Dictionary<int, int> left = card.Lines.ToDictionary(l => l.Line, room);
+    private readonly Dictionary<(Guid Shipment, int Line), int> left =
+        card.Lines.ToDictionary(l => (l.Shipment, l.Line), room);
 
     /// <summary>Scans that belong to no line of the shipment.</summary>
     public List<WrongScan> Wrong { get; } = [];
@@ -49,10 +50,10 @@ internal sealed class ScanSheet(
     public IReadOnlyList<OpenUnits> Expected => Units(room);
 
     /// <summary>What no scan was found for yet.</summary>
-    public IReadOnlyList<OpenUnits> Open => Units(line => left[line.Line]);
+    public IReadOnlyList<OpenUnits> Open => Units(line => left[(line.Shipment, line.Line)]);
 
     /// <summary>The units of one scan, line by line; what is wrong or too many is noted.</summary>
-    public List<LineUnits> Take(Scan scan)
+    public List<ShipmentUnits> Take(Scan scan)
     {
         var item = read.GetValueOrDefault(scan.Code);
         var lines = card.Lines.Where(l => l.Item == item?.Id).ToList();
@@ -62,14 +63,14 @@ internal sealed class ScanSheet(
             return [];
         }
 
-        var taken = new List<LineUnits>();
+        var taken = new List<ShipmentUnits>();
         var open = scan.Quantity;
         foreach (var line in lines)
         {
-            var units = Math.Min(open, left[line.Line]);
+            var units = Math.Min(open, left[(line.Shipment, line.Line)]);
             if (units == 0) continue;
-            taken.Add(new(line.Line, units));
-            left[line.Line] -= units;
+            taken.Add(new(line.Shipment, line.Line, units));
+            left[(line.Shipment, line.Line)] -= units;
             open -= units;
         }
 
@@ -78,17 +79,20 @@ internal sealed class ScanSheet(
     }
 
     /// <summary>Every unit that is open, without a scan.</summary>
-    public List<LineUnits> TakeAll()
+    public List<ShipmentUnits> TakeAll()
     {
-        List<LineUnits> taken =
-            [.. card.Lines.Where(l => left[l.Line] > 0).Select(l => new LineUnits(l.Line, left[l.Line]))];
-        foreach (var units in taken) left[units.Line] = 0;
+        List<ShipmentUnits> taken =
+        [
+            .. card.Lines.Select(l => new ShipmentUnits(l.Shipment, l.Line, left[(l.Shipment, l.Line)]))
+                .Where(u => u.Quantity > 0),
+        ];
+        foreach (var units in taken) left[(units.Shipment, units.Line)] = 0;
         return taken;
     }
 
     /// <summary>Units as if each of their items had been scanned.</summary>
-    public IEnumerable<Scan> AsScans(IEnumerable<LineUnits> units) =>
-        units.Select(u => new Scan(card.Lines.First(l => l.Line == u.Line).Sku, u.Quantity));
+    public IEnumerable<Scan> AsScans(IEnumerable<ShipmentUnits> units) =>
+        units.Select(u => new Scan(card.Lines.First(l => (l.Shipment, l.Line) == (u.Shipment, u.Line)).Sku, u.Quantity));
 
     private List<OpenUnits> Units(Func<ShipmentCardLine, int> units) =>
     [

@@ -68,7 +68,10 @@ public sealed class ReportShort(
 
         var card = (await desk.Find(request.Shipment, cancellation))!;
         var read = await items.Scan([request.Sku], cancellation);
-        var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
+        // Of those that travel together, who came last goes short first.
+        var sheet = new ScanSheet(
+            read, card.Members.Count == 0 ? card : card with { Lines = [.. card.Lines.Reverse()] },
+            line => line.Quantity - line.Picked);
         var units = sheet.Take(new(request.Sku, request.Quantity));
         if (sheet.Wrong.Count > 0) return WrongItem(request.Sku);
         if (sheet.TooMany.Count > 0) return TooMany(request, sheet.TooMany[0]);
@@ -82,7 +85,7 @@ public sealed class ReportShort(
             if (bin is null && !string.IsNullOrWhiteSpace(request.Bin))
                 return BinRefusals.Unknown(request.Bin, at.Code);
             await shortage.Report(
-                at.Id, card.Lines.First(l => l.Line == units[0].Line).Item, bin, request.Quantity,
+                at.Id, card.Lines.First(l => (l.Shipment, l.Line) == (units[0].Shipment, units[0].Line)).Item, bin, request.Quantity,
                 reason.Account == Account.Damaged, card.Number, cancellation);
         }
 

@@ -35,6 +35,15 @@ internal sealed class PutWall(Work work)
         Merchant = work.Merchant, ShipmentId = shipment, LocationId = location, Slot = slot,
     });
 
+    /// <summary>What stands in the slot of one stands there for another from now on.</summary>
+    public async Task Rename(Guid from, Guid to, CancellationToken cancellation)
+    {
+        if (await work.Db.WallSlots.AsNoTracking().FirstOrDefaultAsync(s => s.ShipmentId == from, cancellation)
+            is not { } slot) return;
+        await Clear([from], cancellation);
+        Put(to, slot.LocationId, slot.Slot);
+    }
+
     /// <summary>The shipments have left the wall.</summary>
     public Task Clear(IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         work.Db.WallSlots.Where(s => shipments.Contains(s.ShipmentId)).ExecuteDeleteAsync(cancellation);

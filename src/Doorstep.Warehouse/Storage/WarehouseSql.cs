@@ -16,21 +16,27 @@ internal sealed class WarehouseInvariants : IInvariants
             SELECT 'shipment ' || hex(shipment_id) || ' line ' || line || ' is off by ' || sum(units)
             FROM (SELECT merchant, shipment_id, line, packed AS units FROM shipment_line
                   UNION ALL
-                  SELECT p.merchant, p.shipment_id, l.line, -l.quantity FROM package p
-                  JOIN package_line l ON l.merchant = p.merchant AND l.package_id = p.id) AS sides
+                  SELECT merchant, shipment_id, line, -quantity FROM package_line) AS sides
             GROUP BY merchant, shipment_id, line HAVING sum(units) <> 0
+            """),
+        new(8, "package.line", "What is in a box is of its shipment, or of one that travels with it.", """
+            SELECT 'package ' || hex(l.package_id) || ' has units of shipment ' || hex(l.shipment_id)
+            FROM package_line l
+            LEFT JOIN package p ON p.merchant = l.merchant AND p.id = l.package_id
+            LEFT JOIN shipment s ON s.merchant = l.merchant AND s.id = l.shipment_id
+            WHERE p.id IS NULL OR s.id IS NULL OR coalesce(s.parcel_id, s.id) <> p.shipment_id
             """),
         new(8, "package.count", "From Packed on a shipment has its boxes, from Labelled on a live label for each.", $"""
             SELECT 'shipment ' || hex(s.id) || ' says ' || s.packages || ' packages and ' || s.packages_labelled
                 || ' labelled, has ' || coalesce(p.n, 0) || ' and ' || coalesce(l.n, 0)
             FROM shipment s
             LEFT JOIN (SELECT merchant, shipment_id, count(*) AS n FROM package GROUP BY merchant, shipment_id) AS p
-              ON p.merchant = s.merchant AND p.shipment_id = s.id
+              ON p.merchant = s.merchant AND p.shipment_id = coalesce(s.parcel_id, s.id)
             LEFT JOIN (SELECT b.merchant, b.shipment_id, count(*) AS n FROM label b
                        JOIN package k
                          ON k.merchant = b.merchant AND k.id = b.package_id AND k.shipment_id = b.shipment_id
                        WHERE b.voided_at IS NULL GROUP BY b.merchant, b.shipment_id) AS l
-              ON l.merchant = s.merchant AND l.shipment_id = s.id
+              ON l.merchant = s.merchant AND l.shipment_id = coalesce(s.parcel_id, s.id)
             WHERE (s.stage BETWEEN {Packed} AND {Cancelled - 1}
                    AND (s.packages <> coalesce(p.n, 0) OR s.packages_labelled <> coalesce(l.n, 0) OR s.packages = 0))
                OR (s.stage BETWEEN {Labelled} AND {Cancelled - 1} AND s.packages_labelled <> s.packages)

@@ -20,7 +20,7 @@ internal sealed class WarehouseTables : ITables
         model.Entity<PackageLine>(t =>
         {
             t.ToTable("package_line", c => c.HasCheckConstraint("ck_package_line_units", "quantity > 0"));
-            t.HasKey(l => new { l.Merchant, l.PackageId, l.Line });
+            t.HasKey(l => new { l.Merchant, l.PackageId, l.ShipmentId, l.Line });
         });
         model.Entity<WallSlot>(t =>
         {

@@ -23,7 +23,7 @@ internal static class FloorQueue
         Caller caller, string location, string stages, CancellationToken cancellation)
     {
         var page = await caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
-            new(stages, location, Held: false, Limit: Paging.LimitMax), cancellation));
+            new(stages, location, Held: false, Limit: Paging.LimitMax, Leading: true), cancellation));
         if (page.IsRefused(out var why)) return why;
         return page.Value.Items
             .OrderBy(row => stages == ToPick ? row.Picked > 0 : row.Packed > 0)

@@ -28,7 +28,23 @@ public sealed partial class PackPage
 
     private string Body => $$"""{"code":"$code","package":{{Box}}}""";
 
-    private IReadOnlyList<ShowShipment.Line> Left => [.. shown!.Lines.Where(line => line.Packed < line.Picked)];
+    private int Units => shown!.Parcel?.Units ?? shown!.Units;
+
+    private int Packed => shown!.Parcel?.Packed ?? shown!.Packed;
+
+    private IReadOnlyList<ShowShipment.Line> Lines => shown!.Parcel?.Lines ?? shown!.Lines;
+
+    /// <summary>The shipments of other orders that go into the same boxes; null for none.</summary>
+    private string? With => shown!.Parcel is { } parcel
+        ? string.Join(", ", parcel.Shipments.Where(m => m.Id != shown.Id).Select(m => m.Number))
+        : null;
+
+    /// <summary>Each order has its own.</summary>
+    private IEnumerable<(Guid Id, string Number)> Slips => shown!.Parcel is { } parcel
+        ? parcel.Shipments.Select(m => (m.Id, m.Number))
+        : [(shown!.Id, "")];
+
+    private IReadOnlyList<ShowShipment.Line> Left => [.. Lines.Where(line => line.Packed < line.Picked)];
 
     private string Boxes => shown!.Packages.Count == 1 ? "1 package" : $"{shown.Packages.Count:N0} packages";
 

@@ -20,7 +20,7 @@ public sealed partial class PickPage
 
     private string Who => $"{Caller.Actor.Merchant} {Caller.Actor.Name}";
 
-    private int MostShort => pick!.Lines.Max(line => line.Remaining);
+    private int MostShort => pick!.Lines.GroupBy(line => line.Sku).Max(lines => lines.Sum(line => line.Remaining));
 
     // Where bins are scanned first, the next scan is a bin until the picker stands at the right one.
     private string Prompt => pick is { BinFirst: true, Next.Bin: { } bin } && pick.StandsAt != bin

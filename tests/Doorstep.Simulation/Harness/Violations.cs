@@ -91,6 +91,9 @@ internal static class Violations
             UPDATE shipment SET stage = 80 WHERE stage >= 85
             """,
         ["package.units"] = "UPDATE package_line SET quantity = quantity + 1",
+        ["package.line"] = "UPDATE package_line SET shipment_id = randomblob(16)",
+        ["parcel.together"] = $"UPDATE shipment SET parcel_id = {Nowhere}",
+        ["parcel.several"] = "UPDATE shipment SET parcel_id = id",
         ["package.count"] = "UPDATE shipment SET packages = packages + 1",
         ["wall.slot"] = """
             INSERT INTO wall_slot (merchant, shipment_id, location_id, slot)

@@ -22,7 +22,7 @@ internal static class Choice
         (24, "place", PlaceSteps.Single), (8, "batch", PlaceSteps.Batch), (4, "again", PlaceSteps.Again),
         (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),
         (5, "hold", OrderSteps.Hold), (6, "resume", OrderSteps.Resume), (5, "cancel", OrderSteps.Cancel),
-        (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge),
+        (6, "edit", EditSteps.Edit), (3, "split", EditSteps.Split), (3, "merge", EditSteps.Merge), (8, "join", ParcelSteps.Join), (1, "leave", ParcelSteps.Leave),
         (3, "tag", EditSteps.Tag), (5, "prioritize", EditSteps.Prioritize),
         (3, "take", TakeSteps.Take), (3, "send on", EditSteps.SendOn), (3, "reject", EditSteps.Reject),
         (4, "address", OrderSteps.CorrectAddress), (5, "map", OrderSteps.Map), (3, "accept", OrderSteps.Accept),

@@ -16,7 +16,7 @@ internal static class EditSteps
     private static readonly string[] Tags = ["vip", "gift", "Gift", "net 30"];
 
     private static readonly string[] NotThese =
-        ["edit.empty", "edit.nothing_left", "edit.too_few", "order.picking", "total.negative"];
+        ["edit.empty", "edit.nothing_left", "edit.too_few", "order.picking", "parcel.packed", "total.negative"];
 
     public static async Task Edit(Walk walk)
     {

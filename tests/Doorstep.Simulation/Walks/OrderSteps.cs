@@ -45,7 +45,7 @@ internal static class OrderSteps
         var done = await walk.Do<CorrectAddress, OrderAnswer>(
             $"correct the address of {order.Number}{(bad ? ", badly" : "")}",
             c => c.Run(new(order.Id, address), default),
-            [.. Ended(walk, order), "order.labelled", .. bad ? new[] { "address.unusable" } : []]);
+            [.. Ended(walk, order), "order.labelled", "parcel.packed", .. bad ? new[] { "address.unusable" } : []]);
         if (!done.Succeeded) return;
         if (bad) throw new WalkFailed("a bad address was taken");
         order.Holds.RemoveAll(h => h.Reason == HoldReason.Address);
@@ -127,7 +127,7 @@ internal static class OrderSteps
     {
         var done = await walk.Do<CancelOrder, OrderAnswer>(
             $"cancel {order.Number}", c => c.Run(new(order.Id, null, "Changed their mind"), default),
-            [.. Ended(walk, order), .. Gone(walk, order)]);
+            [.. Ended(walk, order), .. Gone(walk, order), "parcel.packed"]);
         if (!done.Succeeded) return;
         var covered = order.IsCovered;
         order.CancelAll();
@@ -141,7 +141,7 @@ internal static class OrderSteps
         var done = await walk.Do<CancelOrder, OrderAnswer>(
             $"cancel {units} of line {line.Number} of {order.Number}",
             c => c.Run(new(order.Id, [new(null, units, line.Number)]), default),
-            [.. Ended(walk, order), "shipment.packed", .. units > line.Open ? new[] { "cancel.too_many" } : []]);
+            [.. Ended(walk, order), "shipment.packed", "parcel.packed", .. units > line.Open ? new[] { "cancel.too_many" } : []]);
         if (!done.Succeeded) return;
         if (units > line.Open) throw new WalkFailed("more was cancelled than is open");
         var covered = order.IsCovered;

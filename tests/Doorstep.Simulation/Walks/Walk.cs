@@ -136,6 +136,11 @@ internal sealed class Walk(int seed, Sandbox sandbox)
     public Task<Shipment> Shipment(Guid id) => Sandbox.Look(db =>
         db.Set<Shipment>().AsNoTracking().Include(s => s.Lines.OrderBy(l => l.Line)).SingleAsync(s => s.Id == id));
 
+    /// <summary>A shipment with those that travel in one parcel with it, as they are now; the leader first.</summary>
+    public Task<List<Shipment>> Together(Shipment shipment) => Sandbox.Look(db =>
+        db.Set<Shipment>().AsNoTracking().Include(s => s.Lines.OrderBy(l => l.Line)).Where(s => s.Id == shipment.Id
+            || (shipment.ParcelId != null && s.ParcelId == shipment.ParcelId)).OrderBy(s => s.Rank).ToListAsync());
+
     private async Task Check()
     {
         var facts = await Facts.Read(Sandbox);

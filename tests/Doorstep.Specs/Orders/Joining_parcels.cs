@@ -3,7 +3,10 @@ using Doorstep.Orders.Editing;
 using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Placing;
 using Doorstep.Orders.Reading;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Orders;
@@ -23,7 +26,7 @@ public sealed class Joining_parcels
         Assert.Equal((7, 5, 2), await world.Level("ATL", "TEA"));
         Assert.Equal(
             [("PlaceOrder", 50), ("JoinParcel", null)], await world.Journal(two.Shipments[0].Id));
-        var told = await Shop.Must(world.Ask<ShowTimeline, Doorstep.Platform.Http.Page<ShowTimeline.Row>>(
+        var told = await Shop.Must(world.Ask<ShowTimeline, Page<ShowTimeline.Row>>(
             q => q.Run(new(two.Id), default)));
         Assert.Equal(
             ("Travels in one parcel with shipments of other orders", "With 1001-1."),
@@ -89,9 +92,8 @@ public sealed class Joining_parcels
         await world.Stock("ATL", "TEA", 9);
         await world.Stock("ATL", "MUG", 9);
         var (one, two) = (await world.Place("A", ("TEA", 1)), await world.Place("B", ("MUG", 1)));
-        var mug = await Shop.Must(world.Ask<ShowItem, ItemAnswer>(q => q.Run(new("MUG"), default)));
         await Shop.Must(world.Run<ChangeItem, ItemAnswer>(
-            c => c.Run(new(mug.Sku, new ItemDraft(mug.Sku, mug.Title, Needs: ["dangerous"])), default)));
+            c => c.Run(new(new ItemDraft("MUG", "Blue mug", Needs: ["dangerous"]), null), default)));
 
         await world.Refuses("parcel.goods", () => Join(world, one, two));
     }
@@ -163,6 +165,8 @@ public sealed class Joining_parcels
     private static async Task<(OrderAnswer One, OrderAnswer Two)> Two(World world)
     {
         await world.Stock("ATL", "TEA", 7);
+        await Shop.Must(world.Run<ChangeServices, ServicesAnswer>(c => c.Run(
+            new([DeliveryService.Standard, new("express", "Express", 1)]), default)));
         return (await world.Place("A", ("TEA", 2)), await world.Place("B", ("TEA", 3)));
     }
 
@@ -177,11 +181,11 @@ public sealed class Joining_parcels
         world.Run<LeaveParcel, OrderAnswer>(c => c.Run(new(order.Id, order.Shipments[0].Id), default));
 
     private static async Task<IReadOnlyList<JoinableParcel>> Suggested(World world) =>
-        (await Shop.Must(world.Ask<SuggestParcels, Doorstep.Platform.Http.Page<JoinableParcel>>(
+        (await Shop.Must(world.Ask<SuggestParcels, Page<JoinableParcel>>(
             q => q.Run(new("ATL"), default)))).Items;
 
     private static async Task<IReadOnlyList<JoinableParcel>> Joinable(World world, OrderAnswer order) =>
-        (await Shop.Must(world.Ask<ListJoinable, Doorstep.Platform.Http.Page<JoinableParcel>>(
+        (await Shop.Must(world.Ask<ListJoinable, Page<JoinableParcel>>(
             q => q.Run(new(order.Id), default)))).Items;
 
     private static Task<string> Reason(World world, Guid shipment, string type) =>

@@ -3,6 +3,7 @@ using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Shipping.Tracking;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Specs.Harness;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Labelling;
@@ -181,6 +182,8 @@ public sealed class Working_on_a_parcel
     private static async Task<(Guid One, Guid Two)> Joined(World world)
     {
         await world.Stock("ATL", "TEA", 9);
+        await Shop.Must(world.Run<ChangeServices, ServicesAnswer>(c => c.Run(
+            new([DeliveryService.Standard, new("express", "Express", 1)]), default)));
         await world.Stock("ATL", "MUG", 2);
         var one = await world.Place("A", ("TEA", 2));
         var two = await world.Place("B", ("TEA", 3), ("MUG", 1));

@@ -1,6 +1,7 @@
 using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
+using Doorstep.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Orders;

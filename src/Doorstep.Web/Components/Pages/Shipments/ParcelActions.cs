@@ -12,12 +12,12 @@ internal static class ParcelActions
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/orders/{order:guid}/shipments/{shipment:guid}/join", Join).RequireAuthorization();
+        app.MapPost("/orders/{order:guid}/shipments/{shipment:guid}/join", JoinOne).RequireAuthorization();
         app.MapPost("/orders/{order:guid}/shipments/{shipment:guid}/leave", Leave).RequireAuthorization();
         app.MapPost("/shipments/together", JoinAll).RequireAuthorization();
     }
 
-    private static async Task<IResult> Join(
+    private static async Task<IResult> JoinOne(
         Guid order, Guid shipment, HttpContext http, IFormCollection form, Caller caller,
         CancellationToken cancellation)
     {

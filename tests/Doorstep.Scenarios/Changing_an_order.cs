@@ -68,6 +68,27 @@ public sealed class Changing_an_order(Browser browser, Office office) : IClassFi
     });
 
     [Fact]
+    public Task Two_orders_are_sent_in_one_parcel_and_taken_apart_again() => SignedIn(async screen =>
+    {
+        var first = await office.Place("MUG", 1, line1: "7 Twin St");
+        var second = await office.Place("MUG", 2, line1: "7 Twin St");
+        await screen.Go($"/orders/{second.Number}");
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync("1 more open order of this customer");
+        await Button(screen, "Send them in one parcel").ClickAsync();
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("They travel in one parcel now.");
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync($"on the floor as {first.Number}-1");
+        await Button(screen, "Take apart").ClickAsync();
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("It travels on its own again.");
+
+        await screen.Go("/shipments/together");
+        await screen.Page.GetByLabel($"Tick {first.Number}-1, {second.Number}-1").CheckAsync();
+        await Button(screen, "Send in one parcel").ClickAsync();
+        await Expect(screen.Page.Locator("main")).ToContainTextAsync("joined into one parcel");
+        Assert.Equal($"{second.Number}-1", (await office.Get($"orders/{first.Id}"))["shipments"]![0]!["with"]![0]!
+            ["number"]!.GetValue<string>());
+    });
+
+    [Fact]
     public Task A_shipment_is_sent_from_elsewhere() => SignedIn(async screen =>
     {
         var order = await office.Place("TEA", 1);

@@ -61,6 +61,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/settings/services/versions")]
     [InlineData("/shipments")]
     [InlineData("/shipments?stage=Allocated")]
+    [InlineData("/shipments/together")]
     [InlineData("/search?q=jones")]
     [InlineData("/search?q=nothing-has-this-word")]
     public Task Nothing_stands_in_anybodys_way(string path) =>

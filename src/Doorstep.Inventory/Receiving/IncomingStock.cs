@@ -31,6 +31,7 @@ public sealed class ChangedPromises
 {
     private readonly SortedSet<Guid> items = [];
     private readonly SortedSet<Guid> shipments = [];
+    private readonly SortedSet<Guid> moved = [];
     private bool supply;
 
     /// <summary>What is expected of an item is another.</summary>
@@ -39,6 +40,9 @@ public sealed class ChangedPromises
         items.Add(item);
         supply = true;
     }
+
+    /// <summary>More or fewer units of an item lie free.</summary>
+    internal void Moved(Guid item) => moved.Add(item);
 
     /// <summary>The queue for an item is another.</summary>
     internal void Queued(Guid item) => items.Add(item);
@@ -50,6 +54,17 @@ public sealed class ChangedPromises
     {
         items.Add(item);
         shipments.Add(shipment);
+    }
+
+    /// <summary>
+    /// Items of which more or fewer units lie free since the last call: that changes what is expected only where some
+    /// are kept back.
+    /// </summary>
+    public IReadOnlyList<Guid> TakeMoved()
+    {
+        var taken = moved.ToList();
+        moved.Clear();
+        return taken;
     }
 
     /// <summary>What changed since the last call.</summary>

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Bins;
+using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
@@ -11,7 +12,7 @@ namespace Doorstep.Inventory.Stock;
 /// The only way to change stock. Level, ledger entry and reservation change together or not at all; what is not there
 /// is refused with <c>stock.short</c>, in the very statement that would have taken it.
 /// </summary>
-public sealed class StockLedger(Work work, FreedStock freed, BinExit exit)
+public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, ChangedPromises changed)
 {
     private readonly HashSet<Guid> held = [];
 
@@ -47,6 +48,7 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit)
             foreach (var change in group)
                 entries.Add(Entry(change, onHand += change.OnHandDelta, reserved += change.ReservedDelta));
             if (move.OnHand - move.Reserved > 0) freed.Add(group.Key);
+            if (move.OnHand != move.Reserved) changed.Moved(group.Key.Item);
         }
 
         await Reserve(changes, cancellation);

@@ -33,6 +33,8 @@ internal sealed class PromiseBackorders(
     {
         await LookAtEdited(cancellation);
         var (items, shipments, supply) = changed.Take();
+        var moved = changed.TakeMoved();
+        if (moved.Count > 0 && await reach.KeepsBack(cancellation)) items = [.. items.Union(moved)];
         var wait = shipments.Count == 0 ? [] : await backorders.Of(shipments, cancellation);
         await promises.Forget(shipments.Except(wait.Select(l => l.Claim.Shipment)), cancellation);
         var wanted = items.Union(wait.Select(l => l.Item)).Order().ToList();
@@ -62,9 +64,14 @@ internal sealed class PromiseBackorders(
         var orders = queues.Where(q => expected.Contains(q.Key)).SelectMany(q => q.Value)
             .Select(l => l.Claim.Order).ToHashSet();
         var reached = await reach.Of([.. expected.Select(e => e.Key)], orders, cancellation);
+        var there = await reach.KeepsBack(cancellation)
+            ? (await ledger.Available([.. queues.Keys], cancellation)).Units
+            : [];
         return queues.SelectMany(q => ExpectedStock.Lay(
             q.Value.Select(l => new AwaitedUnits<Claim>(l.Claim, l.Quantity)), expected[q.Key],
-            (claim, location) => reached.Allows(claim.Order, q.Key, location))).ToDictionary(l => l.Id, l => l.On);
+            (claim, location) => reached.Allows(claim.Order, q.Key, location),
+            (claim, location) => reached.KeptBack(claim.Order, location),
+            location => there.GetValueOrDefault(new StockKey(q.Key, location)))).ToDictionary(l => l.Id, l => l.On);
     }
 
     private async Task<Dictionary<Guid, List<BackorderedLine>>> Queues(

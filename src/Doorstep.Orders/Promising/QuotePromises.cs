@@ -118,14 +118,14 @@ public sealed class QuotePromises : IQuery
             : Quote(s, parcels, waits.Count > 0, to));
         return new Answer(
             work.Now, [.. parcels.Select(p => p.Parcel)], Said(waits), decision.Reason, [.. offers],
-            await Available(waits, facts, cancellation));
+            await Available(waits, facts, supply, cancellation));
 
         IReadOnlyList<Line> Said(IEnumerable<PartLine> units) =>
             [.. units.Select(u => new Line(lines[u.Line - 1].Sku, u.Quantity))];
     }
 
     private async Task<DateOnly?> Available(
-        IReadOnlyList<PartLine> waits, OrderFacts facts, CancellationToken cancellation)
+        IReadOnlyList<PartLine> waits, OrderFacts facts, Supply supply, CancellationToken cancellation)
     {
         if (waits.Count == 0) return null;
         DateOnly? last = null;
@@ -142,7 +142,9 @@ public sealed class QuotePromises : IQuery
             var days = ExpectedStock.Lay(
                 [.. queue.Select(l => new AwaitedUnits<Guid>(l.Claim.Order, l.Quantity)),
                     new(Guid.Empty, item.Sum(w => w.Quantity))],
-                expected[item.Key], (order, location) => reached.Allows(order, item.Key, location));
+                expected[item.Key], (order, location) => reached.Allows(order, item.Key, location),
+                (order, location) => reached.KeptBack(order, location),
+                location => supply.Available(new StockKey(item.Key, location)));
             if (days[^1].On is not { } day) return null;
             if (last is null || day > last) last = day;
         }

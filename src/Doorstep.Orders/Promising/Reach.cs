@@ -19,7 +19,11 @@ internal sealed class Reach(
     /// <summary>True when what an order is decides where it may ship from.</summary>
     public async Task<bool> AsksOrders(CancellationToken cancellation) =>
         (await locations.All(cancellation)).Any(l => l.ShipsTo.Count > 0)
-        || (await rulebook.InForce(cancellation)).Fences || (await services.InForce(cancellation)).Refuses;
+        || (await rulebook.InForce(cancellation)) is { Fences: true } or { KeepsBack: true } || (await services.InForce(cancellation)).Refuses;
+
+    /// <summary>True when rules keep units of an item at a location for others.</summary>
+    public async Task<bool> KeepsBack(CancellationToken cancellation) =>
+        (await rulebook.InForce(cancellation)).KeepsBack;
 
     /// <summary>From where these orders may ship these items. Where no location keeps anybody out, it reads no order.
     /// </summary>
@@ -43,26 +47,37 @@ internal sealed class Reach(
         return reached;
     }
 
-    /// <summary>The locations that an order may not ship from.</summary>
-    public async Task<HashSet<Guid>> KeptFrom(OrderFacts order, CancellationToken cancellation)
+    /// <summary>What an order may not have.</summary>
+    public async Task<KeptFrom> KeptFrom(OrderFacts order, CancellationToken cancellation)
     {
         var policy = (await rulebook.InForce(cancellation)).For(order);
-        return [.. (await locations.All(cancellation))
-            .Where(l => !l.MayShipTo(order.Country) || policy.FenceOf(l.Code) is not null).Select(l => l.Id)];
+        var all = await locations.All(cancellation);
+        return new(
+            [.. all.Where(l => !l.MayShipTo(order.Country) || policy.FenceOf(l.Code) is not null).Select(l => l.Id)],
+            all.Select(l => (l.Id, Units: policy.KeptBack(l.Code))).Where(l => l.Units > 0)
+                .ToDictionary(l => l.Id, l => l.Units));
     }
 }
+
+/// <param name="Locations">Those that it may not ship from.</param>
+/// <param name="Units">Units of each item that stay at a location for others.</param>
+internal sealed record KeptFrom(HashSet<Guid> Locations, Dictionary<Guid, int> Units);
 
 /// <summary>From where who may ship what.</summary>
 internal sealed class Reached(Dictionary<Guid, LocationFacts> active, Dictionary<Guid, ItemFacts> items)
 {
-    private readonly Dictionary<Guid, (HashSet<Guid> From, DeliveryService? Service)> kept = [];
+    private readonly Dictionary<Guid, (KeptFrom From, DeliveryService? Service)> kept = [];
 
     /// <param name="service">What the order goes by; null where that is not chosen yet.</param>
-    public void Add(Guid order, HashSet<Guid> keptFrom, DeliveryService? service) => kept[order] = (keptFrom, service);
+    public void Add(Guid order, KeptFrom keptFrom, DeliveryService? service) => kept[order] = (keptFrom, service);
 
     public bool Allows(Guid order, Guid item, Guid location) =>
         active.TryGetValue(location, out var place)
         && Capabilities.Missing(items[item].Needs, place.Offers) is null
         && !(kept.TryGetValue(order, out var away)
-            && (away.From.Contains(location) || away.Service?.Refuses(items[item].Needs) is not null));
+            && (away.From.Locations.Contains(location) || away.Service?.Refuses(items[item].Needs) is not null));
+
+    /// <summary>Units of each item that stay at a location whatever the order asks for.</summary>
+    public int KeptBack(Guid order, Guid location) =>
+        kept.TryGetValue(order, out var away) ? away.From.Units.GetValueOrDefault(location) : 0;
 }

@@ -60,7 +60,7 @@ internal static class PromiseInvariants
                 JOIN location l ON l.merchant = c.merchant AND l.id = c.location_id
                 LEFT JOIN sourcing_rules r ON r.merchant = l.merchant AND r.version = l.rules_version
                 WHERE l.ships_to <> '' OR CAST(r.rules AS text) LIKE '%"never"%'
-                   OR CAST(r.rules AS text) LIKE '%"only"%'),
+                   OR CAST(r.rules AS text) LIKE '%"only"%' OR CAST(r.rules AS text) LIKE '%"keep_back"%'),
             told AS (
                 SELECT merchant, shipment_id, CASE WHEN count(day) = count(*) THEN max(day) END AS day
                 FROM laid WHERE NOT EXISTS (

@@ -16,6 +16,7 @@ public sealed class RuleSet
         AsksContents = active.Any(r => r.Orders?.AsksContents == true);
         AsksLoad = active.Any(r => r.Kind is RuleKinds.Workload or RuleKinds.Capacity);
         Fences = active.Any(r => r.Kind is RuleKinds.Never or RuleKinds.Only);
+        KeepsBack = active.Any(r => r.Kind == RuleKinds.KeepBack);
         AsksDays = active.Any(r => r.Orders is { From: not null } or { To: not null });
     }
 
@@ -39,6 +40,9 @@ public sealed class RuleSet
 
     /// <summary>True when a rule keeps locations out.</summary>
     public bool Fences { get; }
+
+    /// <summary>True when a rule keeps units at a location for others.</summary>
+    public bool KeepsBack { get; }
 
     /// <summary>True when a rule begins or ends at a date.</summary>
     public bool AsksDays { get; }

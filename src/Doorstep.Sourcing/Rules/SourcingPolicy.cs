@@ -32,6 +32,9 @@ public sealed class SourcingPolicy
         _ => false,
     });
 
+    /// <summary>Units of each item that stay at a location for others.</summary>
+    public int KeptBack(string location) => First(RuleKinds.KeepBack, location)?.Amount ?? 0;
+
     /// <summary>The first rule of a kind that is about a location, or null.</summary>
     internal SourcingRule? First(string kind, string location) => Array.Find(rules, r =>
         r.Kind == kind && (r.Locations is not { Count: > 0 } || r.Locations.Contains(location)));

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Adjusting;
 using Doorstep.Inventory.Locations;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Orders.Cancelling;
@@ -47,6 +48,44 @@ public sealed class Expecting_stock
 
         Assert.Equal(
             [("anywhere", Monday.AddDays(1)), ("Atlanta", Monday.AddDays(5)), ("Reno", (DateOnly?)null)], laid);
+    }
+
+    [Fact]
+    public void What_is_kept_back_is_filled_up_before_anybody_is_promised()
+    {
+        ExpectedUnits[] coming = [Delivery(Reno, 1, 4), Delivery(Reno, 5, 3)];
+        List<(int Id, DateOnly? On)> Lay(long there, params int[] kept) => ExpectedStock.Lay(
+            kept.Select((_, i) => new AwaitedUnits<int>(i, 2)), coming, (_, _) => true, (i, _) => kept[i], _ => there);
+
+        Assert.Equal([Monday.AddDays(1)], Lay(0, 2).Select(l => l.On));
+        Assert.Equal([Monday.AddDays(5)], Lay(0, 3).Select(l => l.On));
+        Assert.Equal([Monday.AddDays(1)], Lay(3, 3).Select(l => l.On));
+        Assert.Equal([(DateOnly?)null], Lay(0, 6).Select(l => l.On));
+        // Who nothing is kept back from takes what stays for others.
+        Assert.Equal([Monday.AddDays(5), Monday.AddDays(1)], Lay(0, 3, 0).Select(l => l.On));
+    }
+
+    [Fact]
+    public async Task Units_that_a_rule_keeps_back_are_promised_to_nobody_whom_it_keeps_them_from()
+    {
+        await using var world = await Shop.Open();
+        await Shop.Must(world.Run<ChangeRules, RulesAnswer>(c => c.Run(new(
+            [new("For the shop", RuleKinds.KeepBack, ["RNO"], 3)], null), default)));
+        await world.Stock("RNO", "TEA", 3);
+        await world.Announce("RNO", 2, [("TEA", 4)]);
+        await world.Announce("RNO", 6, [("TEA", 4)]);
+        var order = await world.Place("A-1", ("TEA", 4));
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, order));
+        Assert.Equal(world.Day(6), await Quoted(world, 4));
+        Assert.Null(await Quoted(world, 5));
+
+        // The shelf that was full is not: a unit of the first delivery stays on it.
+        await Shop.Must(world.Run<AdjustStock, AdjustStock.Answer>(
+            c => c.Run(new("RNO", null, [new("TEA", -1, "damaged")]), default)));
+        Assert.Equal((world.Day(2), world.Day(6), true), await Expected(world, order));
+
+        await Shop.Must(world.Run<ChangeRules, RulesAnswer>(c => c.Run(new([], null), default)));
+        Assert.Equal((world.Day(2), world.Day(2), false), await Expected(world, order));
     }
 
     [Fact]

@@ -70,22 +70,27 @@ internal sealed class Supply(
     /// <summary>Units that lie there free.</summary>
     public long Available(StockKey key) => available.GetValueOrDefault(key);
 
-    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines)
+    public SourcingDecision Plan(Order order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines) =>
+        Plan(order.Service, order.ShipTo, () => PolicyOf(order, contents), lines);
+
+    /// <summary>The same for what goes by a delivery service and is no order of today.</summary>
+    public SourcingDecision Plan(
+        string service, Address destination, Func<SourcingPolicy> policy, IReadOnlyList<SourcingLine> lines)
     {
-        if (NotCarried(order, lines) is not { } sentence) return Plan(order.ShipTo, PolicyOf(order, contents), lines);
+        if (NotCarried(service, lines) is not { } sentence) return Plan(destination, policy(), lines);
 
         // No location can help: the order has to go by another service.
-        return Decide(order.ShipTo, SourcingPolicy.None, lines,
-            [.. Serving(order.ShipTo).Select(l => l with { Fence = sentence })]) with
+        return Decide(destination, SourcingPolicy.None, lines,
+            [.. Serving(destination).Select(l => l with { Fence = sentence })]) with
         {
             Reason = $"Unroutable: {sentence} Choose another delivery service for the order.",
             Rules = rules.Version,
         };
     }
 
-    private string? NotCarried(Order order, IReadOnlyList<SourcingLine> lines) =>
+    private string? NotCarried(string service, IReadOnlyList<SourcingLine> lines) =>
         Services is { Refuses: true } && Needs.Count > 0
-            ? Services.Of(order.Service).Refuses(lines.SelectMany(l => Needs.GetValueOrDefault(l.Item) ?? []))
+            ? Services.Of(service).Refuses(lines.SelectMany(l => Needs.GetValueOrDefault(l.Item) ?? []))
             : null;
 
     /// <summary>The same for what is no order yet.</summary>
@@ -97,7 +102,7 @@ internal sealed class Supply(
     /// </summary>
     public bool TryTake(Order order, Lazy<OrderContents> contents, SourcingLine line, Guid location)
     {
-        if (NotCarried(order, [line]) is not null) return false;
+        if (NotCarried(order.Service, [line]) is not null) return false;
         var there = Serving(order.ShipTo).Where(l => l.Id == location).ToList();
         var decision = Decide(order.ShipTo, PolicyOf(order, contents), [line], there);
         if (decision.Parts.Count == 0 || decision.Backorders.Count > 0) return false;

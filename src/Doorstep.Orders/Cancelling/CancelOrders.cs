@@ -13,8 +13,8 @@ namespace Doorstep.Orders.Cancelling;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>order.unknown</c>, <c>order.ended</c>,
-/// <c>order.shipped</c>, <c>order.in_review</c>, <c>cancel.too_many</c>, <c>shipment.packed</c>, <c>version.stale</c>;
-/// of the whole list: <c>batch.size</c>.
+/// <c>order.shipped</c>, <c>order.in_review</c>, <c>cancel.too_many</c>, <c>shipment.packed</c>,
+/// <c>parcel.packed</c>, <c>version.stale</c>; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class CancelOrders : ICommand
 {
@@ -76,7 +76,7 @@ public sealed class CancelOrders : ICommand
             work.Journal.Write("order", order, order.Id, new Note("CreditCharge", asked.Reason, Data: charge));
         if (asked.Charges is not null) return Done.Instance;
         if (order.Stage is OrderStage.Completed or OrderStage.Cancelled) return OrderRefusals.Ended(order);
-        if (order.Stage == OrderStage.InReview) return CancelInReview(parts, asked);
+        if (order.Stage == OrderStage.InReview) return await CancelInReview(parts, asked, cancellation);
 
         if (Cuts(parts, asked.Lines) is var chosen && chosen.IsRefused(out var why)) return why;
         if (chosen.Value.Count == 0) return OrderRefusals.Shipped(order);
@@ -87,16 +87,13 @@ public sealed class CancelOrders : ICommand
         foreach (var (line, quantity) in chosen.Value) parts.Lines.Single(l => l.Line == line).Cancelled += quantity;
         if (parts.Shipments.All(s => s.Stage == ShipmentStage.Cancelled))
             OrderFlow.Life.Move(work, order, Command, OrderStage.Cancelled, note);
-        else
-        {
-            work.Journal.Write("order", order, order.Id, note);
-            await payments.Follow(parts, covered, cancellation);
-        }
-
+        else work.Journal.Write("order", order, order.Id, note);
+        await payments.UnitsCancelled(parts, covered, cancellation);
         return Done.Instance;
     }
 
-    private Outcome<Done> CancelInReview(OrderParts parts, Cancellation asked)
+    private async Task<Outcome<Done>> CancelInReview(
+        OrderParts parts, Cancellation asked, CancellationToken cancellation)
     {
         if (asked.Lines is not null)
             return Refusal.Conflict("order.in_review", "The order is in review. Mend it first, or cancel all of it.");
@@ -105,6 +102,7 @@ public sealed class CancelOrders : ICommand
         foreach (var shipment in parts.Shipments)
             ShipmentFlow.Work.Move(work, shipment, Command, ShipmentStage.Cancelled, note);
         OrderFlow.Life.Move(work, parts.Order, Command, OrderStage.Cancelled, note);
+        await payments.UnitsCancelled(parts, covered: true, cancellation);
         return Done.Instance;
     }
 

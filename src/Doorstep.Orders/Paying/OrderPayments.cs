@@ -23,10 +23,22 @@ internal sealed class OrderPayments(Work work, Holds holds)
     public async Task TotalChanged(
         OrderParts parts, (long Total, long Due) before, CancellationToken cancellation)
     {
-        if (parts.Payment is not { } payment || before.Total == parts.Order.Total) return;
-        payment.Follow(work, parts.Order, new Note(
+        if (parts.Payment is not { } payment || before == (parts.Order.Total, parts.Due)) return;
+        payment.Follow(work, parts.Order, parts.Due, new Note(
             PaymentFlow.Total, $"The total is {new Money(parts.Order.Total, parts.Order.Currency)} now."));
         await Follow(parts, payment.Covers(before.Due), cancellation);
+    }
+
+    /// <summary>
+    /// To be called when units were cancelled: what was taken may be all that it costs now. Of an order that is wholly
+    /// cancelled nothing waits any more.
+    /// </summary>
+    /// <param name="covered">Whether it was covered before.</param>
+    public async Task UnitsCancelled(OrderParts parts, bool covered, CancellationToken cancellation)
+    {
+        parts.Payment?.Follow(work, parts.Order, parts.Due, new Note(
+            PaymentFlow.Total, $"It costs {new Money(parts.Due, parts.Order.Currency)} now: units were cancelled."));
+        if (parts.Order.Stage != OrderStage.Cancelled) await Follow(parts, covered, cancellation);
     }
 
     /// <summary>True when what it still costs is covered, or nobody knows of its money.</summary>

@@ -73,24 +73,24 @@ internal sealed class Payment : Staged<PaymentStage>, IOwned
     }
 
     /// <summary>Into its flow, before any fact.</summary>
-    public void Start(Work work, Order order, string command) => PaymentFlow.Money.Start(
-        work, this, PaymentSums.Of(Facts).Stage(order.Total), new Note(command));
+    public void Start(Work work, Order order, long due, string command) => PaymentFlow.Money.Start(
+        work, this, PaymentSums.Of(Facts).Stage(order.Total, due), new Note(command));
 
     /// <summary>The one way in which a fact changes the sums, and the sums the stage.</summary>
-    public void Take(Work work, Order order, PaymentFact fact)
+    public void Take(Work work, Order order, long due, PaymentFact fact)
     {
         Facts.Add(fact);
         (Authorised, Captured, Refunded) = PaymentSums.Of(Facts);
         var note = new Note(
             "RecordPayment", $"{new Money(fact.Amount, order.Currency)} {fact.Kind.ToString().ToLowerInvariant()}.",
             fact.Reference, new { kind = fact.Kind.ToString(), fact.Amount, fact.Reference, fact.At });
-        if (!Follow(work, order, note)) work.Journal.Write("payment", this, OrderId, note);
+        if (!Follow(work, order, due, note)) work.Journal.Write("payment", this, OrderId, note);
     }
 
-    /// <summary>Enters the stage that sums and total say; false when it stands there already.</summary>
-    public bool Follow(Work work, Order order, Note note)
+    /// <summary>Enters the stage that the sums say of what it costs; false when it stands there already.</summary>
+    public bool Follow(Work work, Order order, long due, Note note)
     {
-        var stage = new PaymentSums(Authorised, Captured, Refunded).Stage(order.Total);
+        var stage = new PaymentSums(Authorised, Captured, Refunded).Stage(order.Total, due);
         if (stage == Stage) return false;
         if (PaymentFlow.Money.Move(work, this, note.Type!, stage, note).IsRefused(out var why))
             throw new InvalidOperationException($"{why.Code}: {why.Sentence}");

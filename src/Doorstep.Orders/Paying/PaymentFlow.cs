@@ -23,13 +23,13 @@ internal sealed class PaymentFlow() : Flow<PaymentStage, Payment>("payment", "Pa
 [
     new(Unpaid, "Unpaid", Owner.Customer, "No money is ready and none was taken.",
         "The customer pays in the channel, which tells of it.", IsStart: true),
-    new(PartlyAuthorised, "Partly authorised", Owner.Customer, "Less than the total is kept ready.",
+    new(PartlyAuthorised, "Partly authorised", Owner.Customer, "Less than it costs is kept ready.",
         "The customer's bank keeps the rest ready, or the channel captures."),
-    new(Authorised, "Authorised", Owner.Operator, "The total is kept ready; nothing was taken yet.",
+    new(Authorised, "Authorised", Owner.Operator, "What it costs is kept ready; nothing was taken yet.",
         "Capture it in the channel before the authorisation expires."),
-    new(PartlyPaid, "Partly paid", Owner.Customer, "Less than the total was taken.",
+    new(PartlyPaid, "Partly paid", Owner.Customer, "Less than it costs was taken.",
         "The rest is captured in the channel."),
-    new(Paid, "Paid", Owner.System, "The total was taken, or nothing is owed.",
+    new(Paid, "Paid", Owner.System, "What it costs was taken, or nothing is owed.",
         "Nothing; a refund may follow.", IsStart: true),
     new(PartlyRefunded, "Partly refunded", Owner.System, "Part of what was taken was given back.",
         "Nothing; a further refund or capture may follow."),
@@ -71,7 +71,7 @@ internal sealed class PaymentFlow() : Flow<PaymentStage, Payment>("payment", "Pa
     /// <summary>The channel told a fact.</summary>
     public const string Record = "RecordPayment";
 
-    /// <summary>The order costs more or less than it did.</summary>
+    /// <summary>The order costs more or less than it did: it was edited, or units were cancelled.</summary>
     public const string Total = "ChangeTotal";
 
     public static readonly PaymentFlow Money = new();

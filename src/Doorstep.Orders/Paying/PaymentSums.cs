@@ -24,13 +24,17 @@ internal readonly record struct PaymentSums(long Authorised, long Captured, long
         return new(captured + ready, captured, refunded);
     }
 
-    /// <summary>The one pure function behind the stage.</summary>
-    public PaymentStage Stage(long total)
+    /// <summary>
+    /// The one pure function behind the stage: it goes by what the order still costs, for units that were cancelled are
+    /// captured by no channel. Of an order that nobody paid nothing is paid, however much of it was cancelled.
+    /// </summary>
+    /// <param name="due">See <see cref="LineMoney.Due"/>: the total while nothing is cancelled.</param>
+    public PaymentStage Stage(long total, long due)
     {
         if (Refunded > 0) return Refunded < Captured ? PaymentStage.PartlyRefunded : PaymentStage.Refunded;
         if (Captured >= total) return PaymentStage.Paid;
-        if (Captured > 0) return PaymentStage.PartlyPaid;
-        if (Authorised >= total) return PaymentStage.Authorised;
-        return Authorised > 0 ? PaymentStage.PartlyAuthorised : PaymentStage.Unpaid;
+        if (Captured > 0) return Captured >= due ? PaymentStage.Paid : PaymentStage.PartlyPaid;
+        if (Authorised == 0) return PaymentStage.Unpaid;
+        return Authorised >= due ? PaymentStage.Authorised : PaymentStage.PartlyAuthorised;
     }
 }

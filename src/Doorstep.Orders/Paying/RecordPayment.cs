@@ -51,18 +51,18 @@ public sealed class RecordPayment : ICommand
                 : PaymentRefusals.Different(known, order.Currency);
         if (PaymentRefusals.Against(parts.Payment?.Facts ?? [], fact, order.Currency) is { } why) return why;
 
-        var payment = parts.Payment ??= Begin(order);
+        var payment = parts.Payment ??= Begin(parts);
         var covered = payment.Covers(parts.Due);
-        payment.Take(work, order, fact);
+        payment.Take(work, order, parts.Due, fact);
         await payments.Follow(parts, covered, cancellation);
         await work.Settle(cancellation);
         return new Answer(true, (await orders.Read(order.Id, cancellation))!);
     }
 
-    private Payment Begin(Order order)
+    private Payment Begin(OrderParts parts)
     {
-        var payment = Payment.Of(order, work.NewId(), PaymentPolicy.Nothing);
-        payment.Start(work, order, "BeginPayment");
+        var payment = Payment.Of(parts.Order, work.NewId(), PaymentPolicy.Nothing);
+        payment.Start(work, parts.Order, parts.Due, "BeginPayment");
         work.Db.Add(payment);
         return payment;
     }

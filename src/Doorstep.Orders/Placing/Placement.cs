@@ -179,8 +179,8 @@ internal sealed class Placement(
     private void Pay(OrderParts parts)
     {
         if (parts.Payment is not { } payment) return;
-        payment.Start(work, parts.Order, "PlaceOrder");
-        foreach (var fact in parts.Told) payment.Take(work, parts.Order, fact);
+        payment.Start(work, parts.Order, parts.Due, "PlaceOrder");
+        foreach (var fact in parts.Told) payment.Take(work, parts.Order, parts.Due, fact);
         if (payment.Policy != PaymentPolicy.Nothing && !payment.Covers(parts.Order.Total))
             parts.Holds.Add(NewHold(
                 parts.Order, HoldReason.Payment, OrderPayments.Missing(payment, parts)));

@@ -59,7 +59,8 @@ internal sealed class PastOrders(DoorstepDb db, StockPast stock, ItemIndex items
         {
             var page = await In(range).Where(o => o.Number > after).OrderBy(o => o.Number).Take(PageSize)
                 .Select(o => new PastOrder(
-                    o.Id, o.Number, o.Channel, o.ShipTo, o.Total, o.Currency, o.PlacedAt, o.ReceivedAt))
+                    o.Id, o.Number, o.Channel, o.ShipTo, o.Total, o.Currency, o.Service, o.PlacedAt,
+                    o.ReceivedAt))
                 .ToListAsync(cancellation);
             if (page.Count == 0) yield break;
             after = page[^1].Number;

@@ -3,14 +3,15 @@ using Doorstep.Inventory.Stock;
 using Doorstep.Orders.Allocating;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Planning;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 
 namespace Doorstep.Orders.Replaying;
 
 /// <summary>One order of the past, as far as sourcing asks.</summary>
 internal sealed record PastOrder(
-    Guid Id, long Number, string Channel, Address ShipTo, long Total, string Currency, DateTimeOffset PlacedAt,
-    DateTimeOffset ReceivedAt)
+    Guid Id, long Number, string Channel, Address ShipTo, long Total, string Currency, string Service,
+    DateTimeOffset PlacedAt, DateTimeOffset ReceivedAt)
 {
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -21,7 +22,7 @@ internal sealed record PastOrder(
 /// <summary>
 /// Sources orders one after another under one set of rules, with stock of its own that they use up. What cannot ship at
 /// once is counted and does not wait: stock that comes later is for later orders. The open work of a location is what
-/// it was given on the same day.
+/// it was given on the same day. What the delivery service of an order does not carry today ships on neither side.
 /// </summary>
 internal sealed class Rehearsal
 {
@@ -31,12 +32,13 @@ internal sealed class Rehearsal
     private DateOnly day;
 
     public Rehearsal(IReadOnlyList<LocationFacts> active, Dictionary<StockKey, long> stock, RuleSet rules,
-        IReadOnlyDictionary<Guid, IReadOnlyList<string>> needs)
+        IReadOnlyDictionary<Guid, IReadOnlyList<string>> needs, ServiceList services)
     {
         (this.stock, this.rules) = (new(stock), rules);
         supply = new Supply(active, this.stock, rules, default)
         {
             Needs = needs,
+            Services = services,
             Loads = rules.AsksLoad ? active.ToDictionary(l => l.Id, _ => new LocationLoad()) : null,
         };
         At = active.ToDictionary(l => l.Id, _ => new Tally());
@@ -61,8 +63,9 @@ internal sealed class Rehearsal
     public SourcingDecision Place(PastOrder order, Lazy<OrderContents> contents, IReadOnlyList<SourcingLine> lines)
     {
         Turn(DateOnly.FromDateTime(order.PlacedAt.UtcDateTime));
-        var policy = rules.IsEmpty ? SourcingPolicy.None : rules.For(order.Facts(contents));
-        var decision = supply.Plan(order.ShipTo, policy, lines);
+        var decision = supply.Plan(
+            order.Service, order.ShipTo,
+            () => rules.IsEmpty ? SourcingPolicy.None : rules.For(order.Facts(contents)), lines);
         foreach (var part in decision.Parts)
             At[part.Location].Add(
                 part.Lines.Sum(l => l.Quantity),

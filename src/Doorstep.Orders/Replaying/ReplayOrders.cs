@@ -4,6 +4,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -34,10 +35,13 @@ public sealed class ReplayOrders : IQuery
     private readonly Rulebook rulebook;
     private readonly PastOrders past;
     private readonly ItemIndex items;
+    private readonly ServiceBook services;
 
     internal ReplayOrders(
-        Work work, LocationIndex locations, Rulebook rulebook, PastOrders past, ItemIndex items) =>
-        (this.work, this.locations, this.rulebook, this.past, this.items) = (work, locations, rulebook, past, items);
+        Work work, LocationIndex locations, Rulebook rulebook, PastOrders past, ItemIndex items,
+        ServiceBook services) =>
+        (this.work, this.locations, this.rulebook, this.past, this.items, this.services) =
+            (work, locations, rulebook, past, items, services);
 
     public static Permission Needs => Permission.See;
 
@@ -105,8 +109,9 @@ public sealed class ReplayOrders : IQuery
 
         var stock = await past.StockBefore(range, cancellation);
         var needs = await items.Needs(cancellation);
-        var now = new Rehearsal(active, stock, await rulebook.InForce(cancellation), needs);
-        var then = new Rehearsal(active.FindAll(l => !without.Contains(l.Code)), stock, asked.Value, needs);
+        var offered = await services.InForce(cancellation);
+        var now = new Rehearsal(active, stock, await rulebook.InForce(cancellation), needs, offered);
+        var then = new Rehearsal(active.FindAll(l => !without.Contains(l.Code)), stock, asked.Value, needs, offered);
         var (orders, changed) = (0L, 0L);
         await foreach (var (order, contents, lines) in past.Read(range, [now, then], cancellation))
         {

@@ -30,19 +30,21 @@ public sealed class Adding_up_payments
     });
 
     [Fact]
-    public void Every_step_from_stage_to_stage_is_in_the_flow() => Gen.Select(Facts, Gen.Long[0, 150])
-        .Sample((told, total) =>
+    public void Every_step_from_stage_to_stage_is_in_the_flow() => Gen.Select(Facts, Gen.Long[0, 150], Gen.Long[0, 150])
+        .Sample((told, total, cancelled) =>
         {
-            var (kept, stage) = (new List<PaymentFact>(), PaymentSums.Of([]).Stage(total));
+            var (kept, stage) = (new List<PaymentFact>(), PaymentSums.Of([]).Stage(total, total));
             foreach (var fact in told)
             {
                 if (PaymentRefusals.Against(kept, fact, "USD") is not null) continue;
                 kept.Add(fact);
-                stage = Step(PaymentFlow.Record, stage, PaymentSums.Of(kept).Stage(total));
+                stage = Step(PaymentFlow.Record, stage, PaymentSums.Of(kept).Stage(total, total));
             }
 
+            stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(total, total - cancelled));
+
             for (var other = 0; other <= 150; other += 25)
-                stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(other));
+                stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(other, Math.Min(other, other - cancelled + 25)));
         });
 
     private static PaymentStage Step(string command, PaymentStage from, PaymentStage to)

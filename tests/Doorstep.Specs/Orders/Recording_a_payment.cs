@@ -33,6 +33,27 @@ public sealed class Recording_a_payment
     }
 
     [Fact]
+    public async Task What_was_cancelled_is_captured_by_nobody_and_the_rest_is_paid()
+    {
+        await using var world = await Shop.Open();
+        var order = await world.Place("1001", ("TEA", 2));
+        await world.Pay(order.Id, PaymentKind.Authorised, Total);
+        Assert.Equal("PartlyPaid", Sums(await world.Pay(order.Id, PaymentKind.Captured, 1750)).Item1);
+
+        var rest = await Shop.Must(world.Run<CancelOrder, OrderAnswer>(
+            c => c.Run(new(order.Id, [new CancelOrder.Line("TEA", 1)]), default)));
+        Assert.Equal(("Paid", 1750L), (Sums(rest).Item1, rest.Payment!.Due));
+
+        // Nothing was taken of what nobody wants: it is not paid, however little it costs.
+        var other = await world.Place("1002", ("TEA", 1));
+        await world.Pay(other.Id, PaymentKind.Authorised, 600);
+        Assert.Equal("PartlyAuthorised", Sums(await world.Order(other.Id)).Item1);
+        var none = await Shop.Must(world.Run<CancelOrder, OrderAnswer>(c => c.Run(new(other.Id), default)));
+        Assert.Equal("Authorised", Sums(none).Item1);
+        Assert.Equal("Unpaid", Sums(await world.Pay(other.Id, PaymentKind.Voided, 600)).Item1);
+    }
+
+    [Fact]
     public async Task A_capture_without_an_authorisation_counts_as_authorised()
     {
         await using var world = await Shop.Open();

@@ -1,7 +1,11 @@
+using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Locations;
 using Doorstep.Orders.Replaying;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Sourcing.Promising;
 using Doorstep.Sourcing.Rules;
 using Doorstep.Specs.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Specs.Orders;
 
@@ -57,6 +61,29 @@ public sealed class Replaying_orders
     }
 
     [Fact]
+    public async Task What_the_service_does_not_carry_ships_on_neither_side()
+    {
+        await using var world = await Shop.Open();
+        foreach (var sku in new[] { "TEA", "MUG" }) await world.Stock("ATL", sku, 5);
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await world.Place("A-1", ("TEA", 2));
+        await world.Place("A-2", ("MUG", 2));
+        Assert.Equal(2, (await Replay(world, new())).Value.Now.Shipments);
+        await world.Look(db => db.Set<Location>().ExecuteUpdateAsync(
+            u => u.SetProperty(l => l.Offers, "dangerous")));
+        await Shop.Must(world.Run<ChangeItem, ItemAnswer>(c => c.Run(
+            new(new ItemDraft("MUG", "Blue mug", Needs: ["dangerous"]), null), default)));
+        Assert.Equal((2, 0), Served((await Replay(world, new())).Value.Now));
+
+        await Shop.Must(world.Run<ChangeServices, ServicesAnswer>(c => c.Run(
+            new([DeliveryService.Standard with { DoesNotCarry = ["dangerous"] }]), default)));
+
+        var answer = (await Replay(world, new(Version: 0))).Value;
+        Assert.Equal((1, 2), Served(answer.Now));
+        Assert.Equal((1, 2), Served(answer.Then));
+    }
+
+    [Fact]
     public async Task Splits_locations_left_out_and_earlier_versions_are_compared()
     {
         await using var world = await Shop.Open();
@@ -98,6 +125,9 @@ public sealed class Replaying_orders
         Assert.Equal("sourcing.version_unknown", await Refused(world, new(Version: 7)));
         Assert.Equal("rule.kind", await Refused(world, new(Rules: [NeverAtlanta with { Kind = "maybe" }])));
     }
+
+    private static (long Shipments, long Unserved) Served(ReplayOrders.Side side) =>
+        (side.Shipments, side.UnitsUnserved);
 
     private static async Task<string?> Refused(World world, ReplayOrders.Request request) =>
         (await Replay(world, request)).Refusal?.Code;

@@ -82,7 +82,8 @@ public sealed class EditOrder : ICommand
 
         var service = await promises.Wanted(parts, edit.Service, cancellation);
         if (service.IsRefused(out var why)) return why;
-        if (service.Value is not null && await parcels.Packed(parts.Shipments, cancellation) is { } packed) return packed;
+        if (service.Value is not null && await parcels.Packed(parts.Shipments, cancellation) is { } packed)
+            return packed;
         var planned = EditedLines.Plan(parts, edit);
         if (planned.IsRefused(out why)) return why;
         var (cuts, growth) = planned.Value;

@@ -65,7 +65,8 @@ public sealed class JoinParcel : ICommand
 
         // The one that was asked for comes first: refusals name it before the others.
         List<Shipment> members = [.. named.Concat(all.Select(s => s.Shipment)).Distinct().Select(id => read[id])];
-        var needs = await items.ById([.. members.SelectMany(m => m.Lines).Select(l => l.ItemId).Distinct()], cancellation);
+        var needs = await items.ById(
+            [.. members.SelectMany(m => m.Lines).Select(l => l.ItemId).Distinct()], cancellation);
         if (Refuse(members, known, needs) is { } why) return why;
         parcels.Join([.. members.OrderBy(m => m.Rank)], string.IsNullOrWhiteSpace(request.Reason)
             ? null

@@ -1,9 +1,9 @@
+using Doorstep.Orders.Shipments;
 using Doorstep.Orders.Storage;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
-using Doorstep.Orders.Shipments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

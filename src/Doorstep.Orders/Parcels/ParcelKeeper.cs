@@ -78,9 +78,8 @@ internal sealed class ParcelKeeper(Work work, ItemIndex items) : IBeforeCommit
     public async Task Keep(Guid parcel, CancellationToken cancellation)
     {
         var members = await Members(parcel, cancellation);
-        if (members.Count == 0
-            || members.Exists(m => m.UnitsPacked > 0 || m.Stage is >= ShipmentStage.Packed and < ShipmentStage.Cancelled))
-            return;
+        if (members.Count == 0 || members.Exists(m => m.UnitsPacked > 0
+            || m.Stage is >= ShipmentStage.Packed and < ShipmentStage.Cancelled)) return;
         var fits = await Fits(members, cancellation);
         var begun = members.Exists(m => m.UnitsPicked > 0);
         var stay = members.Where(m => m.Stage is >= ShipmentStage.Allocated and < ShipmentStage.Cancelled

@@ -66,7 +66,9 @@ public sealed record OrderDifference(string Area, string What, string? Before, s
             + (shipment.Lines.Count == 0
                 ? "nothing"
                 : string.Join(", ", shipment.Lines.Select(l => $"{l.Quantity:N0} × {l.Sku}")))
-            + (shipment.With is { } mates ? $", in one parcel with {string.Join(", ", mates.Select(w => w.Number))}" : "");
+            + (shipment.With is { } mates
+                ? $", in one parcel with {string.Join(", ", mates.Select(w => w.Number))}"
+                : "");
 
     private static IEnumerable<OrderDifference> Holds(OrderAnswer before, OrderAnswer after) =>
         Pairs(before.Holds, after.Holds, h => h.Id).SelectMany(p => Only(new(

@@ -19,7 +19,8 @@ internal sealed class Reach(
     /// <summary>True when what an order is decides where it may ship from.</summary>
     public async Task<bool> AsksOrders(CancellationToken cancellation) =>
         (await locations.All(cancellation)).Any(l => l.ShipsTo.Count > 0)
-        || (await rulebook.InForce(cancellation)) is { Fences: true } or { KeepsBack: true } || (await services.InForce(cancellation)).Refuses;
+        || (await rulebook.InForce(cancellation)) is { Fences: true } or { KeepsBack: true }
+        || (await services.InForce(cancellation)).Refuses;
 
     /// <summary>True when rules keep units of an item at a location for others.</summary>
     public async Task<bool> KeepsBack(CancellationToken cancellation) =>

@@ -94,7 +94,8 @@ internal sealed class ShipmentRows(Work work, LocationIndex locations)
             ? Enumerable.Empty<long>().ToLookup(_ => (Guid?)null)
             : (await work.Db.Shipments.AsNoTracking()
                 .Where(s => s.ParcelId != null && parcels.Contains(s.ParcelId.Value)).OrderBy(s => s.Rank)
-                .Select(s => new { s.ParcelId, s.Rank }).ToListAsync(cancellation)).ToLookup(s => s.ParcelId, s => s.Rank);
+                .Select(s => new { s.ParcelId, s.Rank }).ToListAsync(cancellation))
+                .ToLookup(s => s.ParcelId, s => s.Rank);
     }
 
     private static string Named(IReadOnlyList<string> items)

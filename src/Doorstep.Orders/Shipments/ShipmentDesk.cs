@@ -79,7 +79,8 @@ public sealed class ShipmentDesk
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         await Load(ids, cancellation);
-        var asked = ids.Distinct().Where(id => known[id] is not null).ToDictionary(id => id, id => Together(known[id]!));
+        var asked = ids.Distinct().Where(id => known[id] is not null)
+            .ToDictionary(id => id, id => Together(known[id]!));
         var found = asked.Values.SelectMany(s => s).Distinct().ToList();
         await LoadOrders(found, cancellation);
         var items = found.SelectMany(s => s.Lines).Select(l => l.ItemId).Where(i => !facts.ContainsKey(i)).ToList();
@@ -111,14 +112,14 @@ public sealed class ShipmentDesk
         Lines = [.. members.SelectMany(m => m.Lines)],
         Possible =
         [
-            .. members[0].Possible.Select(move => members.Select(m => m.Possible.FirstOrDefault(
-                p => p.Command == move.Command && p.To == move.To)).FirstOrDefault(p => p is { Allowed: false }) ?? move),
+            .. members[0].Possible.Select(move => members.SelectMany(m => m.Possible).FirstOrDefault(
+                p => p.Command == move.Command && p.To == move.To && !p.Allowed) ?? move),
         ],
     };
 
     private static string? Said(List<ShipmentCard> members, Func<ShipmentCard, string?> note) =>
-        members.Where(m => note(m) is not null).Select(m => $"{m.OrderNumber}: {note(m)}").ToList() is { Count: > 0 } said
-            ? string.Join(" · ", said)
+        members.Exists(m => note(m) is not null)
+            ? string.Join(" · ", members.Where(m => note(m) is not null).Select(m => $"{m.OrderNumber}: {note(m)}"))
             : null;
 
     private ShipmentCard Card(Shipment shipment, Order order, LocationFacts? location) => new(
@@ -129,7 +130,8 @@ public sealed class ShipmentDesk
         order.GiftNote, order.Note,
         [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
             new ShipmentCardLine(
-                shipment.Id, shipment.Label, l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
+                shipment.Id, shipment.Label, l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity,
+                l.Line.Picked, l.Line.Packed,
                 l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
@@ -315,7 +317,8 @@ public sealed class ShipmentDesk
                 known[shipment.Id] = shipment;
         }
 
-        await LoadMates([.. further.Concat(here).Select(id => known[id]?.ParcelId).OfType<Guid>().Distinct()], cancellation);
+        await LoadMates(
+            [.. further.Concat(here).Select(id => known[id]?.ParcelId).OfType<Guid>().Distinct()], cancellation);
     }
 
     private async Task LoadMates(List<Guid> of, CancellationToken cancellation)

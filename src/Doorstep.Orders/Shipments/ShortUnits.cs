@@ -40,8 +40,9 @@ internal sealed class ShortUnits(
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });
         if (shipment is { ParcelId: { } parcel, Stage: ShipmentStage.Short })
-            foreach (var mate in (await parcels.Members(parcel, cancellation)).Where(m => m.Stage == ShipmentStage.Picking))
-                Move(mate, Command, ShipmentStage.Short, new Note(Reason: $"With {shipment.Label}."));
+            foreach (var mate in await parcels.Members(parcel, cancellation))
+                if (mate is { Stage: ShipmentStage.Picking, OpenHolds: 0 })
+                    Move(mate, Command, ShipmentStage.Short, new Note(Reason: $"With {shipment.Label}."));
         if (shipment.Stage == ShipmentStage.Cancelled)
             await work.Publish(new ShipmentCancelled(shipment.Id), cancellation);
         await SourceAgain(parts, shipment, gone, cancellation);

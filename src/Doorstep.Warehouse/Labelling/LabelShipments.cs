@@ -132,7 +132,9 @@ public sealed class LabelShipments : ICommand
         var location = card.Location!;
         return new LabelOrder(
             card.Id, service, location.Address with { Name = location.Address.Name ?? location.Name }, card.ShipTo,
-            card.Number, card.Members.Count > 0 ? $"with {string.Join(", ", card.With)}" : $"{card.Channel} {card.ExternalId}", ShipDate(location, card.ShipBy),
+            card.Number,
+            card.Members.Count > 0 ? $"with {string.Join(", ", card.With)}" : $"{card.Channel} {card.ExternalId}",
+            ShipDate(location, card.ShipBy),
             [.. packages.Select(p => new ParcelDraft(p.Id, p.Number, PackBench.WeightGrams(p, card)))]);
     }
 

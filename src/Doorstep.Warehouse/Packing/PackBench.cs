@@ -39,7 +39,8 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
 
     public async Task Put(Package package, ShipmentUnits units, CancellationToken cancellation)
     {
-        if (package.Lines.Find(l => (l.ShipmentId, l.Line) == (units.Shipment, units.Line)) is { } line) line.Quantity += units.Quantity;
+        if (package.Lines.Find(l => (l.ShipmentId, l.Line) == (units.Shipment, units.Line)) is { } line)
+            line.Quantity += units.Quantity;
         else
             package.Lines.Add(new()
             {

@@ -65,9 +65,9 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
     {
         var open = lines.Where(l => l.Remaining > 0).ToList();
         var itemOf = card.Lines.ToDictionary(l => (l.Shipment, l.Line), l => l.Item);
-        var contents = (await bins.Of(card.Location!.Id, [.. open.Select(l => itemOf[(l.Shipment, l.Line)])], cancellation))
-            .ToLookup(c => c.Item);
-        var led = open.Select(l => (Line: l, To: PickOrder.Of(contents[itemOf[(l.Shipment, l.Line)]]).FirstOrDefault())).ToList();
+        var wanted = open.ConvertAll(l => itemOf[(l.Shipment, l.Line)]);
+        var contents = (await bins.Of(card.Location!.Id, wanted, cancellation)).ToLookup(c => c.Item);
+        var led = open.Zip(wanted, (l, item) => (Line: l, To: PickOrder.Of(contents[item]).FirstOrDefault())).ToList();
         var stops = led.Where(l => l.To is not null).Take(WalkPath.StopsMax).ToList();
         var plan = WalkPath.Order(
             [.. stops.Select(l => new WalkStop(l.To!.Bin.Aisle, l.To.Bin.Bay))], Layout(stops.Select(l => l.To!.Bin)));

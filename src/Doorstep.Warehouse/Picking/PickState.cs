@@ -16,8 +16,8 @@ namespace Doorstep.Warehouse.Picking;
 public sealed record PickState(
     Guid Shipment, string Number, string OrderNumber, string? Location, string? LocationName, string Stage,
     DateTimeOffset? ShipBy, int Units, int Picked, int Remaining, int WrongScans, PickLine? Next,
-    IReadOnlyList<PickLine> Lines, int Version, bool BinFirst = false, string? StandsAt = null, IReadOnlyList<string>? With = null)
-    : IVersioned;
+    IReadOnlyList<PickLine> Lines, int Version, bool BinFirst = false, string? StandsAt = null,
+    IReadOnlyList<string>? With = null) : IVersioned;
 
 /// <param name="Shipment">Whose line it is: in a parcel of several orders not always the one that leads.</param>
 /// <param name="Of">The number of that shipment, for example <c>1042-1</c>.</param>
@@ -25,8 +25,8 @@ public sealed record PickState(
 /// <param name="Bin">Where to go for it; null where the location has no bins, or none has it.</param>
 /// <param name="InBin">Units of it there by the books.</param>
 public sealed record PickLine(
-    Guid Shipment, string Of, int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity, int Picked, int Remaining,
-    string? Bin = null, long InBin = 0);
+    Guid Shipment, string Of, int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity,
+    int Picked, int Remaining, string? Bin = null, long InBin = 0);
 
 /// <summary>Reads the state of a pick.</summary>
 internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bins)
@@ -37,8 +37,8 @@ internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bin
         List<PickLine> lines =
         [
             .. card.Lines.Select(l => new PickLine(
-                l.Shipment, l.Number, l.Line, l.Sku, l.Title, [.. barcodes[l.Item].Order(StringComparer.Ordinal)], l.Quantity, l.Picked,
-                l.Quantity - l.Picked)),
+                l.Shipment, l.Number, l.Line, l.Sku, l.Title, [.. barcodes[l.Item].Order(StringComparer.Ordinal)],
+                l.Quantity, l.Picked, l.Quantity - l.Picked)),
         ];
         var (stands, first) = (default(string), card.Location?.ScansBins == true);
         if (card.Location is { HasBins: true })

@@ -92,7 +92,8 @@ internal sealed class ScanSheet(
 
     /// <summary>Units as if each of their items had been scanned.</summary>
     public IEnumerable<Scan> AsScans(IEnumerable<ShipmentUnits> units) =>
-        units.Select(u => new Scan(card.Lines.First(l => (l.Shipment, l.Line) == (u.Shipment, u.Line)).Sku, u.Quantity));
+        units.Select(u => new Scan(
+            card.Lines.First(l => (l.Shipment, l.Line) == (u.Shipment, u.Line)).Sku, u.Quantity));
 
     private List<OpenUnits> Units(Func<ShipmentCardLine, int> units) =>
     [

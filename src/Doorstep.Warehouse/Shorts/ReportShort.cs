@@ -85,8 +85,8 @@ public sealed class ReportShort(
             if (bin is null && !string.IsNullOrWhiteSpace(request.Bin))
                 return BinRefusals.Unknown(request.Bin, at.Code);
             await shortage.Report(
-                at.Id, card.Lines.First(l => (l.Shipment, l.Line) == (units[0].Shipment, units[0].Line)).Item, bin, request.Quantity,
-                reason.Account == Account.Damaged, card.Number, cancellation);
+                at.Id, card.Lines.First(l => (l.Shipment, l.Line) == (units[0].Shipment, units[0].Line)).Item, bin,
+                request.Quantity, reason.Account == Account.Damaged, card.Number, cancellation);
         }
 
         var taken = await desk.Short(

@@ -141,7 +141,8 @@ internal static class OrderSteps
         var done = await walk.Do<CancelOrder, OrderAnswer>(
             $"cancel {units} of line {line.Number} of {order.Number}",
             c => c.Run(new(order.Id, [new(null, units, line.Number)]), default),
-            [.. Ended(walk, order), "shipment.packed", "parcel.packed", .. units > line.Open ? new[] { "cancel.too_many" } : []]);
+            [.. Ended(walk, order), "shipment.packed", "parcel.packed",
+                .. units > line.Open ? new[] { "cancel.too_many" } : []]);
         if (!done.Succeeded) return;
         if (units > line.Open) throw new WalkFailed("more was cancelled than is open");
         var covered = order.IsCovered;

@@ -44,7 +44,10 @@ public sealed class Adding_up_payments
             stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(total, total - cancelled));
 
             for (var other = 0; other <= 150; other += 25)
-                stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(other, Math.Min(other, other - cancelled + 25)));
+            {
+                var due = Math.Min(other, other - cancelled + 25);
+                stage = Step(PaymentFlow.Total, stage, PaymentSums.Of(kept).Stage(other, due));
+            }
         });
 
     private static PaymentStage Step(string command, PaymentStage from, PaymentStage to)

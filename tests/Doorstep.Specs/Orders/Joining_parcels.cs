@@ -63,7 +63,8 @@ public sealed class Joining_parcels
         await world.Stock("RNO", "MUG", 9);
         var draft = Shop.Draft(world, "C", ("TEA", 1));
         var stranger = await Placed(world, draft with { Customer = new("Bob", "bob@example.com") });
-        var elsewhere = await Placed(world, draft with { ExternalId = "D", ShipTo = Shop.Austin with { Line1 = "2 Main St" } });
+        var elsewhere = await Placed(
+            world, draft with { ExternalId = "D", ShipTo = Shop.Austin with { Line1 = "2 Main St" } });
         var away = await world.Place("E", ("MUG", 1));
         var waiting = await world.Place("F", ("TEA", 99));
 
@@ -74,7 +75,8 @@ public sealed class Joining_parcels
         await world.Refuses("shipment.unknown", () => world.Run<JoinParcel, OrderAnswer>(
             c => c.Run(new(one.Id, one.Shipments[0].Id, [Guid.Empty]), default)));
         await world.Refuses("parcel.not_ready", () => world.Run<JoinParcel, OrderAnswer>(c => c.Run(
-            new(one.Id, one.Shipments[0].Id, [waiting.Shipments.Single(s => s.Stage == "AwaitingStock").Id]), default)));
+            new(one.Id, one.Shipments[0].Id, [waiting.Shipments.Single(s => s.Stage == "AwaitingStock").Id]),
+            default)));
         var release = await world.Hold(two.Shipments[0].Id);
         await world.Refuses("parcel.held", () => Join(world, one, two));
         await release();

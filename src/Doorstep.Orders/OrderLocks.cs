@@ -30,15 +30,18 @@ internal sealed class OrderLocks(Work work, StockLedger ledger)
                 [order], [.. (await work.Db.ItemsOfOrders([order], cancellation)).Union(items)], cancellation);
     }
 
-    /// <summary>The orders of shipments; with the stock of what is in these, where that is going to change.</summary>
+    /// <summary>
+    /// The orders of shipments; with the stock of what is in these, where that is going to change. Who travels in one
+    /// parcel with them is taken too.
+    /// </summary>
     public async Task TakeOf(IReadOnlyCollection<Guid> shipments, bool stock, CancellationToken cancellation)
     {
         if (!MayChange()) return;
         var further = shipments.Where(shipmentsTaken.Add).ToList();
         if (further.Count == 0) return;
+        var (orders, together) = await work.Db.OrdersOfShipments(further, cancellation);
         await Take(
-            await work.Db.OrdersOfShipments(further, cancellation),
-            stock ? await work.Db.ItemsOfShipments(further, cancellation) : [], cancellation);
+            orders, stock ? await work.Db.ItemsOfShipments(together, cancellation) : [], cancellation);
     }
 
     /// <summary>Orders, with the stock of some of what is in them.</summary>

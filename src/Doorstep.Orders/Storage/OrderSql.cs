@@ -55,20 +55,24 @@ internal static class OrderSql
             ORDER BY id FOR NO KEY UPDATE
             """, cancellation, ("@merchant", merchant), ("@orders", orders.ToArray()));
 
-    public static Task<List<Guid>> OrdersOfShipments(
-        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
-        db.Shipments.Where(s => shipments.Contains(s.Id)).Select(s => s.OrderId).Distinct().ToListAsync(cancellation);
-
-    /// <summary>Items of shipments, and of those that travel in one parcel with them.</summary>
-    public static Task<List<Guid>> ItemsOfShipments(
+    /// <summary>The orders of shipments; and these shipments, with those that travel in one parcel with them.</summary>
+    public static async Task<(List<Guid> Orders, List<Guid> Shipments)> OrdersOfShipments(
         this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation)
     {
-        var parcels = db.Shipments.Where(s => shipments.Contains(s.Id) && s.ParcelId != null).Select(s => s.ParcelId);
-        var mates = db.Shipments.Where(s => parcels.Contains(s.ParcelId)).Select(s => s.Id);
-        return db.ShipmentLines.Where(l => shipments.Contains(l.ShipmentId)).Select(l => l.ItemId)
-            .Union(db.ShipmentLines.Where(l => mates.Contains(l.ShipmentId)).Select(l => l.ItemId))
-            .ToListAsync(cancellation);
+        var found = await db.Shipments.Where(s => shipments.Contains(s.Id))
+            .Select(s => new { s.OrderId, s.ParcelId }).ToListAsync(cancellation);
+        var parcels = found.Select(s => s.ParcelId).OfType<Guid>().Distinct().ToList();
+        var mates = parcels.Count == 0
+            ? []
+            : await db.Shipments.Where(s => s.ParcelId != null && parcels.Contains(s.ParcelId.Value))
+                .Select(s => s.Id).ToListAsync(cancellation);
+        return ([.. found.Select(s => s.OrderId).Distinct()], [.. shipments.Union(mates)]);
     }
+
+    public static Task<List<Guid>> ItemsOfShipments(
+        this DoorstepDb db, IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
+        db.ShipmentLines.Where(l => shipments.Contains(l.ShipmentId)).Select(l => l.ItemId).Distinct()
+            .ToListAsync(cancellation);
 
     public static Task<List<Guid>> ItemsOfOrders(
         this DoorstepDb db, IReadOnlyCollection<Guid> orders, CancellationToken cancellation) =>

@@ -22,8 +22,8 @@ public sealed class One_command_one_file : Rule
         Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
         Describe Detach Disable Discard Dispatch Download
         Edit Enable End Enter Expire Explain Export Find Finish Forget Get Grant
-        Hand Hold Import Inspect Invite Issue Join Label Leave Lift List Load Lock Make Map Mark Match Mend Merge Move Name
-        Note Open Pack Pause Pick Place Plan Post Preview Print Put
+        Hand Hold Import Inspect Invite Issue Join Label Leave Lift List Load Lock Make Map Mark Match Mend Merge Move
+        Name Note Open Pack Pause Pick Place Plan Post Preview Print Put
         Quarantine Queue Quote Read Recall Receive Reconcile Record
         Recall Refund Refuse Register Reject Release Remove Rename Reopen Repeat Replace Replay Report Request Reroute
         Reserve Resolve Restock Restore

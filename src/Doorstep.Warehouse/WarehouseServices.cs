@@ -4,6 +4,7 @@ using Doorstep.Platform.Data;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Inbound;
 using Doorstep.Warehouse.Labelling;
+using Doorstep.Warehouse.Lists;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Reading;
@@ -13,6 +14,7 @@ using Doorstep.Warehouse.Shorts;
 using Doorstep.Warehouse.Sorting;
 using Doorstep.Warehouse.Storage;
 using Doorstep.Warehouse.Tracking;
+using Doorstep.Warehouse.Waves;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +27,16 @@ public static class WarehouseServices
         services.AddSingleton<ITables, WarehouseTables>();
         services.AddSingleton<IInvariants, WarehouseInvariants>();
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
+        services.AddScoped<IHandle<UnitsCut>, FollowWall>();
+        // Before the status of the orders is derived: these still move shipments.
+        services.Insert(0, ServiceDescriptor.Scoped<IBeforeCommit, FollowWall>());
+        services.AddScoped<IBeforeCommit, LeaveWaves>();
         services.AddScoped<WrongScans>();
+        services.AddScoped<WavePlanning>();
+        services.AddScoped<WaveReader>();
+        services.AddScoped<ListDesk>();
+        services.AddScoped<ListTotes>();
+        services.AddScoped<WallWork>();
         services.AddScoped<PickReader>();
         services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
@@ -39,6 +50,20 @@ public static class WarehouseServices
     {
         ReleaseShipments.Map(api);
         RecallShipment.Map(api);
+        PlanWave.Map(api);
+        ReleaseWave.Map(api);
+        ListWaves.Map(api);
+        ShowWave.Map(api);
+        CancelWave.Map(api);
+        ListLists.Map(api);
+        ShowList.Map(api);
+        TakeList.Map(api);
+        LeaveList.Map(api);
+        ScanList.Map(api);
+        ShortOnList.Map(api);
+        SetWall.Map(api);
+        ShowWall.Map(api);
+        ScanWall.Map(api);
         ShowPick.Map(api);
         PickShipments.Map(api);
         PickShipment.Map(api);

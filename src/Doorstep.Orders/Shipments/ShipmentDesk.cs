@@ -21,7 +21,8 @@ public sealed record ShipmentCard(
     Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, DateTimeOffset PlacedAt,
     LocationFacts? Location, ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy, int OpenHolds, int Units, int UnitsPicked, int UnitsPacked, int Packages,
-    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, string? GiftNote, string? Note,
+    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, OrderPriority Priority,
+    string? GiftNote, string? Note,
     IReadOnlyList<ShipmentCardLine> Lines, IReadOnlyList<PossibleMove> Possible, int Version);
 
 /// <param name="Sku">The item's own, as it stands on the shelf; the channel may have written another.</param>
@@ -33,6 +34,13 @@ public sealed record ShipmentCardLine(
 
 /// <summary>Units of one line of a shipment.</summary>
 public readonly record struct LineUnits(int Line, int Quantity);
+
+/// <summary>Units of a line that are picked.</summary>
+public readonly record struct PickedLine(Guid Shipment, int Line, int Picked);
+
+/// <summary>How far a shipment is, without what is in it.</summary>
+public sealed record ShipmentProgress(
+    Guid Id, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units, int Picked);
 
 /// <summary>
 /// The door between the orders and whoever works on their shipments: reads cards, records progress, and moves stages
@@ -101,13 +109,45 @@ public sealed class ShipmentDesk
         shipment.Id, $"{order.Number}-{shipment.Number}", order.Id, order.Number, order.Channel, order.ExternalId,
         order.PlacedAt, location, shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy,
         shipment.OpenHolds, shipment.Units, shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages,
-        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service,
+        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service, order.Priority,
         order.GiftNote, order.Note,
         [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
             new ShipmentCardLine(
                 l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity, l.Line.Picked, l.Line.Packed,
                 l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
+
+    /// <summary>What stands in a stage at a location: what is due first, then the oldest demand, stands first.</summary>
+    public Task<List<Guid>> Standing(
+        Guid location, ShipmentStage stage, int most, CancellationToken cancellation) =>
+        work.Db.Shipments.AsNoTracking().Where(s => s.LocationId == location && s.Stage == stage)
+            .OrderBy(s => s.ShipBy == null).ThenBy(s => s.ShipBy).ThenBy(s => s.Rank).Take(most).Select(s => s.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>How far shipments are, by their ids; many in a few statements, and nothing is taken for it.</summary>
+    public async Task<Dictionary<Guid, ShipmentProgress>> Progress(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, ShipmentProgress>();
+        foreach (var part in ids.Distinct().Chunk(500))
+            foreach (var each in await work.Db.Shipments.AsNoTracking().Where(s => part.Contains(s.Id))
+                .Select(s => new ShipmentProgress(s.Id, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
+                .ToListAsync(cancellation))
+                found[each.Id] = each;
+        return found;
+    }
+
+    /// <summary>The lines of shipments on which units of an item are picked; nothing is taken for it.</summary>
+    public async Task<List<PickedLine>> PickedOf(
+        Guid item, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new List<PickedLine>();
+        foreach (var part in ids.Distinct().Chunk(500))
+            found.AddRange(await work.Db.ShipmentLines.AsNoTracking()
+                .Where(l => part.Contains(l.ShipmentId) && l.ItemId == item && l.Picked > 0)
+                .Select(l => new PickedLine(l.ShipmentId, l.Line, l.Picked)).ToListAsync(cancellation));
+        return found;
+    }
 
     /// <summary>Why the command may not move it now; null when it may.</summary>
     public async Task<Refusal?> Blocks(Guid id, string command, CancellationToken cancellation) =>

@@ -139,7 +139,7 @@ public sealed class Picking_a_list
     }
 
     private static async Task<(int, int)> Picked(World world, List<Guid> shipments) =>
-        ((await world.Shipment(shipments[0])).UnitsPicked, (await world.Shipment(shipments[1])).UnitsPicked);
+        ((await world.Shipment(shipments[0])).Picked, (await world.Shipment(shipments[1])).Picked);
 
     private static async Task<(string, string?)> Holds(Task<Outcome<ListState>> taken)
     {

@@ -27,9 +27,10 @@ public static class WarehouseServices
         services.AddSingleton<ITables, WarehouseTables>();
         services.AddSingleton<IInvariants, WarehouseInvariants>();
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
-        services.AddScoped<IHandle<UnitsCut>, FollowWall>();
-        // Before the status of the orders is derived: these still move shipments.
-        services.Insert(0, ServiceDescriptor.Scoped<IBeforeCommit, FollowWall>());
+        services.AddScoped<FollowWall>();
+        services.AddScoped<IHandle<UnitsCut>>(s => s.GetRequiredService<FollowWall>());
+        // Before the status of the orders is derived: it still moves shipments.
+        services.Insert(0, ServiceDescriptor.Scoped<IBeforeCommit>(s => s.GetRequiredService<FollowWall>()));
         services.AddScoped<IBeforeCommit, LeaveWaves>();
         services.AddScoped<WrongScans>();
         services.AddScoped<WavePlanning>();

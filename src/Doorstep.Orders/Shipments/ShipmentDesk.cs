@@ -124,6 +124,12 @@ public sealed class ShipmentDesk
             .OrderBy(s => s.ShipBy == null).ThenBy(s => s.ShipBy).ThenBy(s => s.Rank).Take(most).Select(s => s.Id)
             .ToListAsync(cancellation);
 
+    /// <summary>The shipments of orders that stand in a stage.</summary>
+    public Task<List<Guid>> OfOrders(
+        IReadOnlyCollection<Guid> ids, ShipmentStage stage, CancellationToken cancellation) =>
+        work.Db.Shipments.AsNoTracking().Where(s => ids.Contains(s.OrderId) && s.Stage == stage).Select(s => s.Id)
+            .ToListAsync(cancellation);
+
     /// <summary>How far shipments are, by their ids; many in a few statements, and nothing is taken for it.</summary>
     public async Task<Dictionary<Guid, ShipmentProgress>> Progress(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)

@@ -40,7 +40,12 @@ public readonly record struct PickedLine(Guid Shipment, int Line, int Picked);
 
 /// <summary>How far a shipment is, without what is in it.</summary>
 public sealed record ShipmentProgress(
-    Guid Id, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units, int Picked);
+    Guid Id, Guid? Location, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units, int Picked);
+
+/// <summary>What stands in one stage at a location.</summary>
+/// <param name="Late">Shipments that the carriers should have by now.</param>
+/// <param name="Soon">Those that they should have by a time that was asked for, and that are not late.</param>
+public sealed record StageWork(ShipmentStage Stage, int Count, int Units, int Late, int Soon);
 
 /// <summary>
 /// The door between the orders and whoever works on their shipments: reads cards, records progress, and moves stages
@@ -117,7 +122,8 @@ public sealed class ShipmentDesk
                 l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
-    /// <summary>What stands in a stage at a location: what is due first, then the oldest demand, stands first.</summary>
+    /// <summary>What stands in a stage at a location: what is due first stands first, then the oldest demand.
+    /// </summary>
     public Task<List<Guid>> Standing(
         Guid location, ShipmentStage stage, int most, CancellationToken cancellation) =>
         work.Db.Shipments.AsNoTracking().Where(s => s.LocationId == location && s.Stage == stage)
@@ -130,6 +136,22 @@ public sealed class ShipmentDesk
         work.Db.Shipments.AsNoTracking().Where(s => ids.Contains(s.OrderId) && s.Stage == stage).Select(s => s.Id)
             .ToListAsync(cancellation);
 
+    /// <summary>What is on the floor of a location, stage by stage: from allocated to labelled.</summary>
+    public async Task<List<StageWork>> OnFloor(
+        Guid location, DateTimeOffset now, DateTimeOffset soon, CancellationToken cancellation) =>
+    [
+        .. (await work.Db.Shipments.AsNoTracking()
+            .Where(s => s.LocationId == location && s.Stage >= ShipmentStage.Allocated
+                && s.Stage < ShipmentStage.HandedOver)
+            .GroupBy(s => s.Stage)
+            .Select(g => new
+            {
+                g.Key, Count = g.Count(), Units = g.Sum(s => s.Units), Late = g.Count(s => s.ShipBy < now),
+                Soon = g.Count(s => s.ShipBy >= now && s.ShipBy < soon),
+            }).ToListAsync(cancellation))
+            .Select(g => new StageWork(g.Key, g.Count, g.Units, g.Late, g.Soon)).OrderBy(g => g.Stage),
+    ];
+
     /// <summary>How far shipments are, by their ids; many in a few statements, and nothing is taken for it.</summary>
     public async Task<Dictionary<Guid, ShipmentProgress>> Progress(
         IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
@@ -137,7 +159,8 @@ public sealed class ShipmentDesk
         var found = new Dictionary<Guid, ShipmentProgress>();
         foreach (var part in ids.Distinct().Chunk(500))
             foreach (var each in await work.Db.Shipments.AsNoTracking().Where(s => part.Contains(s.Id))
-                .Select(s => new ShipmentProgress(s.Id, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
+                .Select(s => new ShipmentProgress(
+                    s.Id, s.LocationId, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
                 .ToListAsync(cancellation))
                 found[each.Id] = each;
         return found;

@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Doorstep.Warehouse.Lists;
 
 /// <summary>
-/// Takes one scan of a person who picks a list: a bin, then an item of it; of a cluster then the tote that it goes into.
-/// A quantity may stand before an item: <c>12*4006381333931</c>.
+/// Takes one scan of a person who picks a list: a bin, then an item of it; of a cluster then the tote that it goes
+/// into. A quantity may stand before an item: <c>12*4006381333931</c>.
 /// </summary>
 /// <remarks>
 /// The units of a batch count for its shipments in their places. Refusals: <c>list.unknown</c>, <c>list.not_yours</c>,
@@ -164,7 +164,8 @@ public sealed class ScanList : ICommand
             wanted.Card, sentence, new { scanned = code, sku = item.Sku, expected = new[] { wanted.In.Tote } },
             cancellation);
         return new Answer(await lists.Tell(open.List, cancellation), "", "", Refusal.Conflict(
-            WrongScans.AtTote, $"{sentence} It goes into {wanted.In.Place:N0}{(wanted.In.Tote is { } t ? $", {t}" : "")}.")
+            WrongScans.AtTote,
+            $"{sentence} It goes into {wanted.In.Place:N0}{(wanted.In.Tote is { } right ? $", {right}" : "")}.")
             .With("tote", wanted.In.Tote));
     }
 
@@ -185,7 +186,8 @@ public sealed class ScanList : ICommand
             { Stops: [var next, ..] } => new(
                 state, "Right", $"{state.Units - state.Picked:N0} to go. Next: {next.Units:N0} × {next.Title}"
                     + (next.Bin is { } bin ? $" in {bin}" : "")),
-            { Method: nameof(PickMethod.Batch) } => new(state, "Complete", $"{state.Number} is picked. To the put wall."),
+            { Method: nameof(PickMethod.Batch) } => new(
+                state, "Complete", $"{state.Number} is picked. To the put wall."),
             _ => new(state, "Complete", $"{state.Number} is picked. To the packers."),
         };
     }

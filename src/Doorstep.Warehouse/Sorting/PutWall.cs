@@ -132,7 +132,8 @@ internal sealed class PutWall(Work work, ShipmentDesk desk)
         var put = await UnitsOf([shipment], cancellation);
         if (card.Lines.Any(l => put.GetValueOrDefault((shipment, l.Line)) < l.Quantity)) return false;
         return (await desk.Move(
-            shipment, nameof(SortShipment), ShipmentStage.Sorted, new Note(Data: new { slot }), cancellation)).Succeeded;
+            shipment, nameof(SortShipment), ShipmentStage.Sorted, new Note(Data: new { slot }), cancellation))
+            .Succeeded;
     }
 
     /// <summary>The shipments have left the wall.</summary>

@@ -15,7 +15,8 @@ namespace Doorstep.Warehouse.Sorting;
 
 /// <summary>
 /// Takes one scan of a person who takes a batch apart at the put wall: an item, and its slot lights up; then the slot,
-/// and it is in. What is complete in its slot is sorted by itself, for the packers. A quantity may stand before an item.
+/// and it is in. What is complete in its slot is sorted by itself, for the packers. A quantity may stand before an
+/// item.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>scan.empty</c>, <c>sort.unknown</c>, <c>sort.item_first</c>,
@@ -121,7 +122,8 @@ public sealed class ScanWall : ICommand
         await hands.Hold(HandTask.Sort, at.Id, null, cancellation);
         await desk.Note(card.Id, new Note(nameof(ScanWall), Data: new { slot, sku = item.Sku, units }), cancellation);
         if (await wall.Complete(card.Id, cancellation))
-            return new Answer(slot, card.Number, $"Slot {slot} is complete", $"{card.Number} goes to the packers.", true);
+            return new Answer(
+                slot, card.Number, $"Slot {slot} is complete", $"{card.Number} goes to the packers.", true);
         var put = (await wall.UnitsOf([card.Id], cancellation)).Values.Sum();
         return new Answer(
             slot, card.Number, $"Slot {slot}", $"{put:N0} of {card.Units:N0} units of {card.Number} are in.", false);
@@ -131,9 +133,10 @@ public sealed class ScanWall : ICommand
         ShipmentCard card, ItemFacts item, string slot, string? right, CancellationToken cancellation)
     {
         var sentence = $"{item.Title} ({item.Sku}) does not belong into slot {slot}.";
-        await wrong.Count(card, sentence, new { scanned = slot, sku = item.Sku, expected = new[] { right } }, cancellation);
+        await wrong.Count(
+            card, sentence, new { scanned = slot, sku = item.Sku, expected = new[] { right } }, cancellation);
         return new Answer(right, card.Number, "", "", false, Refusal.Conflict(
-            WrongScans.AtWall, $"{sentence} It goes into {(right is null ? "a free one" : right)}.").With("slot", right));
+            WrongScans.AtWall, $"{sentence} It goes into {right ?? "a free one"}.").With("slot", right));
     }
 
     private static Refusal NotWanted(LocationFacts at, ItemFacts item) => Refusal.Conflict("wall.not_wanted",

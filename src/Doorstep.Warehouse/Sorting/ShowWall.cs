@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Doorstep.Warehouse.Sorting;
 
-/// <summary>The put wall of a location: what stands where, what each slot still misses, and which one lights up.</summary>
+/// <summary>The put wall of a location: what stands where, what each slot still misses, which one lights up.
+/// </summary>
 /// <remarks>Refusals: <c>location.unknown</c>.</remarks>
 public sealed class ShowWall : IQuery
 {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Warehouse.Waves;
 
 /// <summary>
-/// Whatever calls a shipment back from the floor takes it out of its wave and off its list: read from the journal of the
-/// command that is about to commit, so that no command has to think of it.
+/// Whatever calls a shipment back from the floor takes it out of its wave and off its list: read from the journal of
+/// the command that is about to commit, so that no command has to think of it.
 /// </summary>
 internal sealed class LeaveWaves(Work work) : IBeforeCommit
 {

@@ -28,16 +28,18 @@ public sealed class ReleaseWave : ICommand
 
     public static Permission Needs => Permission.Release;
 
+    public sealed record Request(WaveWish Wish);
+
     /// <param name="LeftOut">Shipments that wait there still.</param>
     public sealed record Answer(WaveAnswer Wave, int Lists, int LeftOut);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/waves",
         (WaveWish wish, Caller caller, CancellationToken cancellation) =>
-            caller.Run<ReleaseWave, Answer>(c => c.Run(wish, cancellation)));
+            caller.Run<ReleaseWave, Answer>(c => c.Run(new(wish), cancellation)));
 
-    public async Task<Outcome<Answer>> Run(WaveWish wish, CancellationToken cancellation)
+    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
-        var planned = await planning.Plan(wish, cancellation);
+        var planned = await planning.Plan(request.Wish, cancellation);
         if (planned.IsRefused(out var why)) return why;
         var (at, terms, draft) = planned.Value;
         if (draft.Chosen.Count == 0) return WaveRefusals.Empty(at.Code, draft.LeftOut.Count);

@@ -41,8 +41,8 @@ internal sealed class WavePlanning(ShipmentDesk desk, LocationIndex locations, B
     public static WavePlan Tell(LocationFacts at, WaveTerms terms, WaveDraft draft)
     {
         var listed = terms.Method != PickMethod.Single;
-        var listOf = draft.Walks.SelectMany((w, i) => w.Shipments, (w, s) => s.Id)
-            .Zip(draft.Walks.SelectMany((w, i) => w.Shipments.Select(_ => i + 1))).ToDictionary(p => p.First, p => p.Second);
+        var listOf = draft.Walks.SelectMany((w, i) => w.Shipments.Select(s => (s.Id, List: i + 1)))
+            .ToDictionary(s => s.Id, s => s.List);
         return new WavePlan(
             at.Code, terms.Method.ToString(), terms.InWords(), draft.Chosen.Count, draft.Lines, draft.Units,
             Math.Round(draft.Metres, 1), draft.Minutes,

@@ -28,7 +28,7 @@ internal sealed class DemoWaves(CommandRunner runner, int merchant)
     {
         await Do<SetWall, SetWall.Body>(owner, c => c.Run(new(House, 3, 6), cancellation));
         if (await Do<ReleaseWave, ReleaseWave.Answer>(operations, c => c.Run(
-            new(House, nameof(PickMethod.Batch), Shipments: BatchSize, PerList: 6), cancellation)) is { } batch)
+            new(new(House, nameof(PickMethod.Batch), Shipments: BatchSize, PerList: 6)), cancellation)) is { } batch)
         {
             if (await Take(sorter, batch.Wave.Number, cancellation) is { } first)
             {
@@ -41,7 +41,7 @@ internal sealed class DemoWaves(CommandRunner runner, int merchant)
         }
 
         if (await Do<ReleaseWave, ReleaseWave.Answer>(operations, c => c.Run(
-            new(Second, nameof(PickMethod.Cluster), Shipments: ClusterSize), cancellation)) is { } cluster
+            new(new(Second, nameof(PickMethod.Cluster), Shipments: ClusterSize)), cancellation)) is { } cluster
             && await Take(third, cluster.Wave.Number, cancellation) is { } cart)
             await Fill(cart, cart.Stops.Count / 2, cancellation);
     }

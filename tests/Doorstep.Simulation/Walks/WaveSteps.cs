@@ -16,7 +16,8 @@ internal static class WaveSteps
         await walk.Do<SetWall, SetWall.Body>($"a wall at {code}", c => c.Run(new(code, 1, 3), default));
         await walk.Do<ReleaseWave, ReleaseWave.Answer>(
             $"a wave of {method} at {code}",
-            c => c.Run(new(code, method, Shipments: 1 + walk.Chance.Next(6), PerList: 3), default), "wave.empty");
+            c => c.Run(new(new(code, method, Shipments: 1 + walk.Chance.Next(6), PerList: 3)), default),
+            "wave.empty");
     }
 
     public static async Task Cancel(Walk walk)
@@ -31,10 +32,10 @@ internal static class WaveSteps
     public static async Task Leave(Walk walk)
     {
         if (await Some(walk) is { Holder: not null } list)
-            await walk.Do<LeaveList, ListState>($"leave {list.Number}", c => c.Run(new(list.Number), default));
+            await walk.Do<ReturnList, ListState>($"leave {list.Number}", c => c.Run(new(list.Number), default));
     }
 
-    /// <summary>Somebody takes a list, if nobody has it, and picks the next stop; or does something wrong at it.</summary>
+    /// <summary>Somebody takes a list that nobody has, and picks the next stop; or does something wrong at it.</summary>
     public static async Task Scan(Walk walk)
     {
         if (await Some(walk) is not { } row) return;
@@ -80,7 +81,7 @@ internal static class WaveSteps
     private static async Task Short(Walk walk, ListState list, ListStop stop)
     {
         var units = 1 + walk.Chance.Next(stop.Units);
-        var done = await walk.Do<ShortOnList, ShortOnList.Answer>(
+        var done = await walk.Do<ReportListShort, ReportListShort.Answer>(
             $"short on {list.Number}: {units} {stop.Sku}",
             c => c.Run(new(list.Number, stop.Sku, units, walk.Of(["missing", "damaged"])), default));
         if (done.Succeeded) walk.Model.Move(stop.Sku, list.Location, -units);
@@ -90,7 +91,12 @@ internal static class WaveSteps
     {
         var lists = new List<ListRow>();
         foreach (var code in Settings.Codes)
-            lists.AddRange((await walk.Sandbox.Ask<ListLists, ListLists.Answer>(q => q.Run(code, default))).Value.Lists);
+        {
+            var open = await walk.Sandbox.Ask<ListLists, ListLists.Answer>(q => q.Run(code, default));
+            lists.AddRange(open.Value.Lists);
+        }
+
+
         return lists.Count == 0 ? null : walk.Of(lists);
     }
 }

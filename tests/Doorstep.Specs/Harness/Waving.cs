@@ -30,7 +30,7 @@ internal static class Waving
         world.Ask<PlanWave, WavePlan>(q => q.Run(wish, default));
 
     public static Task<Outcome<ReleaseWave.Answer>> TryWave(this World world, WaveWish wish) =>
-        world.Run<ReleaseWave, ReleaseWave.Answer>(c => c.Run(wish, default));
+        world.Run<ReleaseWave, ReleaseWave.Answer>(c => c.Run(new(wish), default));
 
     public static Task<ReleaseWave.Answer> Wave(this World world, string method, int? perList = null) =>
         Shop.Must(world.TryWave(new(Shelves.At, method, PerList: perList)));
@@ -42,7 +42,7 @@ internal static class Waving
         world.Run<TakeList, ListState>(c => c.Run(new(list), default));
 
     public static Task<Outcome<ListState>> Leave(this World world, string list) =>
-        world.Run<LeaveList, ListState>(c => c.Run(new(list), default));
+        world.Run<ReturnList, ListState>(c => c.Run(new(list), default));
 
     public static Task<ListState> List(this World world, string list) =>
         Shop.Must(world.Ask<ShowList, ListState>(q => q.Run(list, default)));

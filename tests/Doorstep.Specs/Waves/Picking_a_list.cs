@@ -134,8 +134,8 @@ public sealed class Picking_a_list
         Assert.Equal("B-05-1 MUG 20, - TEA 16", await world.Lying());
         Assert.Equal(17, (await world.Level("ATL", "TEA")).OnHand);
 
-        Task<Outcome<ShortOnList.Answer>> Short(string sku, int units, string reason = "missing") =>
-            world.Run<ShortOnList, ShortOnList.Answer>(c => c.Run(new("PL-1001", sku, units, reason), default));
+        Task<Outcome<ReportListShort.Answer>> Short(string sku, int units, string reason = "missing") =>
+            world.Run<ReportListShort, ReportListShort.Answer>(c => c.Run(new("PL-1001", sku, units, reason), default));
     }
 
     private static async Task<(int, int)> Picked(World world, List<Guid> shipments) =>

@@ -102,7 +102,7 @@ public sealed class Taking_a_batch_apart
         Assert.False((await world.Wall("TEA", "A1")).Sorted);
         Assert.Equal([("MUG", 0, 1)],
             (await world.ShowWall()).Slots[0].Missing.Select(m => (m.Sku, m.ToPut, m.ToPick)));
-        await Shop.Must(world.Run<ShortOnList, ShortOnList.Answer>(
+        await Shop.Must(world.Run<ReportListShort, ReportListShort.Answer>(
             c => c.Run(new("PL-1001", "MUG", 1, "damaged"), default)));
         Assert.Equal(("Sorted", "A1"), ((await world.Shipment(shipments[0])).Stage,
             (await world.Shipment(shipments[0])).Slot));

@@ -53,7 +53,7 @@ internal static class ListActions
     {
         Once.Remember(http, form);
         var (sku, units) = (form["sku"].ToString(), Typed.Whole(form["quantity"]) ?? 0);
-        var told = await caller.Outcome<ShortOnList, ShortOnList.Answer>(
+        var told = await caller.Outcome<ReportListShort, ReportListShort.Answer>(
             c => c.Run(new(list, sku, units, form["reason"].ToString()), cancellation));
         return FormAnswer.Show(
             http, told, a => $"{units:N0} of {sku} reported short; {a.Shorts.Count:N0} "
@@ -63,7 +63,7 @@ internal static class ListActions
     private static async Task<IResult> Leave(
         string list, Caller caller, HttpContext http, CancellationToken cancellation)
     {
-        var left = await caller.Outcome<LeaveList, ListState>(c => c.Run(new(list), cancellation));
+        var left = await caller.Outcome<ReturnList, ListState>(c => c.Run(new(list), cancellation));
         return FormAnswer.Show(
             http, left, a => $"{a.Number} is given back.",
             left.Succeeded ? Href.To("/floor/pick", ("at", left.Value.Location)) : Page(list));

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Floor;
 
-/// <summary>A pick list in somebody's hands: which bin, which item, how many, and of a cluster into which tote.</summary>
+/// <summary>A pick list in somebody's hands: which bin, which item, how many, of a cluster into which tote.
+/// </summary>
 public sealed partial class ListPage
 {
     private ListState? list;

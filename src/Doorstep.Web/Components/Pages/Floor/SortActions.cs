@@ -36,7 +36,8 @@ internal static class SortActions
         if (await AtWall(caller, scan.Code, scan.At ?? "", cancellation) is { } heard)
             return heard.IsRefused(out var no)
                 ? FloorScans.Refused(no)
-                : Results.Ok(new FloorScans.Heard(heard.Value.Title, heard.Value.Text, scan.Stay ? null : Wall(scan.At)));
+                : Results.Ok(new FloorScans.Heard(
+                    heard.Value.Title, heard.Value.Text, scan.Stay ? null : Wall(scan.At)));
         var found = await Find(caller, scan.Code, scan.At ?? "", cancellation);
         return found.IsRefused(out var why)
             ? FloorScans.Refused(why)
@@ -94,7 +95,8 @@ internal static class SortActions
     {
         var heard = await caller.Outcome<ScanWall, ScanWall.Answer>(c => c.Run(new(at, code), cancellation));
         // A wrong slot is an answer, not a refusal of the command: the mistake stays counted.
-        if (!heard.IsRefused(out var why)) return heard.Value.Refused is { } wrong ? (Outcome<ScanWall.Answer>)wrong : heard;
+        if (!heard.IsRefused(out var why))
+            return heard.Value.Refused is { } wrong ? (Outcome<ScanWall.Answer>)wrong : heard;
         if (why.Code is "wall.not_wanted" or "sort.unknown" or "sort.item_first" or "location.unknown") return null;
         return heard;
     }

@@ -21,7 +21,7 @@ internal static class WaveActions
     {
         Once.Remember(http, form);
         var released = await caller.Outcome<ReleaseWave, ReleaseWave.Answer>(
-            c => c.Run(NewWave.Read(name => form[name]), cancellation));
+            c => c.Run(new(NewWave.Read(name => form[name])), cancellation));
         return FormAnswer.Show(
             http, released, a => $"{a.Wave.Number} is released: {a.Wave.Shipments:N0} "
                 + $"{(a.Wave.Shipments == 1 ? "shipment" : "shipments")}"
@@ -44,7 +44,7 @@ internal static class WaveActions
     private static async Task<IResult> TakeBack(
         string wave, HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
     {
-        var left = await caller.Outcome<LeaveList, ListState>(c => c.Run(new(form["list"].ToString()), cancellation));
+        var left = await caller.Outcome<ReturnList, ListState>(c => c.Run(new(form["list"].ToString()), cancellation));
         return FormAnswer.Show(http, left, a => $"{a.Number} is free again.", Page(wave));
     }
 

@@ -12,12 +12,12 @@ namespace Doorstep.Warehouse.Lists;
 /// Gives a pick list back, for somebody else to go on with: one's own; who releases work takes back anybody's.
 /// </summary>
 /// <remarks>Refusals: <c>list.unknown</c>, <c>list.not_yours</c>.</remarks>
-public sealed class LeaveList : ICommand
+public sealed class ReturnList : ICommand
 {
     private readonly Work work;
     private readonly ListDesk lists;
 
-    internal LeaveList(Work work, ListDesk lists) => (this.work, this.lists) = (work, lists);
+    internal ReturnList(Work work, ListDesk lists) => (this.work, this.lists) = (work, lists);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -25,7 +25,7 @@ public sealed class LeaveList : ICommand
 
     public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/pick-lists/{list}/holder",
         (string list, Caller caller, CancellationToken cancellation) =>
-            caller.Run<LeaveList, ListState>(c => c.Run(new(list), cancellation)));
+            caller.Run<ReturnList, ListState>(c => c.Run(new(list), cancellation)));
 
     public async Task<Outcome<ListState>> Run(Request request, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ public sealed class LeaveList : ICommand
             var isMine = holder == work.Actor.Name;
             if (!isMine && !work.Actor.May(Permission.Release)) return ListRefusals.NotYours(list);
             work.Journal.Write("pick_list", list.Id, ++list.Version, new Note(
-                nameof(LeaveList), isMine ? null : $"Taken back from {holder}."));
+                nameof(ReturnList), isMine ? null : $"Taken back from {holder}."));
             (list.Holder, list.TakenAt) = (null, null);
         }
 

@@ -17,13 +17,13 @@ namespace Doorstep.Warehouse.Lists;
 /// Refusals: <c>list.unknown</c>, <c>list.not_yours</c>, <c>quantity.invalid</c>, and those of
 /// <see cref="ReportShort"/>.
 /// </remarks>
-public sealed class ShortOnList : ICommand
+public sealed class ReportListShort : ICommand
 {
     private readonly ListDesk lists;
     private readonly ItemIndex items;
     private readonly ReportShort shorts;
 
-    internal ShortOnList(ListDesk lists, ItemIndex items, ReportShort shorts) =>
+    internal ReportListShort(ListDesk lists, ItemIndex items, ReportShort shorts) =>
         (this.lists, this.items, this.shorts) = (lists, items, shorts);
 
     public static Permission Needs => Permission.WorkFloor;
@@ -39,7 +39,7 @@ public sealed class ShortOnList : ICommand
     public sealed record Answer(ListState State, IReadOnlyList<ReportShort.Answer> Shorts);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/pick-lists/{list}/shorts",
-        (string list, Body body, Caller caller, CancellationToken cancellation) => caller.Run<ShortOnList, Answer>(
+        (string list, Body body, Caller caller, CancellationToken cancellation) => caller.Run<ReportListShort, Answer>(
             c => c.Run(new(list, body.Sku, body.Quantity, body.Reason, body.Note, body.Bin), cancellation)));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
@@ -57,7 +57,8 @@ public sealed class ShortOnList : ICommand
         var total = wanting.Sum(m => m.Left(item.Id));
         if (request.Quantity > total)
             return Refusal.Conflict("short.too_many",
-                $"Only {total} of {item.Sku} are left to be picked; what is picked cannot be short. Undo the pick first.")
+                $"Only {total} of {item.Sku} are left to be picked; what is picked cannot be short. Undo the pick "
+                + "first.")
                 .With("sku", item.Sku).With("remaining", total);
         // All of them were missed in one bin: the first report writes it down, the others find nothing in it.
         var bin = request.Bin ?? (await lists.Stops(open, cancellation)).Find(s => s.Item == item.Id)?.Bin?.Code;

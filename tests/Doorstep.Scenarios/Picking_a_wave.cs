@@ -104,6 +104,6 @@ public sealed class Picking_a_wave(Browser browser, Floor floor) : IClassFixture
         await screen.Scan(number);
         await Expect(screen.Page.Locator(".scan-what").First).ToContainTextAsync("from slot A2");
         foreach (var _ in new[] { 1, 2 }) await screen.Scan(Handheld.Cup);
-        await Expect(screen.Page.Locator("h2").First).ToContainTextAsync("packed");
+        await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync("Every unit is verified");
     }
 }

@@ -39,8 +39,10 @@ public readonly record struct LineUnits(int Line, int Quantity);
 public readonly record struct PickedLine(Guid Shipment, int Line, int Picked);
 
 /// <summary>How far a shipment is, without what is in it.</summary>
+/// <param name="Rank">Its place in every queue: the oldest demand has the lowest.</param>
 public sealed record ShipmentProgress(
-    Guid Id, Guid? Location, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units, int Picked);
+    Guid Id, long Rank, Guid? Location, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units,
+    int Picked);
 
 /// <summary>What stands in one stage at a location.</summary>
 /// <param name="Late">Shipments that the carriers should have by now.</param>
@@ -160,7 +162,7 @@ public sealed class ShipmentDesk
         foreach (var part in ids.Distinct().Chunk(500))
             foreach (var each in await work.Db.Shipments.AsNoTracking().Where(s => part.Contains(s.Id))
                 .Select(s => new ShipmentProgress(
-                    s.Id, s.LocationId, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
+                    s.Id, s.Rank, s.LocationId, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
                 .ToListAsync(cancellation))
                 found[each.Id] = each;
         return found;

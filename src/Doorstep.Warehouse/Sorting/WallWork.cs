@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Warehouse.Sorting;
 
 /// <summary>Units of an item that a shipment waits for at the wall: picked in a batch, and in no slot yet.</summary>
-internal sealed record WallWish(Guid Shipment, int Units, string? Slot, DateTimeOffset? ShipBy);
+internal sealed record WallWish(Guid Shipment, int Units, string? Slot, DateTimeOffset? ShipBy, long Rank);
 
 /// <summary>Finds what was picked in batches and is not in its slot yet.</summary>
 internal sealed class WallWork(Work work, ShipmentDesk desk, PutWall wall)
@@ -46,9 +46,9 @@ internal sealed class WallWork(Work work, ShipmentDesk desk, PutWall wall)
             .. lines.GroupBy(l => l.Shipment)
                 .Select(g => new WallWish(
                     g.Key, g.Sum(l => l.Picked - put.GetValueOrDefault((l.Shipment, l.Line))),
-                    slots.GetValueOrDefault(g.Key), now[g.Key].ShipBy))
+                    slots.GetValueOrDefault(g.Key), now[g.Key].ShipBy, now[g.Key].Rank))
                 .Where(w => w.Units > 0)
-                .OrderBy(w => w.Slot is null).ThenBy(w => w.ShipBy ?? DateTimeOffset.MaxValue).ThenBy(w => w.Shipment),
+                .OrderBy(w => w.Slot is null).ThenBy(w => w.ShipBy ?? DateTimeOffset.MaxValue).ThenBy(w => w.Rank),
         ];
     }
 

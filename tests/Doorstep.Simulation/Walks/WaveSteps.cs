@@ -35,7 +35,8 @@ internal static class WaveSteps
             await walk.Do<ReturnList, ListState>($"leave {list.Number}", c => c.Run(new(list.Number), default));
     }
 
-    /// <summary>Somebody takes a list that nobody has, and picks the next stop; or does something wrong at it.</summary>
+    /// <summary>Somebody takes a list that nobody has, and picks the next stop, or does something wrong at it.
+    /// </summary>
     public static async Task Scan(Walk walk)
     {
         if (await Some(walk) is not { } row) return;

@@ -16,6 +16,10 @@ internal sealed class DemoWaves(CommandRunner runner, int merchant)
     private const string House = "RNO";
     private const string Second = "CMH";
     private const int BatchSize = 18;
+
+    // Wholesale orders are picked alone.
+    private const int BatchUnits = 120;
+
     private const int ClusterSize = 6;
 
     private readonly Actor operations = new(merchant, "Rosa Lindqvist", Role.Operator);
@@ -28,7 +32,8 @@ internal sealed class DemoWaves(CommandRunner runner, int merchant)
     {
         await Do<SetWall, SetWall.Body>(owner, c => c.Run(new(House, 3, 6), cancellation));
         if (await Do<ReleaseWave, ReleaseWave.Answer>(operations, c => c.Run(
-            new(new(House, nameof(PickMethod.Batch), Shipments: BatchSize, PerList: 6)), cancellation)) is { } batch)
+            new(new(House, nameof(PickMethod.Batch), Shipments: BatchSize, Units: BatchUnits, PerList: 6)),
+            cancellation)) is { } batch)
         {
             if (await Take(sorter, batch.Wave.Number, cancellation) is { } first)
             {
@@ -41,7 +46,8 @@ internal sealed class DemoWaves(CommandRunner runner, int merchant)
         }
 
         if (await Do<ReleaseWave, ReleaseWave.Answer>(operations, c => c.Run(
-            new(new(Second, nameof(PickMethod.Cluster), Shipments: ClusterSize)), cancellation)) is { } cluster
+            new(new(Second, nameof(PickMethod.Cluster), Shipments: ClusterSize, Units: BatchUnits)),
+            cancellation)) is { } cluster
             && await Take(third, cluster.Wave.Number, cancellation) is { } cart)
             await Fill(cart, cart.Stops.Count / 2, cancellation);
     }

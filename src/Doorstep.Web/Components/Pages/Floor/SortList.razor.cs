@@ -44,7 +44,7 @@ public sealed partial class SortList
     };
 
     private static string Misses(ShowWall.Slot slot) => slot.Missing.Count == 0
-        ? "on hold"
+        ? "nothing, but is on hold"
         : string.Join(", ", slot.Missing.Select(m => m.ToPut > 0 && m.ToPick > 0
             ? $"{m.ToPut:N0} × {m.Title}, {m.ToPick:N0} not picked yet"
             : m.ToPut > 0 ? $"{m.ToPut:N0} × {m.Title}" : $"{m.ToPick:N0} × {m.Title}, not picked yet"));

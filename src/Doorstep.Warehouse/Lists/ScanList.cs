@@ -1,6 +1,5 @@
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
-using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;

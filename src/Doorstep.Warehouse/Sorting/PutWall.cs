@@ -1,6 +1,5 @@
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Warehouse.Storage;
 using Microsoft.EntityFrameworkCore;

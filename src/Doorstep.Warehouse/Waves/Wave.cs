@@ -1,5 +1,3 @@
-using Doorstep.Platform.Data;
-
 namespace Doorstep.Warehouse.Waves;
 
 /// <summary>How the shipments of a wave are collected.</summary>

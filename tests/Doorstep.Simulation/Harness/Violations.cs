@@ -104,7 +104,7 @@ internal static class Violations
     private const string AnyWave = $"""
         INSERT INTO wave (merchant, id, number, location_id, method, asked, released_by, released_at, shipments, lines,
             units, metres, minutes, version)
-        SELECT merchant, {Nowhere}, 999, id, 1, 'x', 'x', 0, 1, 1, 1, 1, 1, 1 FROM location LIMIT 1
+        SELECT merchant, {Nowhere}, 999, id, 1, 'x', 'x', 0, 1, 1, 1, 1, 1, 1 FROM location WHERE merchant = 1 LIMIT 1
         """;
 
     private static string InWave(string most, string tote) => $"""

@@ -1,6 +1,5 @@
 using Doorstep.Orders;
 using Doorstep.Specs.Harness;
-using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Waves;
 
 namespace Doorstep.Specs.Waves;

@@ -1,10 +1,8 @@
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Reading;
-using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
 using Doorstep.Warehouse.Lists;
 using Doorstep.Warehouse.Packing;
-using Doorstep.Warehouse.Sorting;
 
 namespace Doorstep.Specs.Waves;
 

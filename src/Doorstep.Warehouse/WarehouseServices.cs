@@ -5,7 +5,9 @@ using Doorstep.Platform.Data;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Inbound;
 using Doorstep.Warehouse.Labelling;
+using Doorstep.Warehouse.Lists;
 using Doorstep.Warehouse.Packing;
+using Doorstep.Warehouse.People;
 using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Reading;
 using Doorstep.Warehouse.Releasing;
@@ -14,6 +16,7 @@ using Doorstep.Warehouse.Shorts;
 using Doorstep.Warehouse.Sorting;
 using Doorstep.Warehouse.Storage;
 using Doorstep.Warehouse.Tracking;
+using Doorstep.Warehouse.Waves;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +30,18 @@ public static class WarehouseServices
         services.AddSingleton<IInvariants, WarehouseInvariants>();
         services.AddScoped<IHandle<ShipmentCancelled>, ClearFloor>();
         services.AddScoped<IHandle<ParcelLed>, ClearFloor>();
+        services.AddScoped<FollowWall>();
+        services.AddScoped<IHandle<UnitsCut>>(s => s.GetRequiredService<FollowWall>());
+        // Before the status of the orders is derived: it still moves shipments.
+        services.Insert(0, ServiceDescriptor.Scoped<IBeforeCommit>(s => s.GetRequiredService<FollowWall>()));
+        services.AddScoped<IBeforeCommit, LeaveWaves>();
         services.AddScoped<WrongScans>();
+        services.AddScoped<WavePlanning>();
+        services.AddScoped<WaveReader>();
+        services.AddScoped<ListDesk>();
+        services.AddScoped<ListTotes>();
+        services.AddScoped<WallWork>();
+        services.AddScoped<WorkLog>();
         services.AddScoped<PickReader>();
         services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
@@ -41,6 +55,21 @@ public static class WarehouseServices
     {
         ReleaseShipments.Map(api);
         RecallShipment.Map(api);
+        PlanWave.Map(api);
+        ReleaseWave.Map(api);
+        ListWaves.Map(api);
+        ShowWave.Map(api);
+        CancelWave.Map(api);
+        ListLists.Map(api);
+        ShowList.Map(api);
+        TakeList.Map(api);
+        ReturnList.Map(api);
+        ScanList.Map(api);
+        ReportListShort.Map(api);
+        SetWall.Map(api);
+        ShowWall.Map(api);
+        ScanWall.Map(api);
+        ShowFloorWork.Map(api);
         ShowPick.Map(api);
         PickShipments.Map(api);
         PickShipment.Map(api);

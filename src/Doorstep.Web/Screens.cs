@@ -18,6 +18,7 @@ using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
 using Doorstep.Web.Components.Pages.Stuck;
+using Doorstep.Web.Components.Pages.Waves;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -68,6 +69,8 @@ internal static class Screens
         RuleActions.Map(app);
         AutomationForms.Map(app);
         PickActions.Map(app);
+        ListActions.Map(app);
+        WaveActions.Map(app);
         ShelfActions.Map(app);
         CountActions.Map(app);
         CountScans.Map(app);

@@ -23,6 +23,16 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/locations/RNO/bins/A-01-1")]
     [InlineData("/locations/RNO/unplaced")]
     [InlineData("/locations/RNO/replenish")]
+    [InlineData("/waves")]
+    [InlineData("/waves?at=CMH")]
+    [InlineData("/waves/new?at=RNO")]
+    [InlineData("/waves/new?at=CMH&zone=Z")]
+    [InlineData("/waves/WV-1001")]
+    [InlineData("/floor/lists/PL-1001")]
+    [InlineData("/floor/lists/PL-1002")]
+    [InlineData("/waves/people?at=RNO")]
+    [InlineData("/waves/people?at=CMH&hours=1")]
+    [InlineData("/floor/sort?at=RNO")]
     [InlineData("/floor/put-away?at=RNO")]
     [InlineData("/floor/move?at=RNO")]
     [InlineData("/floor/count?at=RNO")]
@@ -89,6 +99,7 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.Furnish();
         await Office.Fill();
         await Shelve();
+        await Wave();
         foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
             await Until(stage);
     }
@@ -115,6 +126,24 @@ public sealed class FullFloor : IAsyncLifetime
         }
 
         await Office.Post("locations/RNO/counts", new { items = new[] { "CUP" } });
+    }
+
+    // A list that somebody has, half of it in the wall; and one that nobody has.
+    private async Task Wave()
+    {
+        foreach (var _ in new[] { 1, 2, 3, 4 })
+        {
+            var (id, _) = await Office.Released(("CUP", 1), ("CAN", 1));
+            await Office.Post($"shipments/{id}/recall");
+        }
+
+        using var wall = await Office.Api.PutAsJsonAsync("api/v1/locations/RNO/wall", new { rows = 2, columns = 4 });
+        wall.EnsureSuccessStatusCode();
+        await Office.Post("waves", new { location = "RNO", method = "Batch", shipments = 4, perList = 2 });
+        await Office.Post("pick-lists/PL-1001/holder");
+        await Office.Post("pick-lists/PL-1001/scans", new { code = "CUP" });
+        foreach (var code in new[] { "CUP", "A1" })
+            await Office.Post("locations/RNO/wall-scans", new { code });
     }
 
     private async Task<string> Until(string stage)

@@ -79,7 +79,11 @@ internal sealed class Cutting(
         // Units that nobody picked yet go first; then picked ones go back to their shelf.
         var picked = Math.Min(line.Picked, line.Quantity - units);
         if (picked < line.Picked)
+        {
             await shelf.GiveBack(shipment.Id, line.Line, line.Picked - picked, toBin: false, cancellation);
+            await work.Publish(new UnitsCut(shipment.Id, line.Line, picked), cancellation);
+        }
+
         var packed = Math.Min(line.Packed, picked);
         shipment.UnitsPicked += picked - line.Picked;
         shipment.UnitsPacked += packed - line.Packed;

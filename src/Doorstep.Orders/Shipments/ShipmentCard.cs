@@ -15,7 +15,8 @@ public sealed record ShipmentCard(
     Guid Id, string Number, Guid OrderId, long OrderNumber, string Channel, string ExternalId, DateTimeOffset PlacedAt,
     LocationFacts? Location, ShipmentStage Stage, DateTimeOffset StageAt, DateTimeOffset? DueAt,
     DateTimeOffset? ShipBy, int OpenHolds, int Units, int UnitsPicked, int UnitsPacked, int Packages,
-    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, string? GiftNote, string? Note,
+    int PackagesLabelled, DateTimeOffset? CarrierAt, Address ShipTo, string Service, OrderPriority Priority,
+    string? GiftNote, string? Note,
     IReadOnlyList<ShipmentCardLine> Lines, IReadOnlyList<PossibleMove> Possible, int Version)
 {
     /// <summary>The cards of the shipments that travel in one parcel, its own first; empty for one alone.</summary>
@@ -39,3 +40,17 @@ public readonly record struct LineUnits(int Line, int Quantity);
 
 /// <summary>Units of one line of one of the shipments that the floor works on as one.</summary>
 public readonly record struct ShipmentUnits(Guid Shipment, int Line, int Quantity);
+
+/// <summary>Units of a line that are picked.</summary>
+public readonly record struct PickedLine(Guid Shipment, int Line, int Picked);
+
+/// <summary>How far a shipment is, without what is in it.</summary>
+/// <param name="Rank">Its place in every queue: the oldest demand has the lowest.</param>
+public sealed record ShipmentProgress(
+    Guid Id, long Rank, Guid? Location, ShipmentStage Stage, DateTimeOffset? ShipBy, int OpenHolds, int Units,
+    int Picked);
+
+/// <summary>What stands in one stage at a location.</summary>
+/// <param name="Late">Shipments that the carriers should have by now.</param>
+/// <param name="Soon">Those that they should have by a time that was asked for, and that are not late.</param>
+public sealed record StageWork(ShipmentStage Stage, int Count, int Units, int Late, int Soon);

@@ -126,7 +126,7 @@ public sealed class ShipmentDesk
         shipment.Id, shipment.Label, order.Id, order.Number, order.Channel, order.ExternalId,
         order.PlacedAt, location, shipment.Stage, shipment.StageAt, shipment.DueAt, shipment.ShipBy,
         shipment.OpenHolds, shipment.Units, shipment.UnitsPicked, shipment.UnitsPacked, shipment.Packages,
-        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service,
+        shipment.PackagesLabelled, shipment.CarrierAt, order.ShipTo, order.Service, order.Priority,
         order.GiftNote, order.Note,
         [.. shipment.Lines.OrderBy(l => l.Line).Select(l => (Line: l, Item: facts[l.ItemId])).Select(l =>
             new ShipmentCardLine(
@@ -134,6 +134,62 @@ public sealed class ShipmentDesk
                 l.Line.Picked, l.Line.Packed,
                 l.Item.WeightGrams, l.Item.Needs))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
+
+    /// <summary>What stands in a stage at a location: what is due first stands first, then the oldest demand.
+    /// </summary>
+    public Task<List<Guid>> Standing(
+        Guid location, ShipmentStage stage, int most, CancellationToken cancellation) =>
+        work.Db.Shipments.AsNoTracking().Where(s => s.LocationId == location && s.Stage == stage)
+            .OrderBy(s => s.ShipBy == null).ThenBy(s => s.ShipBy).ThenBy(s => s.Rank).Take(most).Select(s => s.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>The shipments of orders that stand in a stage.</summary>
+    public Task<List<Guid>> OfOrders(
+        IReadOnlyCollection<Guid> ids, ShipmentStage stage, CancellationToken cancellation) =>
+        work.Db.Shipments.AsNoTracking().Where(s => ids.Contains(s.OrderId) && s.Stage == stage).Select(s => s.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>What is on the floor of a location, stage by stage: from allocated to labelled.</summary>
+    public async Task<List<StageWork>> OnFloor(
+        Guid location, DateTimeOffset now, DateTimeOffset soon, CancellationToken cancellation) =>
+    [
+        .. (await work.Db.Shipments.AsNoTracking()
+            .Where(s => s.LocationId == location && s.Stage >= ShipmentStage.Allocated
+                && s.Stage < ShipmentStage.HandedOver)
+            .GroupBy(s => s.Stage)
+            .Select(g => new
+            {
+                g.Key, Count = g.Count(), Units = g.Sum(s => s.Units), Late = g.Count(s => s.ShipBy < now),
+                Soon = g.Count(s => s.ShipBy >= now && s.ShipBy < soon),
+            }).ToListAsync(cancellation))
+            .Select(g => new StageWork(g.Key, g.Count, g.Units, g.Late, g.Soon)).OrderBy(g => g.Stage),
+    ];
+
+    /// <summary>How far shipments are, by their ids; many in a few statements, and nothing is taken for it.</summary>
+    public async Task<Dictionary<Guid, ShipmentProgress>> Progress(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, ShipmentProgress>();
+        foreach (var part in ids.Distinct().Chunk(500))
+            foreach (var each in await work.Db.Shipments.AsNoTracking().Where(s => part.Contains(s.Id))
+                .Select(s => new ShipmentProgress(
+                    s.Id, s.Rank, s.LocationId, s.Stage, s.ShipBy, s.OpenHolds, s.Units, s.UnitsPicked))
+                .ToListAsync(cancellation))
+                found[each.Id] = each;
+        return found;
+    }
+
+    /// <summary>The lines of shipments on which units of an item are picked; nothing is taken for it.</summary>
+    public async Task<List<PickedLine>> PickedOf(
+        Guid item, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        var found = new List<PickedLine>();
+        foreach (var part in ids.Distinct().Chunk(500))
+            found.AddRange(await work.Db.ShipmentLines.AsNoTracking()
+                .Where(l => part.Contains(l.ShipmentId) && l.ItemId == item && l.Picked > 0)
+                .Select(l => new PickedLine(l.ShipmentId, l.Line, l.Picked)).ToListAsync(cancellation));
+        return found;
+    }
 
     /// <summary>Why the command may not move it now; null when it may.</summary>
     public async Task<Refusal?> Blocks(Guid id, string command, CancellationToken cancellation) =>

@@ -3453,6 +3453,35 @@ namespace Doorstep.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Sorting.Wall", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Columns")
+                        .HasColumnType("integer")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "LocationId");
+
+                    b.ToTable("put_wall", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Sorting.WallSlot", b =>
                 {
                     b.Property<int>("Merchant")
@@ -3486,6 +3515,237 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_wall_slot_merchant_location_id_slot");
 
                     b.ToTable("wall_slot", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Sorting.WallUnits", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "ShipmentId", "Line");
+
+                    b.ToTable("wall_unit", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wall_unit", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.PickList", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("text")
+                        .HasColumnName("holder")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("integer")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Metres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("metres");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long?>("TouchedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touched_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId")
+                        .HasDatabaseName("ix_pick_list_merchant_location_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pick_list_merchant_number");
+
+                    b.HasIndex("Merchant", "WaveId")
+                        .HasDatabaseName("ix_pick_list_merchant_wave_id");
+
+                    b.ToTable("pick_list", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.Wave", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked")
+                        .UseCollation("C");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("integer")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Metres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("metres");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Shipments")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipments");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wave_merchant_number");
+
+                    b.HasIndex("Merchant", "LocationId", "Number")
+                        .HasDatabaseName("ix_wave_merchant_location_id_number");
+
+                    b.ToTable("wave", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.WaveShipment", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<Guid?>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Tote")
+                        .HasColumnType("text")
+                        .HasColumnName("tote")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("WaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wave_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "ShipmentId");
+
+                    b.HasIndex("Merchant", "Tote")
+                        .HasDatabaseName("ix_wave_shipment_merchant_tote");
+
+                    b.HasIndex("Merchant", "WaveId")
+                        .HasDatabaseName("ix_wave_shipment_merchant_wave_id");
+
+                    b.HasIndex("Merchant", "ListId", "Place")
+                        .HasDatabaseName("ix_wave_shipment_merchant_list_id_place");
+
+                    b.ToTable("wave_shipment", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3837,6 +4097,24 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.HasOne("Doorstep.Warehouse.Packing.Package", null)
                         .WithMany("Lines")
                         .HasForeignKey("Merchant", "PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.PickList", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Waves.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "WaveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.WaveShipment", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Waves.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "WaveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -517,6 +517,20 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "put_wall",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    columns = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_put_wall", x => new { x.merchant, x.location_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "remembered_answer",
                 columns: table => new
                 {
@@ -756,6 +770,45 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_wall_slot", x => new { x.merchant, x.shipment_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wall_unit",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wall_unit", x => new { x.merchant, x.shipment_id, x.line });
+                    table.CheckConstraint("ck_wall_unit", "quantity > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wave",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    method = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked = table.Column<string>(type: "TEXT", nullable: false),
+                    released_by = table.Column<string>(type: "TEXT", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipments = table.Column<int>(type: "INTEGER", nullable: false),
+                    lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    metres = table.Column<double>(type: "REAL", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wave", x => new { x.merchant, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1151,6 +1204,56 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         column: x => x.user_id,
                         principalTable: "user",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pick_list",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wave_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    method = table.Column<int>(type: "INTEGER", nullable: false),
+                    metres = table.Column<double>(type: "REAL", nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    touched_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pick_list", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_pick_list_wave_merchant_wave_id",
+                        columns: x => new { x.merchant, x.wave_id },
+                        principalTable: "wave",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wave_shipment",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wave_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    list_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    tote = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_wave_shipment", x => new { x.merchant, x.shipment_id });
+                    table.ForeignKey(
+                        name: "FK_wave_shipment_wave_merchant_wave_id",
+                        columns: x => new { x.merchant, x.wave_id },
+                        principalTable: "wave",
+                        principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1605,6 +1708,22 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "item_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_pick_list_merchant_location_id",
+                table: "pick_list",
+                columns: new[] { "merchant", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_list_merchant_number",
+                table: "pick_list",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pick_list_merchant_wave_id",
+                table: "pick_list",
+                columns: new[] { "merchant", "wave_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_purchase_order_merchant_number",
                 table: "purchase_order",
                 columns: new[] { "merchant", "number" },
@@ -1770,6 +1889,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "wall_slot",
                 columns: new[] { "merchant", "location_id", "slot" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_merchant_location_id_number",
+                table: "wave",
+                columns: new[] { "merchant", "location_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_merchant_number",
+                table: "wave",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_shipment_merchant_list_id_place",
+                table: "wave_shipment",
+                columns: new[] { "merchant", "list_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_shipment_merchant_tote",
+                table: "wave_shipment",
+                columns: new[] { "merchant", "tote" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wave_shipment_merchant_wave_id",
+                table: "wave_shipment",
+                columns: new[] { "merchant", "wave_id" });
         }
 
         /// <inheritdoc />
@@ -1860,7 +2005,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "pick_face");
 
             migrationBuilder.DropTable(
+                name: "pick_list");
+
+            migrationBuilder.DropTable(
                 name: "purchase_line");
+
+            migrationBuilder.DropTable(
+                name: "put_wall");
 
             migrationBuilder.DropTable(
                 name: "receiving_case");
@@ -1911,6 +2062,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "wall_slot");
 
             migrationBuilder.DropTable(
+                name: "wall_unit");
+
+            migrationBuilder.DropTable(
+                name: "wave_shipment");
+
+            migrationBuilder.DropTable(
                 name: "stock_count");
 
             migrationBuilder.DropTable(
@@ -1945,6 +2102,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "label");
+
+            migrationBuilder.DropTable(
+                name: "wave");
 
             migrationBuilder.DropTable(
                 name: "supplier");

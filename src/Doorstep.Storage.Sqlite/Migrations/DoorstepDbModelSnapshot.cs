@@ -3028,6 +3028,29 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Sorting.Wall", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Columns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("columns");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.HasKey("Merchant", "LocationId");
+
+                    b.ToTable("put_wall", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Sorting.WallSlot", b =>
                 {
                     b.Property<int>("Merchant")
@@ -3055,6 +3078,213 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_wall_slot_merchant_location_id_slot");
 
                     b.ToTable("wall_slot", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Sorting.WallUnits", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "ShipmentId", "Line");
+
+                    b.ToTable("wall_unit", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wall_unit", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.PickList", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Holder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Metres")
+                        .HasColumnType("REAL")
+                        .HasColumnName("metres");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<long?>("TouchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("WaveId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "LocationId")
+                        .HasDatabaseName("ix_pick_list_merchant_location_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pick_list_merchant_number");
+
+                    b.HasIndex("Merchant", "WaveId")
+                        .HasDatabaseName("ix_pick_list_merchant_wave_id");
+
+                    b.ToTable("pick_list", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.Wave", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("method");
+
+                    b.Property<double>("Metres")
+                        .HasColumnType("REAL")
+                        .HasColumnName("metres");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Shipments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipments");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("units");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wave_merchant_number");
+
+                    b.HasIndex("Merchant", "LocationId", "Number")
+                        .HasDatabaseName("ix_wave_merchant_location_id_number");
+
+                    b.ToTable("wave", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.WaveShipment", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<byte[]>("ListId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Tote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tote");
+
+                    b.Property<byte[]>("WaveId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wave_id");
+
+                    b.HasKey("Merchant", "ShipmentId");
+
+                    b.HasIndex("Merchant", "Tote")
+                        .HasDatabaseName("ix_wave_shipment_merchant_tote");
+
+                    b.HasIndex("Merchant", "WaveId")
+                        .HasDatabaseName("ix_wave_shipment_merchant_wave_id");
+
+                    b.HasIndex("Merchant", "ListId", "Place")
+                        .HasDatabaseName("ix_wave_shipment_merchant_list_id_place");
+
+                    b.ToTable("wave_shipment", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -3380,6 +3610,24 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.HasOne("Doorstep.Warehouse.Packing.Package", null)
                         .WithMany("Lines")
                         .HasForeignKey("Merchant", "PackageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.PickList", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Waves.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "WaveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Waves.WaveShipment", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Waves.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "WaveId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Sorting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,8 +16,10 @@ public sealed class UnpackShipment : ICommand
 {
     private readonly ShipmentDesk desk;
     private readonly PackBench bench;
+    private readonly PutWall wall;
 
-    internal UnpackShipment(ShipmentDesk desk, PackBench bench) => (this.desk, this.bench) = (desk, bench);
+    internal UnpackShipment(ShipmentDesk desk, PackBench bench, PutWall wall) =>
+        (this.desk, this.bench, this.wall) = (desk, bench, wall);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -44,6 +47,7 @@ public sealed class UnpackShipment : ICommand
         var moved = await desk.Move(card.Id, nameof(UnpackShipment), ShipmentStage.Picked, new Note(), cancellation);
         if (moved.IsRefused(out var why)) return why;
         await bench.Empty([card.Id], cancellation);
+        await wall.TakeOff(card.Id, cancellation);
         return new Answer(card.Id, nameof(ShipmentStage.Picked));
     }
 }

@@ -87,8 +87,8 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
             ? (await bins.ById([bin], cancellation)).GetValueOrDefault(bin)?.Code
             : null;
 
-    private static AisleLayout Layout(IEnumerable<BinFacts> known) =>
-        new(Bays: known.Select(b => b.Bay).DefaultIfEmpty().Max());
+    internal static AisleLayout Layout(IEnumerable<BinFacts?> known) =>
+        new(Bays: known.Select(b => b?.Bay ?? 0).DefaultIfEmpty().Max());
 
     private static Refusal WrongBin(string bin, string sku) => Refusal.Conflict("pick.wrong_bin",
         $"By the books {bin} has no {sku}. Go to the bin that the screen shows, or report it short.")

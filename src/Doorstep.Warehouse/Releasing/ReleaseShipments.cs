@@ -39,7 +39,11 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
                 c => c.Run(new([shipment]), cancellation), show: a => Single(a.Results[0])));
     }
 
-    public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
+    public Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation) =>
+        Run(request, new Note(), cancellation);
+
+    /// <param name="note">Why they are released together.</param>
+    internal async Task<Outcome<Answer>> Run(Request request, Note note, CancellationToken cancellation)
     {
         if (request.Shipments is not { Count: > 0 and <= BatchMax })
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
@@ -53,7 +57,7 @@ public sealed class ReleaseShipments(ShipmentDesk desk) : ICommand
             var moved = together.TryGetValue(leads[shipment], out var before) && before.By != shipment
                 ? before.Moved
                 : await desk.Move(
-                    shipment, nameof(ReleaseShipments), ShipmentStage.Picking, new Note(), cancellation);
+                    shipment, nameof(ReleaseShipments), ShipmentStage.Picking, note, cancellation);
             together[leads[shipment]] = (shipment, moved);
             results.Add(moved.IsRefused(out var why)
                 ? new(shipment, (int)why.Kind, Problem: RowProblem.From(why))

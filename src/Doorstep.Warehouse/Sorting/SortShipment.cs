@@ -47,7 +47,8 @@ public sealed class SortShipment : ICommand
         if (slot is not null)
         {
             var location = card.Location!.Id;
-            if (await wall.IsTaken(location, slot, cancellation)) return Taken(slot);
+            if (await wall.IsTaken(location, slot, card.Id, cancellation)) return Taken(slot);
+            await wall.Clear([card.Id], cancellation);
             wall.Put(card.Id, location, slot);
         }
 

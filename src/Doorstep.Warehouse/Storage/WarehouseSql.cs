@@ -1,10 +1,12 @@
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Data;
+using Doorstep.Warehouse.Waves;
 
 namespace Doorstep.Warehouse.Storage;
 
 internal sealed class WarehouseInvariants : IInvariants
 {
+    private const int Picking = (int)ShipmentStage.Picking;
     private const int Packed = (int)ShipmentStage.Packed;
     private const int Labelled = (int)ShipmentStage.Labelled;
     private const int HandedOver = (int)ShipmentStage.HandedOver;
@@ -64,10 +66,34 @@ internal sealed class WarehouseInvariants : IInvariants
             LEFT JOIN shipment s ON s.merchant = p.merchant AND s.id = p.shipment_id
             WHERE l.shipment_id IS NULL OR p.units > l.picked OR s.stage >= {HandedOver}
             """),
-        new(8, "wall.slot", "Only a sorted shipment stands in the put wall.", $"""
+        new(8, "wall.slot", "In the put wall stands what is sorted, or comes there from a batch.", $"""
             SELECT 'slot ' || w.slot FROM wall_slot w
             LEFT JOIN shipment s ON s.merchant = w.merchant AND s.id = w.shipment_id
+            LEFT JOIN wave_shipment v ON v.merchant = w.merchant AND v.shipment_id = w.shipment_id
+            LEFT JOIN pick_list l ON l.merchant = v.merchant AND l.id = v.list_id AND l.method = {(int)PickMethod.Batch}
             WHERE s.stage IS DISTINCT FROM {(int)ShipmentStage.Sorted}
+              AND (l.id IS NULL OR s.stage IS NULL OR s.stage NOT BETWEEN {Picking} AND {(int)ShipmentStage.Picked})
+            """),
+        new(8, "wall.units", "In a slot lie no more units than were picked, and in none lie units without one.", """
+            SELECT 'shipment ' || hex(u.shipment_id) || ' line ' || u.line FROM wall_unit u
+            LEFT JOIN shipment_line l ON l.merchant = u.merchant AND l.shipment_id = u.shipment_id AND l.line = u.line
+            LEFT JOIN wall_slot w ON w.merchant = u.merchant AND w.shipment_id = u.shipment_id
+            WHERE l.shipment_id IS NULL OR w.shipment_id IS NULL OR u.quantity > l.picked
+            """),
+        new(8, "wave.shipment", "What is in a wave was released at its location, and is on lists of this wave.", $"""
+            SELECT 'wave ' || w.number || ' shipment ' || hex(v.shipment_id) FROM wave_shipment v
+            JOIN wave w ON w.merchant = v.merchant AND w.id = v.wave_id
+            LEFT JOIN shipment s ON s.merchant = v.merchant AND s.id = v.shipment_id
+            LEFT JOIN pick_list l ON l.merchant = v.merchant AND l.id = v.list_id
+            WHERE s.id IS NULL OR s.stage < {Picking} OR s.location_id IS DISTINCT FROM w.location_id
+               OR (v.list_id IS NOT NULL AND l.wave_id IS DISTINCT FROM v.wave_id)
+            """),
+        new(8, "wave.tote", "A tote holds one shipment until it is packed.", $"""
+            SELECT 'tote ' || v.tote FROM wave_shipment v
+            JOIN wave w ON w.merchant = v.merchant AND w.id = v.wave_id
+            JOIN shipment s ON s.merchant = v.merchant AND s.id = v.shipment_id
+            WHERE v.tote IS NOT NULL AND s.stage BETWEEN {Picking} AND {Packed - 1}
+            GROUP BY v.merchant, w.location_id, v.tote HAVING count(*) > 1
             """),
     ];
 }

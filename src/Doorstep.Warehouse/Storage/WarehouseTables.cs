@@ -1,6 +1,7 @@
 using Doorstep.Platform.Data;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Sorting;
+using Doorstep.Warehouse.Waves;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Warehouse.Storage;
@@ -28,6 +29,47 @@ internal sealed class WarehouseTables : ITables
             t.HasKey(s => new { s.Merchant, s.ShipmentId });
             t.HasIndex(s => new { s.Merchant, s.LocationId, s.Slot }).IsUnique();
         });
+        model.Entity<WallUnits>(t =>
+        {
+            t.ToTable("wall_unit", c => c.HasCheckConstraint("ck_wall_unit", "quantity > 0"));
+            t.HasKey(u => new { u.Merchant, u.ShipmentId, u.Line });
+        });
+        model.Entity<Wall>(t =>
+        {
+            t.ToTable("put_wall");
+            t.HasKey(w => new { w.Merchant, w.LocationId });
+        });
+        Waves(model);
+    }
+
+    private static void Waves(ModelBuilder model)
+    {
+        model.Entity<Wave>(t =>
+        {
+            t.ToTable("wave");
+            t.HasKey(w => new { w.Merchant, w.Id });
+            t.HasIndex(w => new { w.Merchant, w.Number }).IsUnique();
+            t.HasIndex(w => new { w.Merchant, w.LocationId, w.Number });
+            t.Ignore(w => w.Name);
+            t.HasMany<PickList>().WithOne().HasForeignKey(l => new { l.Merchant, l.WaveId });
+            t.HasMany<WaveShipment>().WithOne().HasForeignKey(s => new { s.Merchant, s.WaveId });
+        });
+        // By its shipment alone: nothing is in two waves.
+        model.Entity<WaveShipment>(t =>
+        {
+            t.ToTable("wave_shipment");
+            t.HasKey(s => new { s.Merchant, s.ShipmentId });
+            t.HasIndex(s => new { s.Merchant, s.ListId, s.Place });
+            t.HasIndex(s => new { s.Merchant, s.Tote });
+        });
+        model.Entity<PickList>(t =>
+        {
+            t.ToTable("pick_list");
+            t.HasKey(l => new { l.Merchant, l.Id });
+            t.HasIndex(l => new { l.Merchant, l.Number }).IsUnique();
+            t.HasIndex(l => new { l.Merchant, l.LocationId });
+            t.Ignore(l => l.Name);
+        });
     }
 }
 
@@ -38,5 +80,15 @@ internal static class WarehouseRows
         internal DbSet<Package> Packages => db.Set<Package>();
 
         internal DbSet<WallSlot> WallSlots => db.Set<WallSlot>();
+
+        internal DbSet<WallUnits> WallUnits => db.Set<WallUnits>();
+
+        internal DbSet<Wall> Walls => db.Set<Wall>();
+
+        internal DbSet<Wave> Waves => db.Set<Wave>();
+
+        internal DbSet<WaveShipment> WaveShipments => db.Set<WaveShipment>();
+
+        internal DbSet<PickList> PickLists => db.Set<PickList>();
     }
 }

@@ -86,6 +86,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             if (now < end - Shift) await floor.Work(now, cancellation);
             if (hour == hours - 1)
             {
+                await new DemoWaves(runner, merchant).Begin(cancellation);
                 await floor.FinishShift(cancellation);
                 await counts.Begin(cancellation);
             }

@@ -99,7 +99,23 @@ internal static class Violations
             INSERT INTO wall_slot (merchant, shipment_id, location_id, slot)
             SELECT merchant, id, location_id, 'Z9' FROM shipment WHERE stage >= 90 AND merchant = 1 LIMIT 1
             """,
+        ["wall.units"] = $"INSERT INTO wall_unit (merchant, shipment_id, line, quantity) VALUES (1, {Nowhere}, 1, 1)",
+        ["wave.shipment"] = $"{AnyWave}; {InWave("50", "NULL")}",
+        ["wave.tote"] = $"{AnyWave}; UPDATE shipment SET stage = 55; {InWave("0", "'T-1'")}",
     };
+
+    private const string AnyWave = $"""
+        INSERT INTO wave (merchant, id, number, location_id, method, asked, released_by, released_at, shipments, lines,
+            units, metres, minutes, version)
+        SELECT merchant, {Nowhere}, 999, id, 1, 'x', 'x', 0, 1, 1, 1, 1, 1, 1 FROM location WHERE merchant = 1 LIMIT 1
+        """;
+
+    private static string InWave(string most, string tote) => $"""
+        INSERT INTO wave_shipment (merchant, shipment_id, wave_id, place, tote)
+        SELECT merchant, id, {Nowhere}, 1, {tote} FROM shipment s
+        WHERE merchant = 1 AND ({most} = 0 OR stage <= {most})
+          AND NOT EXISTS (SELECT 1 FROM wave_shipment v WHERE v.merchant = s.merchant AND v.shipment_id = s.id)
+        """;
 
     private static string Entry(string set) => $"DROP TRIGGER stock_entry_no_update; UPDATE stock_entry SET {set}";
 }

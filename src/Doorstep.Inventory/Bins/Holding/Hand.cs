@@ -7,6 +7,7 @@ public enum HandTask
     Move = 2,
     Pick = 3,
     Count = 4,
+    Sort = 5,
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Lists;
 
 namespace Doorstep.Web.Components.Pages.Floor;
 
@@ -25,9 +26,18 @@ internal static class FloorQueue
         var page = await caller.Question<ListShipments, Page<ShipmentRow>>(q => q.Run(
             new(stages, location, Held: false, Limit: Paging.LimitMax, Leading: true), cancellation));
         if (page.IsRefused(out var why)) return why;
-        return page.Value.Items
+        // What comes from a batch is still mixed with others: the put wall hands it to the packers.
+        var mixed = stages is ToSort or ToPack ? await Batched(caller, location, cancellation) : [];
+        return page.Value.Items.Where(row => row.Stage != "Picked" || !mixed.Contains(row.Id))
             .OrderBy(row => stages == ToPick ? row.Picked > 0 : row.Packed > 0)
             .ThenBy(row => row.ShipBy ?? DateTimeOffset.MaxValue).ToList();
+    }
+
+    private static async Task<HashSet<Guid>> Batched(
+        Caller caller, string location, CancellationToken cancellation)
+    {
+        var listed = await caller.Question<ListLists, ListLists.Answer>(q => q.Run(location, cancellation));
+        return listed.Succeeded ? [.. listed.Value.Batched] : [];
     }
 
     /// <summary>

@@ -24,13 +24,20 @@ internal static class SortActions
         forms.MapPost("/open-typed", OpenTyped);
         forms.MapPost("/{shipment:guid}/typed", Typed);
         forms.MapPost("/{shipment:guid}/without-slot", WithoutSlot);
+        app.MapPost("/locations/{code}/wall", Describe).RequireAuthorization();
     }
 
     /// <param name="At">The location that the wall stands at.</param>
-    public sealed record WallScan(string Code, string? At = null);
+    /// <param name="Stay">True on the page of the wall itself: it shows by itself what has changed.</param>
+    public sealed record WallScan(string Code, string? At = null, bool Stay = false);
 
     private static async Task<IResult> Open(WallScan scan, Caller caller, CancellationToken cancellation)
     {
+        if (await AtWall(caller, scan.Code, scan.At ?? "", cancellation) is { } heard)
+            return heard.IsRefused(out var no)
+                ? FloorScans.Refused(no)
+                : Results.Ok(new FloorScans.Heard(
+                    heard.Value.Title, heard.Value.Text, scan.Stay ? null : Wall(scan.At)));
         var found = await Find(caller, scan.Code, scan.At ?? "", cancellation);
         return found.IsRefused(out var why)
             ? FloorScans.Refused(why)
@@ -41,6 +48,8 @@ internal static class SortActions
         [FromForm] string? code, [FromQuery] string? at, Caller caller, HttpContext http,
         CancellationToken cancellation)
     {
+        if (await AtWall(caller, code ?? "", at ?? "", cancellation) is { } heard)
+            return FormAnswer.Show(http, heard, a => $"{a.Title}: {a.Text}", Wall(at));
         var found = await Find(caller, code ?? "", at ?? "", cancellation);
         return found.IsRefused(out _)
             ? FormAnswer.Show(http, found, _ => "", Href.To("/floor/sort", ("at", at)))
@@ -69,6 +78,30 @@ internal static class SortActions
         var sorted = await caller.Outcome<SortShipment, SortShipment.Answer>(c => c.Run(new(shipment), cancellation));
         return FormAnswer.Show(http, sorted, _ => "Sorted, without a slot.", Page(shipment));
     }
+
+    private static async Task<IResult> Describe(
+        string code, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        var set = await caller.Outcome<SetWall, SetWall.Body>(c => c.Run(
+            new(code, Forms.Typed.Whole(form["rows"]) ?? -1, Forms.Typed.Whole(form["columns"]) ?? -1), cancellation));
+        return FormAnswer.Show(
+            http, set, a => a.Rows == 0 ? "There is no wall." : $"The wall has {a.Rows * a.Columns:N0} slots.",
+            Href.Location(code));
+    }
+
+    /// <summary>What a batch waits for, or what is in the hand; null for a scan that is meant for a shipment.</summary>
+    private static async Task<Outcome<ScanWall.Answer>?> AtWall(
+        Caller caller, string code, string at, CancellationToken cancellation)
+    {
+        var heard = await caller.Outcome<ScanWall, ScanWall.Answer>(c => c.Run(new(at, code), cancellation));
+        // A wrong slot is an answer, not a refusal of the command: the mistake stays counted.
+        if (!heard.IsRefused(out var why))
+            return heard.Value.Refused is { } wrong ? (Outcome<ScanWall.Answer>)wrong : heard;
+        if (why.Code is "wall.not_wanted" or "sort.unknown" or "sort.item_first" or "location.unknown") return null;
+        return heard;
+    }
+
+    private static string Wall(string? at) => Href.To("/floor/sort", ("at", at));
 
     /// <summary>The shipment of a number; else the first that is due of those that an item may belong to.</summary>
     private static async Task<Outcome<ShipmentRow>> Find(

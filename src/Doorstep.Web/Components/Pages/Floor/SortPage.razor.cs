@@ -45,8 +45,8 @@ public sealed partial class SortPage
         : $"It is {Tones.Words(shown!.Stage).ToLowerInvariant()}.";
 
     /// <summary>What a station sends that opens a shipment by a scan.</summary>
-    internal static string BodyOf(string? location) =>
-        JsonSerializer.Serialize(new { code = "$code", at = location });
+    internal static string BodyOf(string? location, bool stay = false) =>
+        JsonSerializer.Serialize(new { code = "$code", at = location, stay });
 
     protected override async Task OnInitializedAsync()
     {

@@ -2,6 +2,7 @@ using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Sorting;
 using Doorstep.Web.Components.Design;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +13,7 @@ public sealed partial class LocationPage
 {
     private LocationAnswer? location;
     private ShowBinWork.Answer? work;
+    private ShowWall.Answer? wall;
     private Refusal? why;
 
     [Parameter] public string Code { get; set; } = "";
@@ -33,6 +35,8 @@ public sealed partial class LocationPage
         Location ??= LocationForm.Of(location);
         var shown = await Caller.Question<ShowBinWork, ShowBinWork.Answer>(q => q.Run(location.Code, Cancellation));
         if (shown.Succeeded) work = shown.Value;
+        var slots = await Caller.Question<ShowWall, ShowWall.Answer>(q => q.Run(location.Code, Cancellation));
+        if (slots.Succeeded) wall = slots.Value;
     }
 
     private async Task Save()

@@ -9,7 +9,8 @@ namespace Doorstep.Sourcing.Planning;
 /// Least Σ price of the chosen so that each item is covered and at most so many are chosen. The demand of items and the
 /// number of locations are priced with multipliers, which leaves a choice for each location by itself; any multipliers
 /// give a bound, and subgradient steps (Held, Wolfe and Crowder, Mathematical Programming 6, 1974) make it a good one.
-/// What a location gives is cut to what is still open, at every look anew.
+/// What a location gives is cut to what is still open, at every look anew. Locations that many others dominate are not
+/// looked at (<see cref="Dominated"/>), nor those that the multipliers show to be too dear.
 /// </remarks>
 internal sealed class CoverSearch
 {
@@ -61,10 +62,17 @@ internal sealed class CoverSearch
         if (!CanCover(open, most)) return best;
         var duals = new double[items + 1];
         for (var item = 0; item < items; item++) duals[item] = Cheapest(item);
+        Greedy(open, duals);
+        Drop();
         var bound = Raise(open, duals, 0, most, RootSteps, isRoot: true);
-        if (bound < Cut) Follow(open, duals, 0);
+        if (bound >= Cut) return best;
+        Drop();
+        Follow(open, duals, 0);
         return best;
     }
+
+    private void Drop() => Dominated.Drop(
+        isFree, price, gives, items, Math.Max(1, Dominated.Most(isFree, price, bestCost, most)));
 
     // Prices are whole: what is better is better by one at least.
     private double Cut => Math.Min(bestCost - 1 + 1e-6, nodes > NodesExact ? bestCost * (1 - Tolerance) : bestCost);
@@ -83,6 +91,7 @@ internal sealed class CoverSearch
         if (left == 0 || !CanCover(open, left)) return;
         var duals = (double[])above.Clone();
         if (Raise(open, duals, spent, left, Steps, isRoot: false) >= Cut) return;
+        var dear = TooDear(Value(open, duals, spent, left));
         var able = new List<(double Own, int At)>();
         for (var at = 0; at < isFree.Length; at++)
             if (isFree[at] && gives[(at * items) + item] > 0) able.Add((rest[at], at));
@@ -101,6 +110,17 @@ internal sealed class CoverSearch
         }
 
         foreach (var (_, at) in able) isFree[at] = true;
+        foreach (var at in dear) isFree[at] = true;
+    }
+
+    // To choose one that the multipliers would not costs that much more: where it is too much, it is not looked at.
+    private List<int> TooDear(double bound)
+    {
+        var dear = new List<int>();
+        for (var at = 0; at < isFree.Length; at++)
+            if (isFree[at] && rest[at] > 0 && bound + rest[at] >= Cut) dear.Add(at);
+        foreach (var at in dear) isFree[at] = false;
+        return dear;
     }
 
     /// <summary>Steps towards the best multipliers; the last is that of the number of locations.</summary>

@@ -22,9 +22,13 @@ public static class Accessible
 
     /// <summary>Looks at a path in every swept look: no barrier may be there.</summary>
     public static Task Sweep(this Browser browser, Uri site, string path, Func<Screen, Task>? signIn = null) =>
-        browser.Visit(site, Look.Swept[0], async screen =>
+        browser.Stay(site, signIn is null ? "nobody" : "somebody", Look.Swept[0], async screen =>
         {
+            await screen.Page.AddInitScriptAsync(Axe);
             if (signIn is not null) await signIn(screen);
+        }, async screen =>
+        {
+            await screen.LookAs(Look.Swept[0]);
             await screen.Go(path);
             var name = path.Split('?')[0].Trim('/').Replace('/', '-');
             await screen.MustBeAccessibleInEveryLook(name.Length == 0 ? "home" : name);

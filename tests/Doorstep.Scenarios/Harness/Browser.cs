@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Doorstep.Scenarios.Harness.Browser))]
@@ -35,6 +36,7 @@ public sealed class Browser : IAsyncDisposable
     private const int ExpectMsMax = 20_000;
 
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> started = new(Start);
+    private readonly ConcurrentDictionary<(Uri Site, string Who), Screen> kept = [];
 
     /// <summary>
     /// Opens a page on the site, lets the test use it, and then fails on whatever went wrong unseen: console errors,
@@ -42,9 +44,37 @@ public sealed class Browser : IAsyncDisposable
     /// </summary>
     public async Task Visit(Uri site, Look look, Func<Screen, Task> use)
     {
+        var screen = await Open(site, look);
+        await using var profile = screen.Page.Context;
+        await Use(screen, use);
+    }
+
+    /// <summary>
+    /// As <see cref="Visit"/>, on a page that stays open for whoever comes to the site as the same: a look at one page
+    /// more is a click away. One test of a site at a time.
+    /// </summary>
+    /// <param name="begin">Once, on the fresh page.</param>
+    public async Task Stay(Uri site, string who, Look look, Func<Screen, Task> begin, Func<Screen, Task> use)
+    {
+        if (!kept.TryRemove((site, who), out var screen)) await begin(screen = await Open(site, look));
+        await Use(screen, use);
+        screen.Forget();
+        kept[(site, who)] = screen;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!started.IsValueCreated) return;
+        var (driver, chromium) = await started.Value;
+        await chromium.DisposeAsync();
+        driver.Dispose();
+    }
+
+    private async Task<Screen> Open(Uri site, Look look)
+    {
         Assert.SkipUnless(File.Exists(Executable), $"{Executable} is absent: apt-get install chromium");
         var (_, chromium) = await started.Value;
-        await using var profile = await chromium.NewContextAsync(new()
+        var profile = await chromium.NewContextAsync(new()
         {
             BaseURL = site.ToString(),
             ViewportSize = new() { Width = look.Width, Height = look.Height },
@@ -54,7 +84,11 @@ public sealed class Browser : IAsyncDisposable
             Locale = "en-US",
             TimezoneId = "America/New_York",
         });
-        var screen = new Screen(await profile.NewPageAsync(), site, look);
+        return new Screen(await profile.NewPageAsync(), site, look);
+    }
+
+    private static async Task Use(Screen screen, Func<Screen, Task> use)
+    {
         try
         {
             await use(screen);
@@ -68,14 +102,6 @@ public sealed class Browser : IAsyncDisposable
         }
 
         Assert.True(screen.Problems.Count == 0, string.Join('\n', screen.Problems));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!started.IsValueCreated) return;
-        var (driver, chromium) = await started.Value;
-        await chromium.DisposeAsync();
-        driver.Dispose();
     }
 
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> Start()

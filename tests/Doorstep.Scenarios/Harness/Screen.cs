@@ -34,6 +34,13 @@ public sealed class Screen
     /// <summary>A problem that the test provokes, such as the 404 that it asks for.</summary>
     public void Expect(string pattern) => expected.Add(new Regex(pattern));
 
+    /// <summary>Nothing has gone wrong and nothing is expected to, from here on.</summary>
+    public void Forget()
+    {
+        problems.Clear();
+        expected.Clear();
+    }
+
     /// <summary>Goes to a path of the site; an answer of 400 and above fails unless it is the one expected.</summary>
     public async Task Go(string path, int status = 200)
     {

@@ -1,3 +1,4 @@
+using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Packing.Fitting;

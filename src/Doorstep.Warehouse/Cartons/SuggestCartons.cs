@@ -4,6 +4,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Packing.Fitting;
 using Doorstep.Warehouse.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -14,21 +15,24 @@ namespace Doorstep.Warehouse.Cartons;
 
 /// <summary>
 /// Which cartons to take for what of a shipment is not packed yet, and how it goes in: few and small ones, nothing
-/// heavier than they bear, nothing on what is fragile.
+/// heavier than they bear, nothing on what is fragile. What goes together with it in one parcel is among it.
 /// </summary>
-/// <remarks>Refusals: <c>shipment.unknown</c>.</remarks>
+/// <remarks>Refusals: <c>shipment.unknown</c>, <c>carton.unknown</c>.</remarks>
 public sealed class SuggestCartons : IQuery
 {
     private readonly Work work;
     private readonly ShipmentDesk desk;
     private readonly ItemIndex items;
+    private readonly PackBench bench;
 
-    internal SuggestCartons(Work work, ShipmentDesk desk, ItemIndex items) =>
-        (this.work, this.desk, this.items) = (work, desk, items);
+    internal SuggestCartons(Work work, ShipmentDesk desk, ItemIndex items, PackBench bench) =>
+        (this.work, this.desk, this.items, this.bench) = (work, desk, items, bench);
 
     public static Permission Needs => Permission.See;
 
-    public sealed record Request(Guid Shipment);
+    /// <param name="Package">The number of a box that stands open: what is in it is planned for too.</param>
+    /// <param name="Carton">The carton that is to be filled first; the best one when left out.</param>
+    public sealed record Request(Guid Shipment, int? Package = null, string? Carton = null);
 
     /// <param name="Cartons">In the order in which to fill them; empty where the merchant keeps none.</param>
     /// <param name="Left">What none of them takes, or what nobody measured.</param>
@@ -46,16 +50,19 @@ public sealed class SuggestCartons : IQuery
     public sealed record Unplanned(string Sku, string Title, int Units, string Why);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/shipments/{shipment:guid}/cartons",
-        (Guid shipment, Caller caller, CancellationToken cancellation) =>
-            caller.Ask<SuggestCartons, Answer>(q => q.Run(new(shipment), cancellation)));
+        (Guid shipment, int? package, string? carton, Caller caller, CancellationToken cancellation) =>
+            caller.Ask<SuggestCartons, Answer>(q => q.Run(new(shipment, package, carton), cancellation)));
 
     public async Task<Outcome<Answer>> Run(Request request, CancellationToken cancellation)
     {
         if (await desk.Find(request.Shipment, cancellation) is not { } card)
             return ShipmentDesk.Unknown(request.Shipment);
         var cartons = await work.Db.Cartons.AsNoTracking().ToDictionaryAsync(c => c.Code, cancellation);
-        var open = card.Lines.Where(l => l.Quantity > l.Packed).GroupBy(l => l.Item)
-            .Select(g => new Open(g.Key, g.First().Sku, g.First().Title, g.Sum(l => l.Quantity - l.Packed))).ToList();
+        Carton? first = null;
+        if (!string.IsNullOrWhiteSpace(request.Carton)
+            && !cartons.TryGetValue(SaveCarton.Fold(request.Carton), out first))
+            return CartonRefusals.Unknown(request.Carton);
+        var open = await ToPack(card, request.Package, cancellation);
         if (cartons.Count == 0 || open.Count == 0) return new Answer([], []);
 
         var measures = await items.Measures([.. open.Select(o => o.Item)], cancellation);
@@ -64,8 +71,8 @@ public sealed class SuggestCartons : IQuery
         var filled = known.Sum(o => o.Units) > CartonChoice.UnitsMax
             ? []
             : CartonChoice.Choose(
-                [.. cartons.Values.Select(c => new Box(c.Code, c.Inside, c.LoadGramsMax ?? int.MaxValue))],
-                [.. known.Select(o => Of(measures[o.Item], o.Units))]);
+                [.. cartons.Values.Select(Of)], [.. known.Select(o => Of(measures[o.Item], o.Units))],
+                first is null ? null : Of(first));
         return new Answer(
             [.. filled.Select(f => Tell(f, cartons[f.Box.Code], known, measures))],
             [
@@ -76,12 +83,30 @@ public sealed class SuggestCartons : IQuery
             ]);
     }
 
+    private async Task<List<Open>> ToPack(ShipmentCard card, int? package, CancellationToken cancellation)
+    {
+        var inside = package is null
+            ? []
+            : (await bench.Of(card.Id, cancellation)).Where(p => p.Number == package).SelectMany(p => p.Lines)
+                .ToDictionary(l => (l.ShipmentId, l.Line), l => l.Quantity);
+        return
+        [
+            .. card.Lines.GroupBy(l => l.Item).Select(g => new Open(
+                g.Key, g.First().Sku, g.First().Title,
+                g.Sum(l => l.Quantity - l.Packed + inside.GetValueOrDefault((l.Shipment, l.Line)))))
+                .Where(o => o.Units > 0),
+        ];
+    }
+
     private static Suggested Tell(
         FilledBox filled, Carton carton, List<Open> goods, Dictionary<Guid, ItemMeasures> measures) => new(
         CartonAnswer.Of(carton), filled.Blocks.Sum(b => b.Count),
         (int)(filled.Volume * 100 / carton.Inside.Volume),
         carton.WeightGrams + filled.Blocks.Sum(b => b.Count * measures[goods[b.Kind].Item].WeightGrams),
         [.. filled.Blocks.Select(b => new Inside(goods[b.Kind].Sku, goods[b.Kind].Title, b.Count, b))]);
+
+    private static Box Of(Carton carton) =>
+        new(carton.Code, carton.Inside, carton.LoadGramsMax ?? int.MaxValue);
 
     private static Goods Of(ItemMeasures item, int units) => new(
         new Size(item.LengthMm, item.WidthMm, item.HeightMm).Turns(item.ThisWayUp), units, item.WeightGrams,

@@ -20,12 +20,15 @@ internal static class CartonChoice
     /// <summary>Units that are planned for at the most; a pallet's worth is packed by people's judgement.</summary>
     public const int UnitsMax = 2_000;
 
+    /// <param name="first">The box that stands open already; it is filled first.</param>
     /// <returns>Goods that no box takes are left out.</returns>
-    public static IReadOnlyList<FilledBox> Choose(IReadOnlyList<Box> boxes, IReadOnlyList<Goods> goods)
+    public static IReadOnlyList<FilledBox> Choose(
+        IReadOnlyList<Box> boxes, IReadOnlyList<Goods> goods, Box? first = null)
     {
         List<Box> bySize = [.. boxes.OrderBy(b => b.Inside.Volume).ThenBy(b => b.Code, StringComparer.Ordinal)];
         var left = goods.Select(g => g.Quantity).ToArray();
         var filled = new List<FilledBox>();
+        if (first is not null && Fill(first, goods) is { Volume: > 0 } begun) Add(begun);
         while (left.Any(l => l > 0))
         {
             var rest = Rest(goods, left);
@@ -34,11 +37,16 @@ internal static class CartonChoice
                 .OrderByDescending(f => f.Volume).FirstOrDefault();
             if (next is null) break;
             if (whole is null) next = Smallest(bySize, Contents(goods, next)) ?? next;
-            filled.Add(next);
-            foreach (var block in next.Blocks) left[block.Kind] -= block.Count;
+            Add(next);
         }
 
         return filled;
+
+        void Add(FilledBox next)
+        {
+            filled.Add(next);
+            foreach (var block in next.Blocks) left[block.Kind] -= block.Count;
+        }
     }
 
     // Only boxes that could hold it by volume and weight are tried.

@@ -12,22 +12,24 @@ namespace Doorstep.Warehouse.Cartons;
 
 /// <summary>Takes a carton from the list: nobody is told to pack into it any more.</summary>
 /// <remarks>What is packed in one keeps it. Refusals: <c>carton.unknown</c>.</remarks>
-public sealed class DropCarton(Work work) : ICommand
+public sealed class RemoveCarton(Work work) : ICommand
 {
     public static Permission Needs => Permission.ManageStock;
 
+    public sealed record Request(string Code);
+
     public static void Map(IEndpointRouteBuilder api) => api.MapDelete("/cartons/{code}",
         (string code, Caller caller, CancellationToken cancellation) =>
-            caller.Run<DropCarton, CartonAnswer>(c => c.Run(code, cancellation)));
+            caller.Run<RemoveCarton, CartonAnswer>(c => c.Run(new(code), cancellation)));
 
-    public async Task<Outcome<CartonAnswer>> Run(string code, CancellationToken cancellation)
+    public async Task<Outcome<CartonAnswer>> Run(Request request, CancellationToken cancellation)
     {
-        var folded = SaveCarton.Fold(code);
+        var folded = SaveCarton.Fold(request.Code);
         if (await work.Db.Cartons.FirstOrDefaultAsync(c => c.Code == folded, cancellation) is not { } carton)
-            return CartonRefusals.Unknown(code);
+            return CartonRefusals.Unknown(request.Code);
         work.Db.Remove(carton);
         work.Journal.Write("carton", work.NewId(), carton.Version + 1, new Note(
-            "CartonDropped", $"{carton.Code}, {carton.Name}.", Data: CartonAnswer.Of(carton)));
+            "CartonRemoved", $"{carton.Code}, {carton.Name}.", Data: CartonAnswer.Of(carton)));
         return CartonAnswer.Of(carton);
     }
 }

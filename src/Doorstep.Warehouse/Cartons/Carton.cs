@@ -14,6 +14,8 @@ internal sealed class Carton : IOwned
 
     public int Merchant { get; init; }
 
+    public Guid Id { get; init; }
+
     /// <summary>In capitals.</summary>
     public required string Code { get; init; }
 

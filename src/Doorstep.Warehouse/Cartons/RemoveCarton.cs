@@ -28,7 +28,7 @@ public sealed class RemoveCarton(Work work) : ICommand
         if (await work.Db.Cartons.FirstOrDefaultAsync(c => c.Code == folded, cancellation) is not { } carton)
             return CartonRefusals.Unknown(request.Code);
         work.Db.Remove(carton);
-        work.Journal.Write("carton", work.NewId(), carton.Version + 1, new Note(
+        work.Journal.Write("carton", carton.Id, carton.Version + 1, new Note(
             "CartonRemoved", $"{carton.Code}, {carton.Name}.", Data: CartonAnswer.Of(carton)));
         return CartonAnswer.Of(carton);
     }

@@ -58,14 +58,16 @@ public sealed class SaveCarton(Work work) : ICommand
             if (cartons.Count >= CartonsMax)
                 return Refusal.Conflict("carton.too_many",
                     $"There are {CartonsMax} kinds of cartons. Remove one that you do not use any more.");
-            work.Db.Add(carton = new Carton { Merchant = work.Merchant, Code = code, Name = name });
+            work.Db.Add(carton = new Carton
+            {
+                Merchant = work.Merchant, Id = work.NewId(), Code = code, Name = name,
+            });
         }
 
         (carton.Name, carton.LengthMm, carton.WidthMm, carton.HeightMm) =
             (name, to.LengthMm, to.WidthMm, to.HeightMm);
         (carton.WeightGrams, carton.LoadGramsMax) = (to.WeightGrams, to.LoadGramsMax);
-        carton.Version++;
-        work.Journal.Write("carton", work.NewId(), carton.Version, new Note(
+        work.Journal.Write("carton", carton.Id, ++carton.Version, new Note(
             created ? "CartonCreated" : "CartonChanged", $"{code}, {name}.", Data: CartonAnswer.Of(carton)));
         return new Answer(created, CartonAnswer.Of(carton));
     }

@@ -14,7 +14,8 @@ internal sealed class WarehouseTables : ITables
         {
             t.ToTable("carton", c => c.HasCheckConstraint("ck_carton_measures",
                 "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0"));
-            t.HasKey(c => new { c.Merchant, c.Code });
+            t.HasKey(c => new { c.Merchant, c.Id });
+            t.HasIndex(c => new { c.Merchant, c.Code }).IsUnique();
             t.Ignore(c => c.Inside);
         });
         model.Entity<Package>(t =>

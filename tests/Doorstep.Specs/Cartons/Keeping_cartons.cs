@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Items;
+using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
@@ -92,8 +93,9 @@ public sealed class Keeping_cartons
             shipment, new PackShipments.Box(Floor.Scans(("TEA", 2)), Carton: "m")));
         Assert.Equal(("M", 200), (packed.Packages[0].Carton, packed.Packages[0].LengthMm));
 
-        var label = Assert.Single((await Shop.Must(world.Label(shipment))).Labels);
-        Assert.Equal(90 + 2 * 120, label.WeightGrams);
+        await Shop.Must(world.Label(shipment));
+        Assert.Equal([90 + 2 * 120], await world.Look(db => db.Query(
+            "SELECT weight_grams FROM label", r => r.GetInt32(0), default)));
     }
 
     private static Task<Outcome<SaveCarton.Answer>> Save(

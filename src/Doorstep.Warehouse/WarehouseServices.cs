@@ -2,6 +2,7 @@ using Doorstep.Orders.Parcels;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Inbound;
 using Doorstep.Warehouse.Labelling;
@@ -53,6 +54,10 @@ public static class WarehouseServices
 
     public static void MapWarehouse(this IEndpointRouteBuilder api)
     {
+        ListCartons.Map(api);
+        SaveCarton.Map(api);
+        RemoveCarton.Map(api);
+        SuggestCartons.Map(api);
         ReleaseShipments.Map(api);
         RecallShipment.Map(api);
         PlanWave.Map(api);

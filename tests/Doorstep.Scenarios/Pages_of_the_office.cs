@@ -22,6 +22,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/purchases/new")]
     [InlineData("/settings/channels")]
     [InlineData("/settings/services")]
+    [InlineData("/settings/cartons")]
     [InlineData("/promises")]
     [InlineData("/promises?cart=TEA+2%0APOT+9000&postal=73301&country=US")]
     [InlineData("/orders/1017")]

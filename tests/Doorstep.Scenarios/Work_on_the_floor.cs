@@ -128,6 +128,52 @@ public sealed class Work_on_the_floor(Browser browser, Floor floor) : IClassFixt
     });
 
     [Fact]
+    public async Task A_carton_is_kept_proposed_and_packed_into()
+    {
+        await Office.Post("items", new
+        {
+            sku = "JAR", title = "Jar", barcodes = Array.Empty<string>(), weightGrams = 300, lengthMm = 80,
+            widthMm = 80, heightMm = 100,
+        });
+        await Office.Post("stock/receipts", new
+        {
+            location = "RNO", reference = "PO-8", lines = new[] { new { sku = "JAR", quantity = 9 } },
+        });
+        await browser.Visit(Office.Address, Look.Desktop, async screen =>
+        {
+            await Office.SignIn(screen);
+            foreach (var (code, side) in new[] { ("s", "100"), ("m", "170") })
+            {
+                await screen.Go("/settings/cartons");
+                foreach (var (field, text) in new[]
+                {
+                    ("code", code), ("name", "Carton"), ("length", side), ("width", side), ("height", side),
+                    ("weight", "80"),
+                }) await screen.Page.FillAsync($"#carton-{field}", text);
+                await screen.Choose("Save");
+                await Expect(screen.Page.Locator(".flash")).ToContainTextAsync($"{side} × {side} × {side} mm");
+            }
+        });
+        var (shipment, _) = await Office.Released(("JAR", 3));
+        await Office.Post($"shipments/{shipment}/picks", new { scans = new[] { new { code = "JAR", quantity = 3 } } });
+        await AsPicker(async screen =>
+        {
+            await screen.Go($"/floor/pack/{shipment}");
+            await Expect(screen.Page.Locator("main")).ToContainTextAsync("Take carton M");
+            await screen.Choose("How it goes into M");
+            await Expect(screen.Page.Locator(".carton-picture")).ToContainTextAsync("× JAR");
+            await screen.MustBeAccessibleInEveryLook("pack-carton");
+            await screen.Scan("JAR");
+            await Expect(screen.Page.Locator("main")).ToContainTextAsync("In carton M");
+            await screen.Scan("JAR");
+            await screen.Scan("JAR");
+            await Expect(screen.Page.Locator("h2").First).ToHaveTextAsync("Every unit is verified");
+        });
+        var box = (await Office.Get($"shipments/{shipment}"))["packages"]![0]!;
+        Assert.Equal(("M", 170), (box["carton"]!.GetValue<string>(), box["lengthMm"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task A_delivery_is_received_by_scanner() =>
         await browser.Visit(Office.Address, Look.Handheld, async screen =>
         {

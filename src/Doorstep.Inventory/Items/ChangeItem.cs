@@ -32,13 +32,13 @@ public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incomi
     /// <summary>The body: everything of the item but its SKU, which is in the address.</summary>
     public sealed record Change(
         string Title, IReadOnlyList<string>? Barcodes, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm,
-        IReadOnlyList<string>? Needs = null, string? UnNumber = null);
+        IReadOnlyList<string>? Needs = null, string? UnNumber = null, bool Fragile = false, bool ThisWayUp = false);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/items/{sku}",
         (string sku, Change to, Caller caller, CancellationToken cancellation) => caller.Run<ChangeItem, ItemAnswer>(
             c => c.Run(
                 new(new(ItemIndex.FromRoute(sku), to.Title, to.Barcodes, to.WeightGrams, to.LengthMm, to.WidthMm,
-                    to.HeightMm, to.Needs, to.UnNumber), caller.ExpectedVersion),
+                    to.HeightMm, to.Needs, to.UnNumber, to.Fragile, to.ThisWayUp), caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<ItemAnswer>> Run(Request request, CancellationToken cancellation)
@@ -57,6 +57,7 @@ public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incomi
         (item.Title, item.WeightGrams) = (draft.Title, draft.WeightGrams);
         (item.LengthMm, item.WidthMm, item.HeightMm) = (draft.LengthMm, draft.WidthMm, draft.HeightMm);
         (item.Needs, item.UnNumber) = (string.Join(' ', draft.Needs!), draft.UnNumber);
+        (item.Fragile, item.ThisWayUp) = (draft.Fragile, draft.ThisWayUp);
         item.Version++;
         work.Db.RemoveRange(item.Barcodes.Where(b => !draft.Barcodes!.Contains(b.Code)).ToList());
         work.Db.AddRange(draft.Barcodes!.Except(before.Barcodes)
@@ -91,5 +92,6 @@ public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incomi
 
     private static ItemAnswer Answer(Item i) => new(
         i.Id, i.Sku, i.Title, [.. i.Barcodes.Select(b => b.Code).Order(StringComparer.Ordinal)], i.WeightGrams,
-        i.LengthMm, i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Version, i.CreatedAt);
+        i.LengthMm, i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Fragile, i.ThisWayUp, i.Version,
+        i.CreatedAt);
 }

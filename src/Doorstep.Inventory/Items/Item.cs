@@ -25,6 +25,12 @@ internal sealed class Item : IOwned
     /// <summary>Its number in the United Nations' list of dangerous goods: <c>UN3480</c>; null for none.</summary>
     public string? UnNumber { get; set; }
 
+    /// <summary>Nothing may stand on it in a carton.</summary>
+    public bool Fragile { get; set; }
+
+    /// <summary>It may be turned, not laid on its side.</summary>
+    public bool ThisWayUp { get; set; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

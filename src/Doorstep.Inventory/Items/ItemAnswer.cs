@@ -8,9 +8,11 @@ namespace Doorstep.Inventory.Items;
 /// <param name="Needs">Capabilities that a location needs to ship it, in ascending order.</param>
 public sealed record ItemAnswer(
     Guid Id, string Sku, string Title, IReadOnlyList<string> Barcodes, int? WeightGrams, int? LengthMm, int? WidthMm,
-    int? HeightMm, IReadOnlyList<string> Needs, string? UnNumber, int Version, DateTimeOffset CreatedAt) : IVersioned
+    int? HeightMm, IReadOnlyList<string> Needs, string? UnNumber, bool Fragile, bool ThisWayUp, int Version,
+    DateTimeOffset CreatedAt) : IVersioned
 {
     internal static Expression<Func<Item, ItemAnswer>> Of { get; } = i => new ItemAnswer(
         i.Id, i.Sku, i.Title, i.Barcodes.OrderBy(b => b.Code).Select(b => b.Code).ToList(), i.WeightGrams, i.LengthMm,
-        i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Version, i.CreatedAt);
+        i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Fragile, i.ThisWayUp, i.Version,
+        i.CreatedAt);
 }

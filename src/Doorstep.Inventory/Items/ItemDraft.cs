@@ -13,10 +13,13 @@ namespace Doorstep.Inventory.Items;
 /// Capabilities that a location needs to ship it, such as <c>cold</c>; see <see cref="Capabilities"/>.
 /// </param>
 /// <param name="UnNumber">Of dangerous goods, such as <c>UN3480</c>; it then needs <c>dangerous</c>.</param>
+/// <param name="Fragile">Nothing may stand on it in a carton.</param>
+/// <param name="ThisWayUp">It may be turned, not laid on its side.</param>
 /// <param name="LengthMm">0 to 100,000, as <paramref name="WidthMm"/> and <paramref name="HeightMm"/>.</param>
 public sealed partial record ItemDraft(
     string Sku, string Title, IReadOnlyList<string>? Barcodes = null, int? WeightGrams = null, int? LengthMm = null,
-    int? WidthMm = null, int? HeightMm = null, IReadOnlyList<string>? Needs = null, string? UnNumber = null)
+    int? WidthMm = null, int? HeightMm = null, IReadOnlyList<string>? Needs = null, string? UnNumber = null,
+    bool Fragile = false, bool ThisWayUp = false)
 {
     public const int SkuLengthMax = 64;
 
@@ -68,7 +71,8 @@ public sealed partial record ItemDraft(
 
     internal bool IsAlike(ItemAnswer item) =>
         item.Title == Title && item.WeightGrams == WeightGrams && item.LengthMm == LengthMm && item.WidthMm == WidthMm
-        && item.HeightMm == HeightMm && item.UnNumber == UnNumber && item.Needs.SequenceEqual(Needs!)
+        && item.HeightMm == HeightMm && item.UnNumber == UnNumber && item.Fragile == Fragile && item.ThisWayUp == ThisWayUp
+        && item.Needs.SequenceEqual(Needs!)
         && item.Barcodes.Order(StringComparer.Ordinal).SequenceEqual(Barcodes!);
 
     private static Refusal? Fault(string code)

@@ -9,6 +9,13 @@ namespace Doorstep.Inventory.Items;
 public sealed record ItemFacts(
     Guid Id, string Sku, string Title, int? WeightGrams, IReadOnlyList<string> Needs);
 
+/// <summary>How much room one unit takes; sides in millimetres.</summary>
+/// <param name="WeightGrams">0 where nobody weighed it.</param>
+/// <param name="Fragile">Nothing may stand on it.</param>
+/// <param name="ThisWayUp">It may be turned, not laid on its side.</param>
+public sealed record ItemMeasures(
+    Guid Id, int LengthMm, int WidthMm, int HeightMm, int WeightGrams, bool Fragile, bool ThisWayUp);
+
 /// <summary>Finds items by id, SKU or barcode, many in one statement.</summary>
 public sealed class ItemIndex(DoorstepDb db)
 {
@@ -57,6 +64,16 @@ public sealed class ItemIndex(DoorstepDb db)
     public async Task<Dictionary<Guid, IReadOnlyList<string>>> Needs(CancellationToken cancellation) =>
         (await db.Items.AsNoTracking().Where(i => i.Needs != "").Select(i => new { i.Id, i.Needs })
             .ToListAsync(cancellation)).ToDictionary(i => i.Id, i => Capabilities.Read(i.Needs));
+
+    /// <summary>What these items measure, those that are measured on all sides.</summary>
+    public Task<Dictionary<Guid, ItemMeasures>> Measures(
+        IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>
+        db.Items.AsNoTracking()
+            .Where(i => ids.Contains(i.Id) && i.LengthMm > 0 && i.WidthMm > 0 && i.HeightMm > 0)
+            .Select(i => new ItemMeasures(
+                i.Id, i.LengthMm!.Value, i.WidthMm!.Value, i.HeightMm!.Value, i.WeightGrams ?? 0, i.Fragile,
+                i.ThisWayUp))
+            .ToDictionaryAsync(i => i.Id, cancellation);
 
     /// <summary>The barcodes of these items.</summary>
     public async Task<ILookup<Guid, string>> Barcodes(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) =>

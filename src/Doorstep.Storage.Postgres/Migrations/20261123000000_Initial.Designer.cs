@@ -656,6 +656,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Fragile")
+                        .HasColumnType("boolean")
+                        .HasColumnName("fragile");
+
                     b.Property<int?>("HeightMm")
                         .HasColumnType("integer")
                         .HasColumnName("height_mm");
@@ -675,6 +679,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("sku")
                         .UseCollation("C");
+
+                    b.Property<bool>("ThisWayUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("this_way_up");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -3355,6 +3363,61 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.ToTable("sourcing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Cartons.Carton", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("HeightMm")
+                        .HasColumnType("integer")
+                        .HasColumnName("height_mm");
+
+                    b.Property<int>("LengthMm")
+                        .HasColumnType("integer")
+                        .HasColumnName("length_mm");
+
+                    b.Property<int?>("LoadGramsMax")
+                        .HasColumnType("integer")
+                        .HasColumnName("load_grams_max");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WeightGrams")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight_grams");
+
+                    b.Property<int>("WidthMm")
+                        .HasColumnType("integer")
+                        .HasColumnName("width_mm");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Code");
+
+                    b.ToTable("carton", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
+                        });
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
                 {
                     b.Property<int>("Merchant")
@@ -3364,6 +3427,15 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Carton")
+                        .HasColumnType("text")
+                        .HasColumnName("carton")
+                        .UseCollation("C");
+
+                    b.Property<int>("CartonGrams")
+                        .HasColumnType("integer")
+                        .HasColumnName("carton_grams");
 
                     b.Property<int?>("HeightMm")
                         .HasColumnType("integer")

@@ -128,6 +128,27 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "carton",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    length_mm = table.Column<int>(type: "integer", nullable: false),
+                    width_mm = table.Column<int>(type: "integer", nullable: false),
+                    height_mm = table.Column<int>(type: "integer", nullable: false),
+                    weight_grams = table.Column<int>(type: "integer", nullable: false),
+                    load_grams_max = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.code });
+                    table.CheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channel",
                 columns: table => new
                 {
@@ -250,6 +271,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     height_mm = table.Column<int>(type: "integer", nullable: true),
                     needs = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     un_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    fragile = table.Column<bool>(type: "boolean", nullable: false),
+                    this_way_up = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -503,6 +526,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
+                    carton = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    carton_grams = table.Column<int>(type: "integer", nullable: false),
                     weight_grams = table.Column<int>(type: "integer", nullable: true),
                     length_mm = table.Column<int>(type: "integer", nullable: true),
                     width_mm = table.Column<int>(type: "integer", nullable: true),
@@ -2009,6 +2034,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "bin_pick");
+
+            migrationBuilder.DropTable(
+                name: "carton");
 
             migrationBuilder.DropTable(
                 name: "channel");

@@ -121,6 +121,26 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "carton",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    length_mm = table.Column<int>(type: "INTEGER", nullable: false),
+                    width_mm = table.Column<int>(type: "INTEGER", nullable: false),
+                    height_mm = table.Column<int>(type: "INTEGER", nullable: false),
+                    weight_grams = table.Column<int>(type: "INTEGER", nullable: false),
+                    load_grams_max = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.code });
+                    table.CheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channel",
                 columns: table => new
                 {
@@ -237,6 +257,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     height_mm = table.Column<int>(type: "INTEGER", nullable: true),
                     needs = table.Column<string>(type: "TEXT", nullable: false),
                     un_number = table.Column<string>(type: "TEXT", nullable: true),
+                    fragile = table.Column<bool>(type: "INTEGER", nullable: false),
+                    this_way_up = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -480,6 +502,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
+                    carton = table.Column<string>(type: "TEXT", nullable: true),
+                    carton_grams = table.Column<int>(type: "INTEGER", nullable: false),
                     weight_grams = table.Column<int>(type: "INTEGER", nullable: true),
                     length_mm = table.Column<int>(type: "INTEGER", nullable: true),
                     width_mm = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1943,6 +1967,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "bin_pick");
+
+            migrationBuilder.DropTable(
+                name: "carton");
 
             migrationBuilder.DropTable(
                 name: "channel");

@@ -574,6 +574,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<bool>("Fragile")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fragile");
+
                     b.Property<int?>("HeightMm")
                         .HasColumnType("INTEGER")
                         .HasColumnName("height_mm");
@@ -591,6 +595,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("sku");
+
+                    b.Property<bool>("ThisWayUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("this_way_up");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -2942,6 +2950,53 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.ToTable("sourcing_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Cartons.Carton", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("HeightMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height_mm");
+
+                    b.Property<int>("LengthMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length_mm");
+
+                    b.Property<int?>("LoadGramsMax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("load_grams_max");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("WeightGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight_grams");
+
+                    b.Property<int>("WidthMm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width_mm");
+
+                    b.HasKey("Merchant", "Code");
+
+                    b.ToTable("carton", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
+                        });
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
                 {
                     b.Property<int>("Merchant")
@@ -2951,6 +3006,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Carton")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carton");
+
+                    b.Property<int>("CartonGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carton_grams");
 
                     b.Property<int?>("HeightMm")
                         .HasColumnType("INTEGER")

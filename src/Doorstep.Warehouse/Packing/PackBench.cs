@@ -2,6 +2,7 @@ using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Warehouse.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,17 +23,27 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
         IReadOnlyCollection<Guid> shipments, CancellationToken cancellation) =>
         (await Boxes(shipments).ToListAsync(cancellation)).ToLookup(p => p.ShipmentId);
 
+    /// <summary>The merchant's cartons by code; not asked for where nobody names one.</summary>
+    public async Task<Dictionary<string, Carton>> Cartons(
+        IEnumerable<string?> named, CancellationToken cancellation) => named.All(string.IsNullOrWhiteSpace)
+        ? []
+        : await work.Db.Cartons.AsNoTracking().ToDictionaryAsync(c => c.Code, cancellation);
+
     /// <summary>One more box; who makes it writes it.</summary>
-    public Package Open(Guid shipment, int number, PackShipments.Box? measures = null) => new()
+    /// <param name="carton">Gives the sides where nobody measured them.</param>
+    public Package Open(
+        Guid shipment, int number, PackShipments.Box? measures = null, Carton? carton = null) => new()
     {
         Merchant = work.Merchant,
         Id = work.NewId(),
         ShipmentId = shipment,
         Number = number,
         WeightGrams = measures?.WeightGrams,
-        LengthMm = measures?.LengthMm,
-        WidthMm = measures?.WidthMm,
-        HeightMm = measures?.HeightMm,
+        Carton = carton?.Code,
+        CartonGrams = carton?.WeightGrams ?? 0,
+        LengthMm = measures?.LengthMm ?? carton?.LengthMm,
+        WidthMm = measures?.WidthMm ?? carton?.WidthMm,
+        HeightMm = measures?.HeightMm ?? carton?.HeightMm,
         PackedBy = work.Actor.Name,
         PackedAt = work.Now,
     };
@@ -85,14 +96,16 @@ internal sealed class PackBench(Work work, ShipmentDesk desk)
             throw new InvalidOperationException($"{card.Number} is complete and not Packed: {why.Sentence}");
     }
 
-    /// <summary>What the label says: the weighed box, else the weights of the items in it, as far as known.</summary>
+    /// <summary>
+    /// What the label says: the weighed box, else its carton and the weights of the items in it, as far as known.
+    /// </summary>
     public static int WeightGrams(Package package, ShipmentCard card) => package.WeightGrams
-        ?? package.Lines.Sum(l => l.Quantity * (Of(card, l).WeightGrams ?? 0));
+        ?? package.CartonGrams + package.Lines.Sum(l => l.Quantity * (Of(card, l).WeightGrams ?? 0));
 
     public static List<PackedBox> Boxes(IEnumerable<Package> packages, ShipmentCard card) =>
     [
         .. packages.OrderBy(p => p.Number).Select(p => new PackedBox(
-            p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm,
+            p.Number, p.Carton, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm,
             [.. p.Lines.Select(l => (Line: l, Of: Of(card, l))).OrderBy(l => l.Of.Number).ThenBy(l => l.Line.Line)
                 .Select(l => new PackedLine(l.Of.Number, l.Line.Line, l.Of.Sku, l.Of.Title, l.Line.Quantity))])),
     ];

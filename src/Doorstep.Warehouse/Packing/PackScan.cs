@@ -5,6 +5,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Warehouse.Scanning;
 using Doorstep.Warehouse.Sorting;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ namespace Doorstep.Warehouse.Packing;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>scan.empty</c>,
-/// <c>quantity.invalid</c>, <c>package.unknown</c>, <c>pack.wrong_item</c> (and the wrong scan is counted),
+/// <c>quantity.invalid</c>, <c>package.unknown</c>, <c>carton.unknown</c>, <c>pack.wrong_item</c> (and the wrong scan is counted),
 /// <c>pack.too_many</c>.
 /// </remarks>
 public sealed class PackScan : ICommand
@@ -36,15 +37,16 @@ public sealed class PackScan : ICommand
 
     public static Permission Needs => Permission.WorkFloor;
 
-    public sealed record Body(string Code, int Quantity = 1, int? Package = null);
+    public sealed record Body(string Code, int Quantity = 1, int? Package = null, string? Carton = null);
 
     /// <param name="Package">The number of a box, or the next number for a new one; the last box when left out.</param>
-    public sealed record Request(Guid Shipment, Scan Scan, int? Package = null);
+    /// <param name="Carton">The merchant's carton that a new box is.</param>
+    public sealed record Request(Guid Shipment, Scan Scan, int? Package = null, string? Carton = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/shipments/{shipment:guid}/pack-scans",
         (Guid shipment, Body body, Caller caller, CancellationToken cancellation) =>
             caller.Run<PackScan, PackShipment.Answer>(
-                c => c.Run(new(shipment, new(body.Code, body.Quantity), body.Package), cancellation),
+                c => c.Run(new(shipment, new(body.Code, body.Quantity), body.Package, body.Carton), cancellation),
                 show: a => a.Refused ?? (object)a));
 
     public async Task<Outcome<PackShipment.Answer>> Run(Request request, CancellationToken cancellation)
@@ -56,6 +58,9 @@ public sealed class PackScan : ICommand
         var number = request.Package ?? Math.Max(packages.Count, 1);
         if (number < 1 || number > packages.Count + 1 || number > PackBench.PackagesMax)
             return UnknownPackage(number, packages.Count + 1);
+        var cartons = await bench.Cartons([request.Carton], cancellation);
+        if (!cartons.TryGetValue(SaveCarton.Fold(request.Carton), out var carton)
+            && !string.IsNullOrWhiteSpace(request.Carton)) return CartonRefusals.Unknown(request.Carton);
 
         var read = await items.Scan([request.Scan.Code], cancellation);
         var sheet = new ScanSheet(read, card, line => line.Picked - line.Packed);
@@ -70,7 +75,7 @@ public sealed class PackScan : ICommand
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
         if (number > packages.Count)
         {
-            packages.Add(bench.Open(card.Id, number));
+            packages.Add(bench.Open(card.Id, number, carton: carton));
             work.Db.Add(packages[^1]);
         }
 

@@ -4,6 +4,7 @@ using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Warehouse.Scanning;
 using Doorstep.Warehouse.Sorting;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,7 @@ namespace Doorstep.Warehouse.Packing;
 /// </summary>
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
-/// <c>pack.packages</c>, <c>pack.measures</c>, <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pack.wrong_item</c> (and
+/// <c>pack.packages</c>, <c>pack.measures</c>, <c>carton.unknown</c>, <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pack.wrong_item</c> (and
 /// the wrong scan is counted), <c>pack.mismatch</c>; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PackShipments : ICommand
@@ -49,9 +50,10 @@ public sealed class PackShipments : ICommand
     public sealed record Row(Guid Shipment, IReadOnlyList<Box>? Packages = null);
 
     /// <param name="Scans">May be left out of the only box: everything is in it.</param>
+    /// <param name="Carton">The merchant's carton that it is; gives the sides that are left out.</param>
     public sealed record Box(
         IReadOnlyList<Scan>? Scans = null, int? WeightGrams = null, int? LengthMm = null, int? WidthMm = null,
-        int? HeightMm = null);
+        int? HeightMm = null, string? Carton = null);
 
     /// <summary>One result per row, in the order of the request.</summary>
     public sealed record Answer(IReadOnlyList<Result> Results);
@@ -73,10 +75,12 @@ public sealed class PackShipments : ICommand
         var codes = rows.SelectMany(row => row.Packages ?? []).SelectMany(box => box?.Scans ?? [])
             .Select(scan => scan?.Code ?? "").Distinct().ToList();
         var read = await items.Scan(codes, cancellation);
+        var cartons = await bench.Cartons(
+            rows.SelectMany(row => row.Packages ?? []).Select(box => box?.Carton), cancellation);
         var plans = new List<(Row Row, Plan? Plan, Refusal? Why)>(rows.Count);
         foreach (var row in rows)
         {
-            var plan = await Check(row, cards.GetValueOrDefault(row.Shipment), read, cancellation);
+            var plan = await Check(row, cards.GetValueOrDefault(row.Shipment), read, cartons, cancellation);
             plans.Add(plan.IsRefused(out var why) ? (row, null, why) : (row, plan.Value, null));
         }
 
@@ -123,16 +127,20 @@ public sealed class PackShipments : ICommand
     }
 
     private async Task<Outcome<Plan>> Check(
-        Row row, ShipmentCard? card, IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
+        Row row, ShipmentCard? card, IReadOnlyDictionary<string, ItemFacts> read, Dictionary<string, Carton> cartons,
+        CancellationToken cancellation)
     {
         if (card is null) return ShipmentDesk.Unknown(row.Shipment);
         if (await desk.BlocksWork(card.Id, nameof(PackShipment), cancellation) is { } why) return why;
         if (Refuse(row.Packages) is { } unreadable) return unreadable;
+        List<Box> asked = [.. row.Packages ?? [new()]];
+        if (asked.Find(b => !string.IsNullOrWhiteSpace(b.Carton) && !cartons.ContainsKey(SaveCarton.Fold(b.Carton)))
+            is { } unknown) return CartonRefusals.Unknown(unknown.Carton);
         var sheet = new ScanSheet(read, card, line => line.Picked);
-        List<(Box, List<ShipmentUnits>)> boxes =
+        List<(Box, Carton?, List<ShipmentUnits>)> boxes =
         [
-            .. (row.Packages ?? [new()]).Select(box =>
-                (box, box.Scans is null ? sheet.TakeAll() : [.. box.Scans.SelectMany(sheet.Take)])),
+            .. asked.Select(box => (box, cartons.GetValueOrDefault(SaveCarton.Fold(box.Carton)),
+                box.Scans is null ? sheet.TakeAll() : [.. box.Scans.SelectMany(sheet.Take)])),
         ];
         if (sheet.Wrong.Count > 0) return await wrong.Count(card, WrongScans.AtPack, sheet, cancellation);
         if (sheet.TooMany.Count > 0 || sheet.Open.Count > 0) return Mismatch(sheet);
@@ -142,9 +150,9 @@ public sealed class PackShipments : ICommand
     private async Task<List<Package>> Fill(Plan plan, CancellationToken cancellation)
     {
         var packages = new List<Package>(plan.Boxes.Count);
-        foreach (var (box, units) in plan.Boxes)
+        foreach (var (box, carton, units) in plan.Boxes)
         {
-            packages.Add(bench.Open(plan.Card.Id, packages.Count + 1, box));
+            packages.Add(bench.Open(plan.Card.Id, packages.Count + 1, box, carton));
             foreach (var unit in units) await bench.Put(packages[^1], unit, cancellation);
         }
 
@@ -178,5 +186,5 @@ public sealed class PackShipments : ICommand
         }.Where(s => s.Length > 0))).With("missing", sheet.Open).With("tooMany", sheet.TooMany);
     }
 
-    private sealed record Plan(ShipmentCard Card, List<(Box Box, List<ShipmentUnits> Units)> Boxes);
+    private sealed record Plan(ShipmentCard Card, List<(Box Box, Carton? Carton, List<ShipmentUnits> Units)> Boxes);
 }

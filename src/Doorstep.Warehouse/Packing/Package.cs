@@ -12,6 +12,12 @@ internal sealed class Package : IOwned
     /// <summary>1, 2, 3 … within the shipment.</summary>
     public int Number { get; init; }
 
+    /// <summary>The merchant's carton that it is; null for any other box.</summary>
+    public string? Carton { get; init; }
+
+    /// <summary>Of the empty carton.</summary>
+    public int CartonGrams { get; init; }
+
     /// <summary>As weighed; null when nobody weighed it.</summary>
     public int? WeightGrams { get; set; }
 
@@ -44,8 +50,9 @@ internal sealed class PackageLine : IOwned
 }
 
 /// <summary>A box as the API shows it.</summary>
+/// <param name="Carton">The code of the merchant's carton; null for any other box.</param>
 public sealed record PackedBox(
-    int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, IReadOnlyList<PackedLine> Lines);
+    int Number, string? Carton, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, IReadOnlyList<PackedLine> Lines);
 
 /// <param name="Of">The number of the shipment whose units they are, for example <c>1042-1</c>.</param>
 public sealed record PackedLine(string Of, int Line, string Sku, string Title, int Quantity);

@@ -1,4 +1,5 @@
 using Doorstep.Platform.Data;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Sorting;
 using Doorstep.Warehouse.Waves;
@@ -10,6 +11,14 @@ internal sealed class WarehouseTables : ITables
 {
     public void Configure(ModelBuilder model)
     {
+        model.Entity<Carton>(t =>
+        {
+            t.ToTable("carton", c => c.HasCheckConstraint("ck_carton_measures",
+                "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0"));
+            t.HasKey(c => new { c.Merchant, c.Id });
+            t.HasIndex(c => new { c.Merchant, c.Code }).IsUnique();
+            t.Ignore(c => c.Inside);
+        });
         model.Entity<Package>(t =>
         {
             t.ToTable("package", c => c.HasCheckConstraint("ck_package_measures",
@@ -77,6 +86,8 @@ internal static class WarehouseRows
 {
     extension(DoorstepDb db)
     {
+        internal DbSet<Carton> Cartons => db.Set<Carton>();
+
         internal DbSet<Package> Packages => db.Set<Package>();
 
         internal DbSet<WallSlot> WallSlots => db.Set<WallSlot>();

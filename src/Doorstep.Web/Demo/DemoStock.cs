@@ -8,6 +8,7 @@ using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Platform.Values;
 using Doorstep.Sourcing.Promising;
+using Doorstep.Warehouse.Cartons;
 
 namespace Doorstep.Web.Demo;
 
@@ -43,6 +44,13 @@ internal sealed class DemoStock(
         House("ABE", "Allentown", "77 Foundry Lane", "Allentown", "PA", "18106", "America/New_York", 40.57, -75.61),
     ];
 
+    private static readonly (string Code, string Name, int Length, int Width, int Height, int Grams, int Bears)[]
+        Cartons =
+    [
+        ("S", "Small", 230, 160, 110, 90, 5_000), ("M", "Medium", 330, 240, 160, 180, 10_000),
+        ("L", "Large", 430, 330, 260, 360, 18_000), ("XL", "Very large", 600, 400, 400, 720, 25_000),
+    ];
+
     /// <summary>Creates the houses and items, and receives the opening stock.</summary>
     public async Task Furnish(CancellationToken cancellation)
     {
@@ -53,6 +61,10 @@ internal sealed class DemoStock(
             c => c.Run(new([DeliveryService.Standard, Express]), cancellation), cancellation);
         await Must<CreateItems, CreateItems.Answer>(c => c.Run(new([.. catalogue.Select(i => new ItemDraft(
             i.Sku, i.Title, [i.Barcode], i.WeightGrams, i.LengthMm, i.WidthMm, i.HeightMm))]), cancellation),
+                cancellation);
+        foreach (var box in Cartons)
+            await Must<SaveCarton, SaveCarton.Answer>(c => c.Run(
+                new(box.Code, new(box.Name, box.Length, box.Width, box.Height, box.Grams, box.Bears)), cancellation),
                 cancellation);
         foreach (var house in Houses)
             await Receive(house.Code, [.. catalogue.Select(i => (i.Sku, Target(i.Sku)))], cancellation);

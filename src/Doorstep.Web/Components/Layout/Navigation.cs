@@ -49,6 +49,7 @@ public static class Navigation
         new("Settings",
         [
             new("Channels", "/settings/channels", "shop", Needs: Permission.ManageStock),
+            new("Cartons", "/settings/cartons", "pack", Needs: Permission.ManageStock),
             new("Delivery services", "/settings/services", "truck", Needs: Permission.ManageStock),
             new("People and tokens", "/settings/people", "key", Needs: Permission.ManagePeople),
         ]),

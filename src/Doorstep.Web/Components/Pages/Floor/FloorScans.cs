@@ -54,7 +54,8 @@ internal static class FloorScans
     };
 
     /// <param name="Package">The box that a packer scans into.</param>
-    public sealed record Scan(string Code, int? Package = null);
+    /// <param name="Carton">The carton that the box is, when it is a new one.</param>
+    public sealed record Scan(string Code, int? Package = null, string? Carton = null);
 
     /// <param name="Go">Where the screen goes on; null stays.</param>
     public sealed record Heard(string Title, string Text, string? Go = null);

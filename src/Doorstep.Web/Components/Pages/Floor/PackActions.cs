@@ -97,7 +97,7 @@ internal static class PackActions
         Caller caller, Guid shipment, FloorScans.Scan scan, CancellationToken cancellation)
     {
         var outcome = await caller.Outcome<PackScan, PackShipment.Answer>(
-            c => c.Run(new(shipment, new(scan.Code), scan.Package), cancellation));
+            c => c.Run(new(shipment, new(scan.Code), scan.Package, scan.Carton), cancellation));
         return outcome is { Succeeded: true, Value.Refused: { } wrong } ? wrong : outcome;
     }
 

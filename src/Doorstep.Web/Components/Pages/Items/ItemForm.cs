@@ -26,6 +26,10 @@ public sealed class ItemForm
 
     public string? UnNumber { get; set; }
 
+    public bool Fragile { get; set; }
+
+    public bool ThisWayUp { get; set; }
+
     /// <summary>The version that was read, so that nobody overwrites what somebody else changed meanwhile.</summary>
     public int? Version { get; set; }
 
@@ -40,6 +44,8 @@ public sealed class ItemForm
         HeightMm = item.HeightMm?.ToString(),
         Needs = string.Join(", ", item.Needs),
         UnNumber = item.UnNumber,
+        Fragile = item.Fragile,
+        ThisWayUp = item.ThisWayUp,
         Version = item.Version,
     };
 
@@ -52,6 +58,7 @@ public sealed class ItemForm
                 return Refusal.Invalid("item.measure", $"The {name} '{text}' is no whole number.");
         return new ItemDraft(
             Sku ?? "", Title ?? "", Typed.Lines(Barcodes), Typed.Whole(WeightGrams), Typed.Whole(LengthMm),
-            Typed.Whole(WidthMm), Typed.Whole(HeightMm), Typed.Tags(Needs), Typed.Text(UnNumber));
+            Typed.Whole(WidthMm), Typed.Whole(HeightMm), Typed.Tags(Needs), Typed.Text(UnNumber), Fragile,
+            ThisWayUp);
     }
 }

@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity.People;
 using Doorstep.Platform.Identity.Tokens;
 using Doorstep.Sourcing.Promising;
+using Doorstep.Warehouse.Cartons;
 using Doorstep.Web.Components.Forms;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,7 @@ internal static class SettingsActions
         settings.MapPost("/people/{person:guid}/role", ChangeTheRole);
         settings.MapPost("/people/{person:guid}/disable", Disable);
         settings.MapPost("/channels", ChangeTheChannel);
+        settings.MapPost("/cartons/{code}/remove", RemoveTheCarton);
         settings.MapPost("/services/versions/{version:int}/restore", RestoreTheServices);
     }
 
@@ -33,6 +35,12 @@ internal static class SettingsActions
             a => $"New orders of {a.Name} {PolicyField.Said(a.Payment)}{(a.TakesStock
                 ? "; the urgent ones take stock from others"
                 : "")}.", "/settings/channels");
+
+    private static async Task<IResult> RemoveTheCarton(
+        string code, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation) =>
+        FormAnswer.Show(
+            http, await caller.Outcome<RemoveCarton, CartonAnswer>(c => c.Run(new(code), cancellation)),
+            a => $"{a.Code} is removed.", "/settings/cartons");
 
     private static async Task<IResult> RestoreTheServices(
         int version, Caller caller, HttpContext http, CancellationToken cancellation) =>

@@ -71,8 +71,8 @@ public sealed partial record ItemDraft(
 
     internal bool IsAlike(ItemAnswer item) =>
         item.Title == Title && item.WeightGrams == WeightGrams && item.LengthMm == LengthMm && item.WidthMm == WidthMm
-        && item.HeightMm == HeightMm && item.UnNumber == UnNumber && item.Fragile == Fragile && item.ThisWayUp == ThisWayUp
-        && item.Needs.SequenceEqual(Needs!)
+        && item.HeightMm == HeightMm && item.UnNumber == UnNumber && item.Fragile == Fragile
+        && item.ThisWayUp == ThisWayUp && item.Needs.SequenceEqual(Needs!)
         && item.Barcodes.Order(StringComparer.Ordinal).SequenceEqual(Barcodes!);
 
     private static Refusal? Fault(string code)

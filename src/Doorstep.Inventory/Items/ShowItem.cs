@@ -20,7 +20,8 @@ public sealed class ShowItem(DoorstepDb db, StockReader stock) : IQuery
     public sealed record Answer(
         Guid Id, string Sku, string Title, IReadOnlyList<string> Barcodes, int? WeightGrams, int? LengthMm,
         int? WidthMm, int? HeightMm, IReadOnlyList<string> Needs, string? UnNumber, bool Fragile,
-        bool ThisWayUp, int Version, DateTimeOffset CreatedAt, StockFigures Totals, IReadOnlyList<StockAt> Levels) : IVersioned;
+        bool ThisWayUp, int Version, DateTimeOffset CreatedAt,
+        StockFigures Totals, IReadOnlyList<StockAt> Levels) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/items/{sku}",
         (string sku, Caller caller, CancellationToken cancellation) =>

@@ -3369,7 +3369,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("merchant");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<string>("Code")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code")
                         .UseCollation("C");
@@ -3410,7 +3415,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("Merchant", "Code");
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carton_merchant_code");
 
                     b.ToTable("carton", null, t =>
                         {

@@ -132,6 +132,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     length_mm = table.Column<int>(type: "integer", nullable: false),
@@ -144,7 +145,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.code });
+                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.id });
                     table.CheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
                 });
 
@@ -1622,6 +1623,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "ix_bin_level_merchant_item_id_location_id",
                 table: "bin_level",
                 columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_merchant_code",
+                table: "carton",
+                columns: new[] { "merchant", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_count_bin_merchant_bin_id",

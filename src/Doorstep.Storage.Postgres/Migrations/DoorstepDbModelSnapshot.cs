@@ -3366,7 +3366,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("merchant");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<string>("Code")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code")
                         .UseCollation("C");
@@ -3407,7 +3412,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("Merchant", "Code");
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carton_merchant_code");
 
                     b.ToTable("carton", null, t =>
                         {

@@ -2959,7 +2959,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("merchant");
 
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
                     b.Property<string>("Code")
+                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
@@ -2992,7 +2997,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("width_mm");
 
-                    b.HasKey("Merchant", "Code");
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_carton_merchant_code");
 
                     b.ToTable("carton", null, t =>
                         {

@@ -125,6 +125,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     length_mm = table.Column<int>(type: "INTEGER", nullable: false),
@@ -136,7 +137,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.code });
+                    table.PrimaryKey("PK_carton", x => new { x.merchant, x.id });
                     table.CheckConstraint("ck_carton_measures", "length_mm > 0 AND width_mm > 0 AND height_mm > 0 AND weight_grams >= 0 AND load_grams_max > 0");
                 });
 
@@ -1555,6 +1556,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "ix_bin_level_merchant_item_id_location_id",
                 table: "bin_level",
                 columns: new[] { "merchant", "item_id", "location_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_carton_merchant_code",
+                table: "carton",
+                columns: new[] { "merchant", "code" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_count_bin_merchant_bin_id",

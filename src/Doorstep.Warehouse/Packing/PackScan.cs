@@ -18,7 +18,8 @@ namespace Doorstep.Warehouse.Packing;
 /// </summary>
 /// <remarks>
 /// Refusals: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>, <c>scan.empty</c>,
-/// <c>quantity.invalid</c>, <c>package.unknown</c>, <c>carton.unknown</c>, <c>pack.wrong_item</c> (and the wrong scan is counted),
+/// <c>quantity.invalid</c>, <c>package.unknown</c>, <c>carton.unknown</c>,
+/// <c>pack.wrong_item</c> (and the wrong scan is counted),
 /// <c>pack.too_many</c>.
 /// </remarks>
 public sealed class PackScan : ICommand

@@ -19,7 +19,8 @@ namespace Doorstep.Warehouse.Packing;
 /// </summary>
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
-/// <c>pack.packages</c>, <c>pack.measures</c>, <c>carton.unknown</c>, <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pack.wrong_item</c> (and
+/// <c>pack.packages</c>, <c>pack.measures</c>,
+/// <c>carton.unknown</c>, <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pack.wrong_item</c> (and
 /// the wrong scan is counted), <c>pack.mismatch</c>; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PackShipments : ICommand

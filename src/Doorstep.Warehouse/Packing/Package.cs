@@ -52,7 +52,8 @@ internal sealed class PackageLine : IOwned
 /// <summary>A box as the API shows it.</summary>
 /// <param name="Carton">The code of the merchant's carton; null for any other box.</param>
 public sealed record PackedBox(
-    int Number, string? Carton, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, IReadOnlyList<PackedLine> Lines);
+    int Number, string? Carton, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm,
+    IReadOnlyList<PackedLine> Lines);
 
 /// <param name="Of">The number of the shipment whose units they are, for example <c>1042-1</c>.</param>
 public sealed record PackedLine(string Of, int Line, string Sku, string Title, int Quantity);

@@ -35,7 +35,10 @@ public sealed class Loading_a_box(ITestOutputHelper output)
     public void Each_fault_of_a_load_is_seen()
     {
         var box = new Size(100, 100, 100);
-        List<Goods> goods = [new(new Size(50, 50, 50).Turns(false), 4, 10), new(new Size(40, 40, 20).Turns(true), 1, 10, true)];
+        List<Goods> goods =
+        [
+            new(new Size(50, 50, 50).Turns(false), 4, 10), new(new Size(40, 40, 20).Turns(true), 1, 10, true),
+        ];
         Block Cube(int x, int y, int z, int up = 1) => new(0, new(50, 50, 50), x, y, z, 1, 1, up);
 
         Assert.Equal("", Faults(box, 30, goods, [Cube(0, 0, 0), Cube(50, 0, 0), Cube(0, 0, 50)]));

@@ -87,12 +87,12 @@ public sealed partial class CartonPicture
     {
         var (x, y, z) = End(b);
         var lines = new List<string>();
-        for (var i = 1; i < b.Along; i++)
-            Line(lines, (b.X + i * b.Each.Length, b.Y, z), (b.X + i * b.Each.Length, y, z), (b.X + i * b.Each.Length, y, b.Z));
-        for (var i = 1; i < b.Across; i++)
-            Line(lines, (b.X, b.Y + i * b.Each.Width, z), (x, b.Y + i * b.Each.Width, z), (x, b.Y + i * b.Each.Width, b.Z));
-        for (var i = 1; i < b.Up; i++)
-            Line(lines, (b.X, y, b.Z + i * b.Each.Height), (x, y, b.Z + i * b.Each.Height), (x, b.Y, b.Z + i * b.Each.Height));
+        for (var at = b.X + b.Each.Length; at < x; at += b.Each.Length)
+            Line(lines, (at, b.Y, z), (at, y, z), (at, y, b.Z));
+        for (var at = b.Y + b.Each.Width; at < y; at += b.Each.Width)
+            Line(lines, (b.X, at, z), (x, at, z), (x, at, b.Z));
+        for (var at = b.Z + b.Each.Height; at < z; at += b.Each.Height)
+            Line(lines, (b.X, y, at), (x, y, at), (x, b.Y, at));
         return string.Join(' ', lines);
     }
 
@@ -107,7 +107,8 @@ public sealed partial class CartonPicture
     }
 
     private static string Arranged(Block b) =>
-        $"{(b.Count == 1 ? "" : $"{b.Along} × {b.Across} × {b.Up}, each ")}{b.Each.Length} × {b.Each.Width} mm, {b.Each.Height} high";
+        (b.Count == 1 ? "" : $"{b.Along} × {b.Across} × {b.Up}, each ")
+        + $"{b.Each.Length} × {b.Each.Width} mm, {b.Each.Height} high";
 
     private static string Corners(params (int X, int Y, int Z)[] points) => string.Join(' ', points.Select(At));
 

@@ -45,7 +45,7 @@ public sealed partial class PackPage
         Carton is null ? null : cartons.Cartons.FirstOrDefault(c => c.Carton.Code == Carton);
 
     private string? Carton => Opened is { } box ? box.Carton
-        : Chosen == NoCarton ? null : Chosen ?? cartons.Cartons.FirstOrDefault()?.Carton.Code;
+        : Chosen == NoCarton ? null : Chosen ?? (cartons.Cartons is [var first, ..] ? first.Carton.Code : null);
 
     private string Body => Carton is { } carton
         ? $$"""{"code":"$code","package":{{Box}},"carton":"{{carton}}"}"""

@@ -30,6 +30,6 @@ public sealed partial class OrderTogether
         if (!Caller.Actor.May(Permission.ChangeOrders) || Order.Shipments.All(s => s.Stage != "Allocated")) return;
         var found = await Caller.Question<ListJoinable, Page<JoinableParcel>>(
             q => q.Run(new(Order.Id), Context.RequestAborted));
-        if (found.Succeeded) parcel = found.Value.Items.FirstOrDefault();
+        if (found is { Succeeded: true, Value.Items: [var first, ..] }) parcel = first;
     }
 }

@@ -100,6 +100,8 @@ public sealed class Sorting_at_the_wall(Browser browser, Floor floor) : IClassFi
         if (stage == "Sorted") await Office.Post($"shipments/{shipment}/sort", new { slot = "W-14" });
         await browser.Sweep(Office.Address, stage == "list" ? "/floor/sort?at=RNO" : $"/floor/sort/{shipment}",
             Office.SignIn);
+        // Left as it is, another test would find it when it scans an item that both have.
+        if (stage is "list" or "Picked") await Office.Post($"shipments/{shipment}/sort");
     }
 
     private async Task<(string Id, string Number)> Picked(params (string Sku, int Units)[] lines)

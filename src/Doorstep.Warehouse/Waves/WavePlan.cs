@@ -17,8 +17,9 @@ public sealed record PlannedShipment(
     Guid Shipment, string Number, DateTimeOffset? ShipBy, string Service, string Priority, int Lines, int Units,
     int? List);
 
-/// <param name="Reason"><c>held</c>, <c>later</c>, <c>service</c>, <c>priority</c>, <c>lines</c>, <c>zone</c> or
-/// <c>full</c>.</param>
+/// <param name="Reason">
+/// <c>held</c>, <c>parcel</c>, <c>later</c>, <c>service</c>, <c>priority</c>, <c>lines</c>, <c>zone</c> or <c>full</c>.
+/// </param>
 /// <param name="Why">The same as a sentence.</param>
 public sealed record LeftOutShipment(Guid Shipment, string Number, string Reason, string Why);
 

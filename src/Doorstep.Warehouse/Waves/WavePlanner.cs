@@ -8,9 +8,10 @@ internal readonly record struct WaveStop(WalkStop At, string Zone);
 
 /// <summary>A shipment that may go into a wave.</summary>
 /// <param name="Stops">Empty where the location has no bins.</param>
+/// <param name="With">The shipments that travel in one parcel with it; null where it travels alone.</param>
 internal sealed record WaveCandidate(
     Guid Id, string Number, DateTimeOffset? ShipBy, string Service, OrderPriority Priority, bool IsHeld, int Lines,
-    int Units, IReadOnlyList<WaveStop> Stops);
+    int Units, IReadOnlyList<WaveStop> Stops, string? With = null);
 
 /// <param name="Code">Why, in a word: <c>held</c>, <c>later</c>, <c>service</c> …</param>
 internal sealed record WaveLeftOut(WaveCandidate Shipment, string Code, string Why);
@@ -76,6 +77,8 @@ internal static class WavePlanner
     private static WaveLeftOut? Unfit(WaveCandidate each, WaveTerms terms)
     {
         if (each.IsHeld) return new(each, "held", "Its order is on hold.");
+        // A list and a slot of the wall are one order's; a parcel is several orders'.
+        if (each.With is { } with) return new(each, "parcel", $"It travels with {with}: release it by itself.");
         if (terms.ShipBefore is { } before && !(each.ShipBy <= before)) return new(each, "later", "It is due later.");
         if (terms.Service is { } service && !service.Equals(each.Service, StringComparison.OrdinalIgnoreCase))
             return new(each, "service", $"It goes by {each.Service}.");

@@ -24,7 +24,7 @@ internal sealed class WavePlanning(ShipmentDesk desk, LocationIndex locations, B
         if (terms.IsRefused(out var why)) return why;
         var ids = await desk.Standing(at.Id, ShipmentStage.Allocated, CandidatesMax, cancellation);
         // Who was not taken yet may have left meanwhile.
-        var cards = (await desk.FindAll(ids, cancellation)).Values
+        var cards = (await desk.FindAll(ids, cancellation)).Values.DistinctBy(c => c.Id)
             .Where(c => c.Stage == ShipmentStage.Allocated && c.Location?.Id == at.Id).ToList();
         var lying = at.HasBins
             ? (await bins.Of(at.Id, [.. cards.SelectMany(c => c.Lines).Select(l => l.Item)], cancellation))
@@ -34,7 +34,8 @@ internal sealed class WavePlanning(ShipmentDesk desk, LocationIndex locations, B
         var candidates = cards.ConvertAll(c => new WaveCandidate(
             c.Id, c.Number, c.ShipBy, c.Service, c.Priority, c.OpenHolds > 0, c.Lines.Count, c.Units,
             [.. c.Lines.Select(l => first.GetValueOrDefault(l.Item)).OfType<BinFacts>()
-                .Select(b => new WaveStop(new WalkStop(b.Aisle, b.Bay), b.Zone)).Distinct()]));
+                .Select(b => new WaveStop(new WalkStop(b.Aisle, b.Bay), b.Zone)).Distinct()],
+            c.With.Count == 0 ? null : string.Join(", ", c.With)));
         return (at, terms.Value, WavePlanner.Plan(candidates, terms.Value, PickBins.Layout(first.Values)));
     }
 

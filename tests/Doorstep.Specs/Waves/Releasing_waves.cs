@@ -1,3 +1,5 @@
+using Doorstep.Orders.Parcels;
+using Doorstep.Orders.Reading;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
@@ -31,6 +33,25 @@ public sealed class Releasing_waves
         await world.Refuses("wave.empty", () => world.TryWave(new("ATL")));
         Assert.Equal("wave.unknown", (await world.Ask<ShowWave, ShowWave.Answer>(q => q.Run("WV-7", default)))
             .Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_travels_in_one_parcel_is_left_out_with_the_reason()
+    {
+        await using var world = await Shop.Open();
+        var shipments = await world.House([("TEA", 2)], [("TEA", 1)], [("MUG", 3)]);
+        var order = (await world.Shipment(shipments[0])).OrderId;
+        await Shop.Must(world.Run<JoinParcel, OrderAnswer>(
+            c => c.Run(new(order, shipments[0], [shipments[1]]), default)));
+
+        var plan = await Shop.Must(world.Ask<PlanWave, WavePlan>(q => q.Run(new("ATL", "Batch"), default)));
+        Assert.Equal([shipments[2]], plan.In.Select(s => s.Shipment));
+        Assert.Equal(
+            [("1001-1", "parcel", "It travels with 1002-1: release it by itself.")],
+            plan.LeftOut.Select(l => (l.Number, l.Reason, l.Why)));
+        var made = await world.Wave("Batch");
+        Assert.Equal((1, 1), (made.Wave.Shipments, made.LeftOut));
+        Assert.Equal("Allocated", (await world.Shipment(shipments[1])).Stage);
     }
 
     [Fact]

@@ -127,6 +127,56 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
         Assert.Equal(code, Text((await answer.Content.ReadFromJsonAsync<JsonNode>())!, "code"));
     }
 
+    [Fact]
+    public async Task A_label_prints_as_barcodes_that_read_back_as_what_it_says()
+    {
+        using var api = await Open("LABEL", 10);
+        var order = await Post(api, 201, "orders", Order("label-1", "LABEL", 2, "^XZ 李明 &co> ~JA"));
+        var shipment = Text(order, "shipments.0.id");
+        await Post(api, 200, $"shipments/{shipment}/release");
+        var scans = new[] { new { code = "LABEL", quantity = 2 } };
+        await Post(api, 200, $"shipments/{shipment}/picks", new { scans });
+        await Post(
+            api, 200, $"shipments/{shipment}/pack", new { packages = new[] { new { weightGrams = 300, scans } } });
+        await Post(api, 200, $"shipments/{shipment}/label");
+        var label = Text(await Get(api, $"shipments/{shipment}"), "labels.0.trackingNumber");
+        var ready = (await Get(api, "hand-overs/ready?location=RNO"))["items"]!.AsArray()
+            .Single(p => Text(p!, "trackingNumber") == label)!;
+
+        var printed = await LabelReader.Read(await api.GetStringAsync($"api/v1/shipments/{shipment}/labels/1.zpl"));
+
+        Assert.Equal(
+            [("Code128", "Text", label), ("Code128", "GS1", $"(00){Text(ready, "sscc")}")],
+            Assert.Single(printed).Select(b => (b.Format, b.Content, b.Text)));
+    }
+
+    [Fact]
+    public async Task The_labels_of_boxes_print_as_barcodes_that_read_back()
+    {
+        using var api = await Open("BOXED", 10);
+        var delivery = await Post(api, 201, "receiving", new
+        {
+            sender = "Tea & Sons", expectedOn = "2026-12-01", parts = new[]
+            {
+                new
+                {
+                    location = "RNO", boxes = Enumerable.Range(1, 3).Select(_ => new
+                    {
+                        lines = new[] { new { sku = "BOXED", quantity = 4 } },
+                    }),
+                },
+            },
+        });
+        var number = Text(delivery, "orders.0.number");
+        var boxes = (await Get(api, $"receiving/{number}"))["boxes"]!.AsArray();
+
+        var printed = await LabelReader.Read(await api.GetStringAsync($"api/v1/receiving/{number}/labels.zpl"));
+
+        Assert.Equal(
+            boxes.Select(b => ("GS1", $"(00){Text(b!, "sscc")}")),
+            printed.Select(codes => Assert.Single(codes)).Select(b => (b.Content, b.Text)));
+    }
+
     private async Task<HttpClient> Open(string sku, int units)
     {
         var api = await server.As("owner");
@@ -145,11 +195,11 @@ public sealed class The_api_from_post_to_delivered(DoorstepServer server) : ICla
         return api;
     }
 
-    private static object Order(string id, string sku, int quantity) => new
+    private static object Order(string id, string sku, int quantity, string name = "Ada Jones") => new
     {
         channel = "web", externalId = id, placedAt = "2026-11-22T10:00:00Z", currency = "USD",
         customer = new { name = "Ada Jones", email = "ada@example.com" },
-        shipTo = new { name = "Ada Jones", line1 = "1 Main St", city = "Austin", region = "TX", postalCode = "73301",
+        shipTo = new { name, line1 = "1 Main St", city = "Austin", region = "TX", postalCode = "73301",
             country = "US" },
         lines = new[] { new { sku, quantity, unitPrice = 1250 } }, shipping = 500, tax = 0, discount = 0,
     };

@@ -27,10 +27,12 @@ internal sealed class Code128
         "214121 412121 111143 111341 131141 114113 114311 411113 411311 113141 114131 311141 411131 211412 211214 " +
         "211232 2331112").Split(' ');
 
+    private readonly string text;
     private readonly List<int> words;
 
     private Code128(string text)
     {
+        this.text = text;
         words = Words(text);
         // The start counts once, each following word as often as its place.
         words.Add(words.Select((word, place) => word * Math.Max(1, place)).Sum() % 103);
@@ -65,8 +67,15 @@ internal sealed class Code128
         }
     }
 
-    /// <summary>The same codewords as a ZPL <c>^BC</c> field invokes them (ZPL II guide, Code 128 subsets).</summary>
-    public string ZplData()
+    /// <summary>
+    /// Mode and data of a ZPL <c>^BC</c> field (ZPL II guide, Code 128). Where the printer knows no other way to say it,
+    /// each codeword is invoked (<c>N</c>); else it finds the code sets itself (<c>A</c>), which whatever stands in for
+    /// a printer does best.
+    /// </summary>
+    public (char Mode, string Data) Zpl() =>
+        text.Contains(Fnc1) || text.Contains('>') ? ('N', Invocations()) : ('A', text);
+
+    private string Invocations()
     {
         var (data, inC) = (new StringBuilder(), words[0] == StartC);
         foreach (var word in words.SkipLast(2))

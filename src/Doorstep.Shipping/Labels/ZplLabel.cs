@@ -31,13 +31,15 @@ public static class ZplLabel
     {
         BoxInk box => At(box.Left, box.Top)
             + $"^GB{box.Width},{box.Height},{Math.Min(box.Width, box.Height)}",
-        BarcodeInk code => At(code.Left, code.Top)
-            + $"^BY{code.Module},2,{code.Height}^BCN,{code.Height},N,N,N,N" + Data(code.Symbol.ZplData()),
+        BarcodeInk code => At(code.Left, code.Top) + Barcode(code, code.Symbol.Zpl()),
         TextInk text => At(text.Align == Side.Left ? text.Left : BlockLeft(text), text.Top)
             + (text.Reversed ? "^FR" : "") + $"^A0N,{text.Size},{text.Size}"
             + Alignment(text) + Data(text.Text) + (text.Align == Side.Middle ? LineEnd : ""),
         _ => throw new ArgumentException($"No ZPL for {ink}.", nameof(ink)),
     };
+
+    private static string Barcode(BarcodeInk code, (char Mode, string Data) says) =>
+        $"^BY{code.Module},2,{code.Height}^BCN,{code.Height},N,N,N,{says.Mode}" + Data(says.Data);
 
     private static string At(int left, int top) => $"^FO{left},{top}";
 

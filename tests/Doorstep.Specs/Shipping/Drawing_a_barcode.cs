@@ -13,7 +13,7 @@ public sealed class Drawing_a_barcode
         Assert.Equal("211214" + "313121" + "112133" + "112133" + "123221" + "223211" + "221132" + "131321" + "311321"
             + "2331112", code.Widths);
         Assert.Equal((9 * 11) + 13, code.Modules);
-        Assert.Equal(">:PJJ123C", code.ZplData());
+        Assert.Equal(('A', "PJJ123C"), code.Zpl());
     }
 
     [Fact]
@@ -24,23 +24,31 @@ public sealed class Drawing_a_barcode
         Assert.Equal("211232" + "411131" + "212222" + "221312" + "221411" + "231311" + "231311" + "312131" + "113123"
             + "141122" + "212141" + "132212" + "133121" + "2331112", code.Widths);
         Assert.Equal(156, code.Modules);
-        Assert.Equal(">;>800106141412345678908", code.ZplData());
+        Assert.Equal(('N', ">;>800106141412345678908"), code.Zpl());
     }
 
     [Theory]
-    [InlineData("DS0001000000427", ">:DS0>5001000000427")]
-    [InlineData("1234", ">;1234")]
-    [InlineData("12345", ">;1234>65")]
-    [InlineData("12", ">;12")]
-    [InlineData("123", ">:123")]
-    [InlineData("A1234", ">:A>51234")]
-    [InlineData("A1234B", ">:A1234B")]
-    [InlineData("A123456B", ">:A>5123456>6B")]
-    [InlineData("A1234567B", ">:A1>5234567>6B")]
-    [InlineData("a>b^c~d", ">:a>0b><c>=d")]
-    [InlineData("", ">:")]
-    public void Code_sets_change_where_that_makes_it_shorter(string text, string zpl) =>
-        Assert.Equal(zpl, Code128.Of(text).ZplData());
+    [InlineData("DS0001000000427", 13)]
+    [InlineData("1234", 5)]
+    [InlineData("12345", 7)]
+    [InlineData("12", 4)]
+    [InlineData("123", 6)]
+    [InlineData("A1234", 7)]
+    [InlineData("A1234B", 9)]
+    [InlineData("A123456B", 10)]
+    [InlineData("A1234567B", 11)]
+    [InlineData("", 3)]
+    public void Code_sets_change_where_that_makes_it_shorter(string text, int words) =>
+        Assert.Equal(words, Code128.Of(text).Codewords.Count);
+
+    [Theory]
+    [InlineData("10ABC1234", ">:>810ABC>51234")]
+    [InlineData("10ABC12345678D", ">:>810ABC>512345678>6D")]
+    [InlineData("1012345A", ">;>8101234>65A")]
+    [InlineData("10a>b^c~d", ">:>810a>0b><c>=d")]
+    public void A_printer_is_told_each_code_set_of_a_GS1_symbol(string elements, string zpl) =>
+        Assert.Equal(('N', zpl), Code128.Gs1(elements).Zpl());
+
 
     [Fact]
     public void Bars_stand_where_the_widths_say()

@@ -55,7 +55,7 @@ public sealed partial class Printing_a_label
         ^FO28,660^GB756,4,4^FS
         ^FO28,676^A0N,20,20^FH_^FDTRACKING NUMBER^FS
         ^FO0,672^A0N,30,30^FB784,1,0,R^FH_^FDDS 0001 0000 0042 7^FS
-        ^FO116,712^BY4,2,124^BCN,124,N,N,N,N^FH_^FD>:DS0>5001000000427^FS
+        ^FO116,712^BY4,2,124^BCN,124,N,N,N,A^FH_^FDDS0001000000427^FS
         ^FO28,850^GB756,4,4^FS
         ^FO28,902^GB756,4,4^FS
         ^FO28,869^A0N,20,20^FH_^FDREF^FS
@@ -171,7 +171,7 @@ public sealed partial class Printing_a_label
     {
         var zpl = ZplLabel.Render(Label with { TrackingNumber = "1Z12345E0205271688" });
         Assert.Contains("^FD1Z12345E0205271688^FS", zpl, StringComparison.Ordinal);
-        Assert.Contains("^BY3,2,124^BCN,124,N,N,N,N^FH_^FD>:1Z12345E>50205271688^FS", zpl, StringComparison.Ordinal);
+        Assert.Contains("^BY3,2,124^BCN,124,N,N,N,A^FH_^FD1Z12345E0205271688^FS", zpl, StringComparison.Ordinal);
     }
 
     private static ShippingLabel Everywhere(string text)
@@ -184,7 +184,7 @@ public sealed partial class Printing_a_label
     }
 
     [GeneratedRegex(@"^\^FO\d+,\d+(\^GB\d+,\d+,\d+|(\^FR)?\^A0N,\d+,\d+(\^FB\d+,1,0,[RC])?\^FH_\^FD[^\^~]*"
-        + @"|\^BY\d,2,\d+\^BCN,\d+,N,N,N,N\^FH_\^FD[^\^~]*)\^FS$")]
+        + @"|\^BY\d,2,\d+\^BCN,\d+,N,N,N,[AN]\^FH_\^FD[^\^~]*)\^FS$")]
     private static partial Regex Field();
 
     [GeneratedRegex(@"^([\d.]+ g [\d.]+ [\d.]+ [\d.]+ [\d.]+ re f"

@@ -7,6 +7,7 @@ using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Inbound;
 using Doorstep.Warehouse.Labelling;
 using Doorstep.Warehouse.Lists;
+using Doorstep.Warehouse.Manifests;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.People;
 using Doorstep.Warehouse.Picking;
@@ -36,6 +37,9 @@ public static class WarehouseServices
         // Before the status of the orders is derived: it still moves shipments.
         services.Insert(0, ServiceDescriptor.Scoped<IBeforeCommit>(s => s.GetRequiredService<FollowWall>()));
         services.AddScoped<IBeforeCommit, LeaveWaves>();
+        services.AddScoped<IBeforeCommit, LeaveManifests>();
+        services.AddScoped<ManifestReader>();
+        services.AddScoped<ManifestDesk>();
         services.AddScoped<WrongScans>();
         services.AddScoped<WavePlanning>();
         services.AddScoped<WaveReader>();
@@ -97,6 +101,13 @@ public static class WarehouseServices
         HandOver.Map(api);
         HandOverPackages.Map(api);
         ListReadyPackages.Map(api);
+        OpenManifest.Map(api);
+        AddToManifest.Map(api);
+        TakeOffManifest.Map(api);
+        CloseManifest.Map(api);
+        ListManifests.Map(api);
+        ShowManifest.Map(api);
+        PrintManifest.Map(api);
         RecordTracking.Map(api);
         PrintBoxLabels.Map(api);
         PrintPurchase.Map(api);

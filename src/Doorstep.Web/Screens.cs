@@ -10,6 +10,7 @@ using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
 using Doorstep.Web.Components.Pages.Inbound;
+using Doorstep.Web.Components.Pages.Manifests;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
@@ -71,6 +72,7 @@ internal static class Screens
         PickActions.Map(app);
         ListActions.Map(app);
         WaveActions.Map(app);
+        ManifestActions.Map(app);
         ShelfActions.Map(app);
         CountActions.Map(app);
         CountScans.Map(app);

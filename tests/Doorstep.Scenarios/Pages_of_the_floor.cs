@@ -55,6 +55,7 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/floor/pack?at=CMH")]
     [InlineData("/floor/label?at=RNO")]
     [InlineData("/floor/hand-over?at=RNO")]
+    [InlineData("/floor/manifests/MF-1001")]
     [InlineData("/account")]
     [InlineData("/settings/people")]
     [InlineData("/settings/tokens")]

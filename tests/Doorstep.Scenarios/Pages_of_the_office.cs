@@ -21,8 +21,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/purchases")]
     [InlineData("/purchases/new")]
     [InlineData("/settings/channels")]
-    [InlineData("/settings/services")]
-    [InlineData("/settings/cartons")]
+    [InlineData("/settings/services"), InlineData("/settings/cartons")]
     [InlineData("/promises")]
     [InlineData("/promises?cart=TEA+2%0APOT+9000&postal=73301&country=US")]
     [InlineData("/orders/1017")]
@@ -62,6 +61,7 @@ public sealed class Pages_of_the_office(Browser browser, FullOffice shop) : ICla
     [InlineData("/shipments")]
     [InlineData("/shipments?stage=Allocated")]
     [InlineData("/shipments/together")]
+    [InlineData("/manifests"), InlineData("/manifests/MF-1001")]
     [InlineData("/search?q=jones")]
     [InlineData("/search?q=nothing-has-this-word")]
     public Task Nothing_stands_in_anybodys_way(string path) =>

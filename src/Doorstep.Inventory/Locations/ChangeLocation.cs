@@ -33,13 +33,14 @@ public sealed class ChangeLocation(Work work, FreedStock freed, IncomingStock in
         string Name, Address Address, string TimeZone, string? CutOff, string? PickUp,
         IReadOnlyList<string>? WorkingDays, double? Latitude, double? Longitude, bool Active = true,
         IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null,
-        IReadOnlyList<string>? Offers = null);
+        IReadOnlyList<string>? Offers = null, bool ByManifest = false);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPut("/locations/{code}",
         (string code, Change to, Caller caller, CancellationToken cancellation) =>
             caller.Run<ChangeLocation, LocationAnswer>(c => c.Run(
                 new(new(code, to.Name, to.Address, to.TimeZone, to.CutOff, to.PickUp, to.WorkingDays, to.Latitude,
-                    to.Longitude, to.Active, to.ShipsTo, to.ClosedOn, to.Offers), caller.ExpectedVersion),
+                    to.Longitude, to.Active, to.ShipsTo, to.ClosedOn, to.Offers, to.ByManifest),
+                    caller.ExpectedVersion),
                 cancellation)));
 
     public async Task<Outcome<LocationAnswer>> Run(Request request, CancellationToken cancellation)
@@ -56,6 +57,7 @@ public sealed class ChangeLocation(Work work, FreedStock freed, IncomingStock in
         (location.CutOff, location.PickUp, location.WorkingDays) = (to.CutOff, to.PickUp, to.WorkingDays);
         (location.Latitude, location.Longitude, location.Active) = (to.Latitude, to.Longitude, to.Active);
         (location.ShipsTo, location.ClosedOn, location.Offers) = (to.ShipsTo, to.ClosedOn, to.Offers);
+        location.ByManifest = to.ByManifest;
         if (!work.Db.ChangeTracker.HasChanges()) return before;
         location.Version++;
         await work.Db.SaveChangesAsync(cancellation);

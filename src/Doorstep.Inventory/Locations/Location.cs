@@ -62,6 +62,9 @@ internal sealed class Location : IOwned
     /// <summary>True: pickers scan the bin before the item.</summary>
     public bool ScansBins { get; init; }
 
+    /// <summary>True: nothing leaves but what is on its carrier's manifest.</summary>
+    public bool ByManifest { get; set; }
+
     /// <summary>A count waits for approval when a line differs by more units; null for no such limit.</summary>
     public int? CountUnits { get; init; } = 5;
 

@@ -19,11 +19,12 @@ namespace Doorstep.Inventory.Locations;
 /// </param>
 /// <param name="Offers">Capabilities beyond the ordinary, such as <c>dangerous</c>; none when left out.</param>
 /// <param name="Active">False: no new work is planned here.</param>
+/// <param name="ByManifest">True: nothing leaves but what is on its carrier's manifest.</param>
 public sealed partial record LocationDraft(
     string Code, string Name, Address Address, string TimeZone, string? CutOff = null, string? PickUp = null,
     IReadOnlyList<string>? WorkingDays = null, double? Latitude = null, double? Longitude = null, bool Active = true,
     IReadOnlyList<string>? ShipsTo = null, IReadOnlyList<string>? ClosedOn = null,
-    IReadOnlyList<string>? Offers = null)
+    IReadOnlyList<string>? Offers = null, bool ByManifest = false)
 {
     public const int NameLengthMax = 100;
 
@@ -75,6 +76,7 @@ public sealed partial record LocationDraft(
             ClosedOn = closed,
             Offers = string.Join(' ', offers),
             Active = Active,
+            ByManifest = ByManifest,
             Version = 1,
             CreatedAt = now,
         };

@@ -8,7 +8,7 @@ public sealed record LocationFacts(
     Guid Id, string Code, string Name, Address Address, GeoPoint? Point, string TimeZone, TimeOnly CutOff,
     TimeOnly PickUp, WorkingDays WorkingDays, IReadOnlyList<string> ShipsTo, bool Active,
     IReadOnlyList<DateOnly> ClosedOn, IReadOnlyList<string> Offers, bool HasBins = false,
-    bool ScansBins = false, int? CountUnits = null, int? CountPercent = null)
+    bool ScansBins = false, int? CountUnits = null, int? CountPercent = null, bool ByManifest = false)
 {
     // A week without work, and every date on which it may be closed besides.
     private const int DaysAheadMax = 7 + LocationDraft.ClosedDaysMax;

@@ -34,7 +34,7 @@ public sealed class LocationIndex(DoorstepDb db)
             l is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
             l.TimeZone, l.CutOff, l.PickUp, l.WorkingDays, LocationFacts.Countries(l.ShipsTo), l.Active,
             LocationFacts.Dates(l.ClosedOn), Capabilities.Read(l.Offers), l.HasBins, l.ScansBins,
-            l.CountUnits, l.CountPercent))];
+            l.CountUnits, l.CountPercent, l.ByManifest))];
     }
 
     /// <summary>The version of the sourcing rules in force; 0 for none.</summary>

@@ -68,9 +68,9 @@ internal sealed class Code128
     }
 
     /// <summary>
-    /// Mode and data of a ZPL <c>^BC</c> field (ZPL II guide, Code 128). Where the printer knows no other way to say it,
-    /// each codeword is invoked (<c>N</c>); else it finds the code sets itself (<c>A</c>), which whatever stands in for
-    /// a printer does best.
+    /// Mode and data of a ZPL <c>^BC</c> field (ZPL II guide, Code 128). Where there is no other way to say it, each
+    /// codeword is invoked (<c>N</c>); else the printer finds the code sets itself (<c>A</c>), which whatever stands in
+    /// for one does best.
     /// </summary>
     public (char Mode, string Data) Zpl() =>
         text.Contains(Fnc1) || text.Contains('>') ? ('N', Invocations()) : ('A', text);

@@ -16,7 +16,7 @@ namespace Doorstep.Shipping.Labels;
 /// <param name="Status">Where the carrier's scans say that the package is.</param>
 public sealed record LabelFacts(
     Guid Id, Guid Shipment, int Package, string Carrier, string Service, string TrackingNumber, string Sscc,
-    DateTimeOffset CreatedAt, bool IsVoid, TrackingStatus Status, DateTimeOffset? StatusAt);
+    int WeightGrams, DateTimeOffset CreatedAt, bool IsVoid, TrackingStatus Status, DateTimeOffset? StatusAt);
 
 /// <summary>Labels to make for all packages of one shipment.</summary>
 /// <param name="ShipDate">The day of hand-over where the parcels leave.</param>
@@ -158,7 +158,7 @@ public sealed class LabelDesk(Work work)
     // Two addresses are most of a label, and a list of hundreds is read for what else it says.
     private static readonly Expression<Func<Label, LabelFacts>> WithoutAddresses = label => new LabelFacts(
         label.Id, label.ShipmentId, label.Package, label.Carrier, label.Service, label.TrackingNumber, label.Sscc,
-        label.CreatedAt, label.VoidedAt != null, label.Status, label.StatusAt);
+        label.WeightGrams, label.CreatedAt, label.VoidedAt != null, label.Status, label.StatusAt);
 
     private static readonly Func<Label, LabelFacts> Told = WithoutAddresses.Compile();
 

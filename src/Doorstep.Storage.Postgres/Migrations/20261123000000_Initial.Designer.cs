@@ -775,6 +775,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("automation_version");
 
+                    b.Property<bool>("ByManifest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_manifest");
+
                     b.Property<string>("ClosedOn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3427,6 +3431,121 @@ namespace Doorstep.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.Manifest", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("carrier")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Driver")
+                        .HasColumnType("text")
+                        .HasColumnName("driver")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("opened_by")
+                        .UseCollation("C");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("integer")
+                        .HasColumnName("packages");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manifest_merchant_number");
+
+                    b.HasIndex(new[] { "Merchant", "LocationId", "Carrier" }, "ix_manifest_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manifest_merchant_location_id_carrier")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("manifest", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.ManifestPackage", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("LabelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("label_id");
+
+                    b.Property<Guid>("ManifestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manifest_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "LabelId");
+
+                    b.HasIndex("Merchant", "ManifestId")
+                        .HasDatabaseName("ix_manifest_package_merchant_manifest_id");
+
+                    b.HasIndex("Merchant", "ShipmentId")
+                        .HasDatabaseName("ix_manifest_package_merchant_shipment_id");
+
+                    b.ToTable("manifest_package", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
                 {
                     b.Property<int>("Merchant")
@@ -4170,6 +4289,15 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("Merchant", "LabelId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.ManifestPackage", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Manifests.Manifest", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ManifestId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -394,6 +394,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     services_version = table.Column<int>(type: "integer", nullable: false),
                     has_bins = table.Column<bool>(type: "boolean", nullable: false),
                     scans_bins = table.Column<bool>(type: "boolean", nullable: false),
+                    by_manifest = table.Column<bool>(type: "boolean", nullable: false),
                     count_units = table.Column<int>(type: "integer", nullable: true),
                     count_percent = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -403,6 +404,30 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    carrier = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    driver = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    packages = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest", x => new { x.merchant, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1051,6 +1076,27 @@ namespace Doorstep.Storage.Postgres.Migrations
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest_package",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    label_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    manifest_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest_package", x => new { x.merchant, x.label_id });
+                    table.ForeignKey(
+                        name: "FK_manifest_package_manifest_merchant_manifest_id",
+                        columns: x => new { x.merchant, x.manifest_id },
+                        principalTable: "manifest",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1730,6 +1776,29 @@ namespace Doorstep.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_manifest_merchant_location_id_carrier",
+                table: "manifest",
+                columns: new[] { "merchant", "location_id", "carrier" },
+                unique: true,
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_merchant_number",
+                table: "manifest",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_package_merchant_manifest_id",
+                table: "manifest_package",
+                columns: new[] { "merchant", "manifest_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_package_merchant_shipment_id",
+                table: "manifest_package",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_user_id",
                 table: "membership",
                 column: "user_id");
@@ -2082,6 +2151,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "manifest_package");
+
+            migrationBuilder.DropTable(
                 name: "membership");
 
             migrationBuilder.DropTable(
@@ -2170,6 +2242,9 @@ namespace Doorstep.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "manifest");
 
             migrationBuilder.DropTable(
                 name: "merchant");

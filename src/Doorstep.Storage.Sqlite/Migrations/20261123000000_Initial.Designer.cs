@@ -680,6 +680,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("automation_version");
 
+                    b.Property<bool>("ByManifest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_manifest");
+
                     b.Property<string>("ClosedOn")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3009,6 +3013,108 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.Manifest", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("carrier");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Driver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("driver");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packages");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manifest_merchant_number");
+
+                    b.HasIndex(new[] { "Merchant", "LocationId", "Carrier" }, "ix_manifest_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manifest_merchant_location_id_carrier")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.ToTable("manifest", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.ManifestPackage", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("LabelId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("label_id");
+
+                    b.Property<byte[]>("ManifestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("manifest_id");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.HasKey("Merchant", "LabelId");
+
+                    b.HasIndex("Merchant", "ManifestId")
+                        .HasDatabaseName("ix_manifest_package_merchant_manifest_id");
+
+                    b.HasIndex("Merchant", "ShipmentId")
+                        .HasDatabaseName("ix_manifest_package_merchant_shipment_id");
+
+                    b.ToTable("manifest_package", (string)null);
+                });
+
             modelBuilder.Entity("Doorstep.Warehouse.Packing.Package", b =>
                 {
                     b.Property<int>("Merchant")
@@ -3677,6 +3783,15 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Merchant", "LabelId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Warehouse.Manifests.ManifestPackage", b =>
+                {
+                    b.HasOne("Doorstep.Warehouse.Manifests.Manifest", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ManifestId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

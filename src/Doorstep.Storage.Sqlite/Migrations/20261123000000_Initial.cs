@@ -376,6 +376,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     services_version = table.Column<int>(type: "INTEGER", nullable: false),
                     has_bins = table.Column<bool>(type: "INTEGER", nullable: false),
                     scans_bins = table.Column<bool>(type: "INTEGER", nullable: false),
+                    by_manifest = table.Column<bool>(type: "INTEGER", nullable: false),
                     count_units = table.Column<int>(type: "INTEGER", nullable: true),
                     count_percent = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -384,6 +385,29 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    carrier = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opened_by = table.Column<string>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    driver = table.Column<string>(type: "TEXT", nullable: true),
+                    packages = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest", x => new { x.merchant, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1003,6 +1027,26 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "manifest_package",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    label_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    manifest_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_manifest_package", x => new { x.merchant, x.label_id });
+                    table.ForeignKey(
+                        name: "FK_manifest_package_manifest_merchant_manifest_id",
+                        columns: x => new { x.merchant, x.manifest_id },
+                        principalTable: "manifest",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1663,6 +1707,29 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_manifest_merchant_location_id_carrier",
+                table: "manifest",
+                columns: new[] { "merchant", "location_id", "carrier" },
+                unique: true,
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_merchant_number",
+                table: "manifest",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_package_merchant_manifest_id",
+                table: "manifest_package",
+                columns: new[] { "merchant", "manifest_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_manifest_package_merchant_shipment_id",
+                table: "manifest_package",
+                columns: new[] { "merchant", "shipment_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_user_id",
                 table: "membership",
                 column: "user_id");
@@ -2015,6 +2082,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "manifest_package");
+
+            migrationBuilder.DropTable(
                 name: "membership");
 
             migrationBuilder.DropTable(
@@ -2103,6 +2173,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "manifest");
 
             migrationBuilder.DropTable(
                 name: "merchant");

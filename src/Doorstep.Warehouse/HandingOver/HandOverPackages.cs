@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Shipping.Labels;
+using Doorstep.Warehouse.Manifests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,18 +17,28 @@ namespace Doorstep.Warehouse.HandingOver;
 /// </summary>
 /// <remarks>
 /// Refusals, code by code: <c>package.unknown</c>, <c>label.void</c>, <c>package.missing</c>, those of
-/// <see cref="HandOverShipments"/>; of the whole list: <c>batch.size</c>.
+/// <see cref="HandOverShipments"/>, against a manifest <c>manifest.stranger</c>; of the whole list: <c>batch.size</c>,
+/// <c>manifest.unknown</c>, <c>manifest.closed</c>.
 /// </remarks>
-public sealed class HandOverPackages(
-    ShipmentDesk desk, LabelDesk labels, HandOverShipments handOver) : ICommand
+public sealed class HandOverPackages : ICommand
 {
     /// <summary>Codes of one list at the most.</summary>
     public const int BatchMax = 500;
 
+    private readonly ShipmentDesk desk;
+    private readonly LabelDesk labels;
+    private readonly HandOverShipments handOver;
+    private readonly ManifestReader manifests;
+
+    internal HandOverPackages(
+        ShipmentDesk desk, LabelDesk labels, HandOverShipments handOver, ManifestReader manifests) =>
+        (this.desk, this.labels, this.handOver, this.manifests) = (desk, labels, handOver, manifests);
+
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Codes">Tracking numbers or SSCCs.</param>
-    public sealed record Request(IReadOnlyList<string> Codes);
+    /// <param name="Manifest">An open manifest: what is not on it is refused.</param>
+    public sealed record Request(IReadOnlyList<string> Codes, string? Manifest = null);
 
     /// <summary>One result per code, in the order of the request.</summary>
     public sealed record Answer(IReadOnlyList<Result> Results);
@@ -46,11 +57,28 @@ public sealed class HandOverPackages(
         if (request.Codes is not { Count: > 0 and <= BatchMax } || request.Codes.Any(string.IsNullOrWhiteSpace))
             return Refusal.Invalid("batch.size", $"Scan 1 to {BatchMax} tracking numbers or SSCCs.");
         var known = await labels.Find([.. request.Codes.Distinct()], cancellation);
-        var ends = await End([.. known.Values.Where(l => !l.IsVoid).Select(l => l.Shipment).Distinct()],
-            [.. known.Values.Select(l => l.Id)], cancellation);
-        return ends.IsRefused(out var why)
+        var strange = await NotOn(request.Manifest, [.. known.Values], cancellation);
+        if (strange.IsRefused(out var why)) return why;
+        var meant = known.Values.Where(l => !l.IsVoid && !strange.Value.ContainsKey(l.Id)).ToList();
+        var ends = await End(
+            [.. meant.Select(l => l.Shipment).Distinct()], [.. meant.Select(l => l.Id)], cancellation);
+        return ends.IsRefused(out why)
             ? why
-            : new Answer([.. request.Codes.Select(code => Row(code, known.GetValueOrDefault(code), ends.Value))]);
+            : new Answer([.. request.Codes.Select(code => known.GetValueOrDefault(code) is { IsVoid: false } label
+                && strange.Value.TryGetValue(label.Id, out var manifest)
+                    ? Refused(code, label, ManifestRefusals.Stranger(code, manifest))
+                    : Row(code, known.GetValueOrDefault(code), ends.Value))]);
+    }
+
+    // Labels that are not on the manifest, each with its number; none where nothing was named.
+    private async Task<Outcome<Dictionary<Guid, string>>> NotOn(
+        string? which, List<LabelFacts> scanned, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(which)) return new Dictionary<Guid, string>();
+        if (await manifests.Find(which, cancellation) is not { } manifest) return ManifestRefusals.Unknown(which);
+        if (manifest.ClosedAt is not null) return ManifestRefusals.Closed(manifest.Name);
+        var on = (await manifests.On(manifest.Id, cancellation)).Select(p => p.LabelId).ToHashSet();
+        return scanned.Where(l => !on.Contains(l.Id)).ToDictionary(l => l.Id, _ => manifest.Name);
     }
 
     private async Task<Outcome<Dictionary<Guid, (string? Stage, Refusal? Why)>>> End(
@@ -85,10 +113,10 @@ public sealed class HandOverPackages(
     private static Result Refused(string code, LabelFacts? label, Refusal why) =>
         new(code, (int)why.Kind, label?.Shipment, label?.Package, Problem: RowProblem.From(why));
 
-    private static Refusal UnknownCode(string code) => Refusal.NotFound("package.unknown",
+    internal static Refusal UnknownCode(string code) => Refusal.NotFound("package.unknown",
         $"No package carries '{code}'. Scan the label again, or put the package aside.").With("code", code);
 
-    private static Refusal VoidLabel(LabelFacts label) => Refusal.Conflict("label.void",
+    internal static Refusal VoidLabel(LabelFacts label) => Refusal.Conflict("label.void",
         $"The label {label.TrackingNumber} was declared void. Take it off and print the new one.");
 
     private static Refusal Missing(List<LabelFacts> missing) => Refusal.Conflict("package.missing",

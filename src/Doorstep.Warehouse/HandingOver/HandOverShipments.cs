@@ -4,6 +4,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Warehouse.Manifests;
 using Doorstep.Warehouse.Tracking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace Doorstep.Warehouse.HandingOver;
 /// </summary>
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
-/// <c>shipment.unlabelled</c>; of the whole list: <c>batch.size</c>.
+/// <c>shipment.unlabelled</c>, <c>manifest.missing</c>; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class HandOverShipments : ICommand
 {
@@ -25,9 +26,10 @@ public sealed class HandOverShipments : ICommand
 
     private readonly ShipmentDesk desk;
     private readonly CarrierProgress progress;
+    private readonly ManifestDesk manifests;
 
-    internal HandOverShipments(ShipmentDesk desk, CarrierProgress progress) =>
-        (this.desk, this.progress) = (desk, progress);
+    internal HandOverShipments(ShipmentDesk desk, CarrierProgress progress, ManifestDesk manifests) =>
+        (this.desk, this.progress, this.manifests) = (desk, progress, manifests);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -50,11 +52,14 @@ public sealed class HandOverShipments : ICommand
             return Refusal.Invalid("batch.size", $"A list has 1 to {BatchMax} shipments.");
         await desk.Take(ids, stock: true, cancellation);
         var leads = await desk.Leads(ids, cancellation);
-        var refused = await desk.HandOver([.. leads.Values.Distinct()], new Note(nameof(HandOver)), cancellation);
-        if (refused.IsRefused(out var why)) return why;
-        var stages = await progress.CatchUp(
-            [.. leads.Values.Distinct().Where(id => !refused.Value.ContainsKey(id))], cancellation);
-        return new Answer([.. ids.Select(id => refused.Value.TryGetValue(leads[id], out var no)
+        List<Guid> parcels = [.. leads.Values.Distinct()];
+        var refused = await manifests.Missing(parcels, cancellation);
+        var left = await desk.HandOver(
+            [.. parcels.Where(id => !refused.ContainsKey(id))], new Note(nameof(HandOver)), cancellation);
+        if (left.IsRefused(out var why)) return why;
+        foreach (var (id, no) in left.Value) refused[id] = no;
+        var stages = await progress.CatchUp([.. parcels.Where(id => !refused.ContainsKey(id))], cancellation);
+        return new Answer([.. ids.Select(id => refused.TryGetValue(leads[id], out var no)
             ? new Result(id, (int)no.Kind, Problem: RowProblem.From(no))
             : new Result(id, StatusCodes.Status200OK, stages[leads[id]].ToString()))]);
     }

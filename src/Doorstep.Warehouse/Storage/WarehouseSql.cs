@@ -95,5 +95,20 @@ internal sealed class WarehouseInvariants : IInvariants
             WHERE v.tote IS NOT NULL AND s.stage BETWEEN {Picking} AND {Packed - 1}
             GROUP BY v.merchant, w.location_id, v.tote HAVING count(*) > 1
             """),
+        new(8, "manifest.package", "On a manifest stands what is labelled for its carrier; closed, what left.", $"""
+            SELECT 'manifest ' || m.number || ' label ' || hex(p.label_id) FROM manifest_package p
+            JOIN manifest m ON m.merchant = p.merchant AND m.id = p.manifest_id
+            LEFT JOIN label l ON l.merchant = p.merchant AND l.id = p.label_id AND l.shipment_id = p.shipment_id
+            LEFT JOIN shipment s ON s.merchant = p.merchant AND s.id = p.shipment_id
+            WHERE l.id IS NULL OR l.voided_at IS NOT NULL OR l.carrier <> m.carrier
+               OR s.location_id IS DISTINCT FROM m.location_id
+               OR s.stage NOT BETWEEN CASE WHEN m.closed_at IS NULL THEN {Labelled} ELSE {HandedOver} END
+                                  AND {Cancelled - 1}
+            """),
+        new(8, "manifest.count", "A closed manifest counts what is on it.", """
+            SELECT 'manifest ' || m.number || ' counts ' || m.packages FROM manifest m
+            WHERE m.closed_at IS NOT NULL AND m.packages <>
+                (SELECT count(*) FROM manifest_package p WHERE p.merchant = m.merchant AND p.manifest_id = m.id)
+            """),
     ];
 }

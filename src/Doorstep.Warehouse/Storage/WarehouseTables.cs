@@ -1,5 +1,6 @@
 using Doorstep.Platform.Data;
 using Doorstep.Warehouse.Cartons;
+using Doorstep.Warehouse.Manifests;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Sorting;
 using Doorstep.Warehouse.Waves;
@@ -49,6 +50,29 @@ internal sealed class WarehouseTables : ITables
             t.HasKey(w => new { w.Merchant, w.LocationId });
         });
         Waves(model);
+        Manifests(model);
+    }
+
+    private static void Manifests(ModelBuilder model)
+    {
+        model.Entity<Manifest>(t =>
+        {
+            t.ToTable("manifest");
+            t.HasKey(m => new { m.Merchant, m.Id });
+            t.HasIndex(m => new { m.Merchant, m.Number }).IsUnique();
+            t.HasIndex(m => new { m.Merchant, m.LocationId, m.Carrier }, "ix_manifest_open").IsUnique()
+                .HasFilter("closed_at IS NULL");
+            t.Ignore(m => m.Name);
+            t.HasMany<ManifestPackage>().WithOne().HasForeignKey(p => new { p.Merchant, p.ManifestId });
+        });
+        // By its label alone: no package is on two.
+        model.Entity<ManifestPackage>(t =>
+        {
+            t.ToTable("manifest_package");
+            t.HasKey(p => new { p.Merchant, p.LabelId });
+            t.HasIndex(p => new { p.Merchant, p.ManifestId });
+            t.HasIndex(p => new { p.Merchant, p.ShipmentId });
+        });
     }
 
     private static void Waves(ModelBuilder model)
@@ -101,5 +125,9 @@ internal static class WarehouseRows
         internal DbSet<WaveShipment> WaveShipments => db.Set<WaveShipment>();
 
         internal DbSet<PickList> PickLists => db.Set<PickList>();
+
+        internal DbSet<Manifest> Manifests => db.Set<Manifest>();
+
+        internal DbSet<ManifestPackage> ManifestPackages => db.Set<ManifestPackage>();
     }
 }

@@ -88,6 +88,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             {
                 await new DemoWaves(runner, merchant).Begin(cancellation);
                 await floor.FinishShift(cancellation);
+                await new DemoManifests(runner, merchant).Begin(cancellation);
                 await counts.Begin(cancellation);
             }
 

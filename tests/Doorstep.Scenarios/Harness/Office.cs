@@ -64,6 +64,8 @@ public sealed partial class Office : DoorstepServer, IAsyncLifetime
         await Post($"shipments/{shipped.Shipment}/picks", new { scans });
         await Post($"shipments/{shipped.Shipment}/pack", new { packages = new[] { new { weightGrams = 400, scans } } });
         await Post($"shipments/{shipped.Shipment}/label");
+        var at = (await Get($"shipments/{shipped.Shipment}"))["location"]!.GetValue<string>();
+        await Post("manifests", new { location = at });
         await Rules(
             new
             {

@@ -101,8 +101,23 @@ internal static class Violations
             """,
         ["wall.units"] = $"INSERT INTO wall_unit (merchant, shipment_id, line, quantity) VALUES (1, {Nowhere}, 1, 1)",
         ["wave.shipment"] = $"{AnyWave}; {InWave("50", "NULL")}",
+        ["manifest.package"] = $"{AnyManifest}; {OnManifest}",
+        ["manifest.count"] = AnyManifest.Replace("NULL, 0", "1, 7"),
         ["wave.tote"] = $"{AnyWave}; UPDATE shipment SET stage = 55; {InWave("0", "'T-1'")}",
     };
+
+    private const string AnyManifest = $"""
+        INSERT INTO manifest (merchant, id, number, location_id, carrier, day, opened_by, opened_at, closed_at,
+            packages, version)
+        SELECT merchant, {Nowhere}, 999, id, 'nobody', '2031-01-01', 'x', 1, NULL, 0, 1 FROM location
+        WHERE merchant = 1 LIMIT 1
+        """;
+
+    private const string OnManifest = $"""
+        INSERT INTO manifest_package (merchant, label_id, manifest_id, shipment_id)
+        SELECT merchant, id, {Nowhere}, shipment_id FROM label WHERE merchant = 1
+            AND id NOT IN (SELECT label_id FROM manifest_package) LIMIT 1
+        """;
 
     private const string AnyWave = $"""
         INSERT INTO wave (merchant, id, number, location_id, method, asked, released_by, released_at, shipments, lines,

@@ -20,6 +20,8 @@ internal static class Choice
         (4, "announce", DeliverySteps.Announce), (6, "unload", DeliverySteps.Unload), (2, "buy", DeliverySteps.Buy),
         (2, "postpone", DeliverySteps.Postpone), (3, "settle", DeliverySteps.Settle),
         (4, "wave", WaveSteps.Release), (10, "list", WaveSteps.Scan), (8, "wall", WaveSteps.Sort),
+        (3, "manifest", ManifestSteps.Open), (3, "change manifest", ManifestSteps.Change),
+        (1, "close manifest", ManifestSteps.Close),
         (2, "leave list", WaveSteps.Leave), (1, "cancel wave", WaveSteps.Cancel),
         (24, "place", PlaceSteps.Single), (8, "batch", PlaceSteps.Batch), (4, "again", PlaceSteps.Again),
         (3, "different", PlaceSteps.Different), (2, "invalid", PlaceSteps.Invalid),

@@ -145,8 +145,9 @@ internal static class FloorSteps
         if (walk.Chance.Next(3) == 0)
         {
             var codes = await CarrierSteps.Numbers(walk, shipment);
+            var manifest = await ManifestSteps.Of(walk, codes[0]);
             var list = await walk.Do<HandOverPackages, HandOverPackages.Answer>(
-                $"hand over {codes.Count} packages of {shipment.Rank}", c => c.Run(new(codes), default));
+                $"hand over {codes.Count} packages of {shipment.Rank}", c => c.Run(new(codes, manifest), default));
             walk.Expect(list.Value.Results.All(r => r.Status == 200), !together.Exists(IsHeld), "a hand-over");
             if (!together.Exists(IsHeld)) Left(walk, together);
             return;

@@ -29,6 +29,7 @@ public static class Navigation
         [
             new("Shipments", "/shipments", "truck", "h"),
             new("Waves", "/waves", "flow", "w"),
+            new("Manifests", "/manifests", "print"),
             new("Scanner jobs", "/floor", "pick", "p", Short: true, Needs: Permission.WorkFloor),
             new("Deliveries", "/receiving", "upload", "v"),
             new("Receive", "/receive", "down", "e", Needs: Permission.ManageStock),

@@ -2,6 +2,7 @@ using Doorstep.Inventory.Locations;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.HandingOver;
+using Doorstep.Warehouse.Manifests;
 using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Floor;
@@ -13,6 +14,7 @@ public sealed partial class HandOverPage
 
     private LocationAnswer? here;
     private IReadOnlyList<ListReadyPackages.Row> rows = [];
+    private IReadOnlyList<ManifestAnswer> open = [];
     private bool more;
     private Refusal? why;
 
@@ -30,6 +32,9 @@ public sealed partial class HandOverPage
             q => q.Run(new(here.Code, Limit: Paging.LimitMax), Cancellation));
         if (ready.IsRefused(out why)) Answer(why);
         else (rows, more) = (ready.Value.Items, ready.Value.Next is not null);
+        var manifests = await Caller.Question<ListManifests, Page<ManifestAnswer>>(
+            q => q.Run(new(here.Code, Open: true), Cancellation));
+        if (manifests.Succeeded) open = manifests.Value.Items;
     }
 
     private bool Scanned(ListReadyPackages.Row row)

@@ -50,6 +50,8 @@ public sealed class LocationForm
 
     public string? OtherOffers { get; set; }
 
+    public bool ByManifest { get; set; }
+
     public bool Active { get; set; }
 
     public int? Version { get; set; }
@@ -78,6 +80,7 @@ public sealed class LocationForm
         ClosedOn = string.Join(", ", location.ClosedOn.Select(d => d.ToString("yyyy-MM-dd"))),
         Offers = [.. location.Offers.Where(IsKnown)],
         OtherOffers = string.Join(", ", location.Offers.Where(o => !IsKnown(o))),
+        ByManifest = location.ByManifest,
         Active = location.Active,
         Version = location.Version,
     };
@@ -97,7 +100,7 @@ public sealed class LocationForm
         return new LocationDraft(
             Code ?? "", Name ?? "", address, Typed.Text(TimeZone) ?? "", Typed.Text(CutOff), Typed.Text(PickUp),
             WorkingDays, Typed.Degrees(Latitude), Typed.Degrees(Longitude), Active,
-            Listed(ShipsTo), Listed(ClosedOn), [.. Offers, .. Listed(OtherOffers)]);
+            Listed(ShipsTo), Listed(ClosedOn), [.. Offers, .. Listed(OtherOffers)], ByManifest);
 
         static string[] Listed(string? typed) =>
             (typed ?? "").Split([',', ' ', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);

@@ -75,6 +75,8 @@ public static class WarehouseServices
         ReturnList.Map(api);
         ScanList.Map(api);
         ReportListShort.Map(api);
+        EnterList.Map(api);
+        PrintPickSheets.Map(api);
         SetWall.Map(api);
         ShowWall.Map(api);
         ScanWall.Map(api);

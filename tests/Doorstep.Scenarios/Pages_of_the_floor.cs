@@ -28,6 +28,7 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/waves/new?at=RNO")]
     [InlineData("/waves/new?at=CMH&zone=Z")]
     [InlineData("/waves/WV-1001")]
+    [InlineData("/waves/WV-1001/lists/PL-1002")]
     [InlineData("/floor/lists/PL-1001")]
     [InlineData("/floor/lists/PL-1002")]
     [InlineData("/waves/people?at=RNO")]

@@ -50,6 +50,12 @@ internal static class WaveSteps
             return;
         }
 
+        if (walk.Chance.Next(6) == 0)
+        {
+            await Enter(walk, list);
+            return;
+        }
+
         if (walk.Chance.Next(8) == 0) await Try(walk, list, "NO-SUCH-CODE");
         List<string> codes = [.. stop.Bin is { } bin ? [bin] : Array.Empty<string>(),
             list.Method == "Cluster" || walk.Chance.Next(2) == 0 ? stop.Sku : $"{stop.Units}*{stop.Sku}"];
@@ -78,6 +84,16 @@ internal static class WaveSteps
     private static Task Try(Walk walk, ListState list, string code) => walk.Do<ScanList, ScanList.Answer>(
         $"scan {code} for {list.Number}", c => c.Run(new(list.Number, code), default),
         "pick.wrong_bin", "pick.item_first", "pick.bin_first", "list.done", "pick.too_many", "tote.taken");
+
+    // On paper: some of what was asked at each stop, sometimes more than that.
+    private static Task Enter(Walk walk, ListState list)
+    {
+        List<EnterList.Line> lines =
+            [.. list.Stops.Select(s => new EnterList.Line(s.Sku, walk.Chance.Next(s.Units + 2), s.Bin))];
+        return walk.Do<EnterList, EnterList.Answer>(
+            $"enter {lines.Sum(l => l.Quantity)} units for {list.Number}",
+            c => c.Run(new(list.Number, lines), default), "entry.empty", "pick.too_many", "bin.short");
+    }
 
     private static async Task Short(Walk walk, ListState list, ListStop stop)
     {

@@ -4,6 +4,7 @@ using Doorstep.Platform.Identity;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Warehouse.HandingOver;
 using Doorstep.Warehouse.Labelling;
+using Doorstep.Warehouse.Lists;
 using Doorstep.Warehouse.Packing;
 using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Releasing;
@@ -45,6 +46,7 @@ internal static class BulkActions
     {
         app.MapPost("/shipments/bulk", Act).RequireAuthorization();
         app.MapPost("/shipments/labels.pdf", Print).RequireAuthorization();
+        app.MapPost("/shipments/pick-sheets.pdf", PrintSheets).RequireAuthorization();
     }
 
     private static async Task<IResult> Act(
@@ -80,14 +82,19 @@ internal static class BulkActions
     }
 
     private static async Task<IResult> Print(
-        HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation)
-    {
-        var outcome = await caller.Question<PrintLabels, byte[]>(
-            q => q.Run(new([.. Ticked(form).Select(row => row.Id)]), cancellation));
-        return outcome.Succeeded
+        HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation) =>
+        Document(http, form, await caller.Question<PrintLabels, byte[]>(
+            q => q.Run(new([.. Ticked(form).Select(row => row.Id)]), cancellation)));
+
+    private static async Task<IResult> PrintSheets(
+        HttpContext http, IFormCollection form, Caller caller, CancellationToken cancellation) =>
+        Document(http, form, await caller.Question<PrintPickSheets, byte[]>(
+            q => q.Run(new(Shipments: [.. Ticked(form).Select(row => row.Id)]), cancellation)));
+
+    private static IResult Document(HttpContext http, IFormCollection form, Outcome<byte[]> outcome) =>
+        outcome.Succeeded
             ? Results.Bytes(outcome.Value, "application/pdf")
             : FormAnswer.Show(http, outcome, _ => "", Href.Local(form["back"]));
-    }
 
     // A row's box carries the number that people know besides the id.
     private static List<(Guid Id, string Number, string Order)> Ticked(IFormCollection form) =>

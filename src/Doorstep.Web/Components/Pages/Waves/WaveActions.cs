@@ -14,6 +14,7 @@ internal static class WaveActions
         waves.MapPost("/release", Release);
         waves.MapPost("/{wave}/cancel", Cancel);
         waves.MapPost("/{wave}/take-back", TakeBack);
+        waves.MapPost("/{wave}/lists/{list}/enter", Enter);
     }
 
     private static async Task<IResult> Release(
@@ -46,6 +47,26 @@ internal static class WaveActions
     {
         var left = await caller.Outcome<ReturnList, ListState>(c => c.Run(new(form["list"].ToString()), cancellation));
         return FormAnswer.Show(http, left, a => $"{a.Number} is free again.", Page(wave));
+    }
+
+    // Line by line: what was asked for there stands in fields that nobody sees.
+    private static async Task<IResult> Enter(
+        string wave, string list, HttpContext http, IFormCollection form, Caller caller,
+        CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var (codes, bins, taken) = (form["code"], form["bin"], form["taken"]);
+        EnterList.Line[] lines =
+        [
+            .. codes.Select((code, at) => new EnterList.Line(
+                code ?? "", int.TryParse(taken.ElementAtOrDefault(at), out var units) ? units : 0,
+                bins.ElementAtOrDefault(at))),
+        ];
+        var entered = await caller.Outcome<EnterList, EnterList.Answer>(c => c.Run(new(list, lines), cancellation));
+        return FormAnswer.Show(
+            http, entered, a => $"{a.Entered:N0} {(a.Entered == 1 ? "unit" : "units")} entered for {a.State.Number}"
+                + (a.State.Stops.Count > 0 ? $", {a.State.Units - a.State.Picked:N0} still open." : "."),
+            Page(wave), $"{Page(wave)}/lists/{Uri.EscapeDataString(list)}");
     }
 
     private static string Page(string wave) => "/waves/" + Uri.EscapeDataString(wave);

@@ -236,7 +236,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_transfer = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,12 +985,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     on_hand = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
-                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
+                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    safety = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
                     table.CheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+                    table.CheckConstraint("ck_stock_level_safety", "safety >= 0");
                     table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                     table.ForeignKey(
                         name: "FK_stock_level_item_merchant_item_id",
@@ -1000,6 +1003,42 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_stock_level_location_merchant_location_id",
                         columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_transfer_location_merchant_from_id",
+                        columns: x => new { x.merchant, x.from_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_transfer_location_merchant_to_id",
+                        columns: x => new { x.merchant, x.to_id },
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1460,6 +1499,38 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "transfer_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    transfer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false),
+                    returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    lost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_line", x => new { x.merchant, x.transfer_id, x.item_id });
+                    table.CheckConstraint("ck_transfer_line_units", "quantity > 0 AND received >= 0 AND returned >= 0 AND damaged >= 0 AND lost >= 0 AND shipped BETWEEN received + returned + damaged + lost AND quantity");
+                    table.ForeignKey(
+                        name: "FK_transfer_line_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_transfer_line_transfer_merchant_transfer_id",
+                        columns: x => new { x.merchant, x.transfer_id },
+                        principalTable: "transfer",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "purchase_line",
                 columns: table => new
                 {
@@ -1905,6 +1976,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "shipment_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_from_id",
+                table: "transfer",
+                columns: new[] { "merchant", "from_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_number",
+                table: "transfer",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_stage_number",
+                table: "transfer",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_to_id",
+                table: "transfer",
+                columns: new[] { "merchant", "to_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_line_merchant_item_id",
+                table: "transfer_line",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_normalized_email",
                 table: "user",
                 column: "normalized_email");
@@ -2084,6 +2181,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "tracking_event");
 
             migrationBuilder.DropTable(
+                name: "transfer_line");
+
+            migrationBuilder.DropTable(
                 name: "user_claim");
 
             migrationBuilder.DropTable(
@@ -2132,10 +2232,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "shipment");
 
             migrationBuilder.DropTable(
+                name: "label");
+
+            migrationBuilder.DropTable(
                 name: "item");
 
             migrationBuilder.DropTable(
-                name: "label");
+                name: "transfer");
 
             migrationBuilder.DropTable(
                 name: "wave");

@@ -1,0 +1,50 @@
+using Doorstep.Inventory.Storage;
+using Doorstep.Inventory.Transfers;
+using Doorstep.Platform.Data;
+using Doorstep.Platform.Flows;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Doorstep.Inventory;
+
+/// <summary>Transfers between locations: what they need, and their routes.</summary>
+public static class TransferServices
+{
+    /// <summary>The flow of a transfer.</summary>
+    public static FlowDefinition Flow => TransferFlow.Between.Definition;
+
+    internal static void AddTransfers(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, TransferTables>();
+        services.AddSingleton<IInvariants, TransferInvariants>();
+        services.AddScoped<TransferDesk>();
+        services.AddSingleton(new LiveFlow(Flow, IsScoped: true, LateTransfers));
+    }
+
+    internal static void MapTransfers(this IEndpointRouteBuilder api)
+    {
+        CreateTransfer.Map(api);
+        ListTransfers.Map(api);
+        ShowTransfer.Map(api);
+        ChangeTransfer.Map(api);
+        LoadTransfer.Map(api);
+        ShipTransfer.Map(api);
+        ReceiveTransfer.Map(api);
+        CloseTransfer.Map(api);
+        TurnTransfer.Map(api);
+        CancelTransfer.Map(api);
+    }
+
+    // What is on its way is late by its day, which people change; what is prepared by the clock of its stage.
+    private static Task<Dictionary<int, long>> LateTransfers(
+        DoorstepDb db, Guid? location, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return db.Transfers.AsNoTracking()
+            .Where(t => t.Stage < TransferStage.Received && (location == null || t.LocationId == location)
+                && (t.Stage < TransferStage.InTransit ? t.DueAt < now : t.ExpectedOn < today))
+            .GroupBy(t => t.Stage).Select(g => new { Stage = (int)g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Stage, g => g.Count, cancellation);
+    }
+}

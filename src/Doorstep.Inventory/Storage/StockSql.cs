@@ -11,10 +11,7 @@ namespace Doorstep.Inventory.Storage;
 internal readonly record struct LevelMove(StockKey Key, long OnHand, long Reserved, bool KeepsSafety)
 {
     /// <summary>True when a level that was sound stays so, whatever it was.</summary>
-    public bool KeepsSound => !KeepsSafety && Reserved >= 0 && OnHand >= Reserved;
-
-    /// <summary>Times the safety stock that has to stay: 1 or 0.</summary>
-    public long Kept => KeepsSafety ? 1 : 0;
+    public bool KeepsSound => Reserved >= 0 && OnHand >= Reserved;
 }
 
 internal readonly record struct LevelFigures(long OnHand, long Reserved, long Safety);
@@ -35,15 +32,17 @@ internal static class StockSql
         VALUES (@merchant, @item, @location, @onHand, @reserved)
         ON CONFLICT (merchant, item_id, location_id) DO UPDATE
         SET on_hand = stock_level.on_hand + excluded.on_hand, reserved = stock_level.reserved + excluded.reserved
+        WHERE @kept = 0 OR stock_level.on_hand + excluded.on_hand
+            >= stock_level.reserved + excluded.reserved + stock_level.safety
         RETURNING on_hand, reserved, safety
         """;
 
     private const string MoveAll = """
         UPDATE stock_level s SET on_hand = s.on_hand + m.on_hand, reserved = s.reserved + m.reserved
-        FROM unnest(@items, @locations, @onHand, @reserved, @kept) AS m (item, location, on_hand, reserved, kept)
+        FROM unnest(@items, @locations, @onHand, @reserved) AS m (item, location, on_hand, reserved)
         WHERE s.merchant = @merchant AND s.item_id = m.item AND s.location_id = m.location
           AND s.reserved + m.reserved >= 0
-          AND s.on_hand + m.on_hand >= s.reserved + m.reserved + m.kept * s.safety
+          AND s.on_hand + m.on_hand >= s.reserved + m.reserved + @kept * s.safety
         RETURNING s.item_id, s.location_id, s.on_hand, s.reserved, s.safety
         """;
 
@@ -52,6 +51,8 @@ internal static class StockSql
         SELECT @merchant, m.* FROM unnest(@items, @locations, @onHand, @reserved) AS m
         ON CONFLICT (merchant, item_id, location_id) DO UPDATE
         SET on_hand = stock_level.on_hand + excluded.on_hand, reserved = stock_level.reserved + excluded.reserved
+        WHERE @kept = 0 OR stock_level.on_hand + excluded.on_hand
+            >= stock_level.reserved + excluded.reserved + stock_level.safety
         RETURNING item_id, location_id, on_hand, reserved, safety
         """;
 
@@ -72,16 +73,16 @@ internal static class StockSql
         var now = new Dictionary<StockKey, LevelFigures>(moves.Count);
         if (db.Engine.TakesArrays)
         {
-            foreach (var alike in moves.GroupBy(m => m.KeepsSound))
+            foreach (var alike in moves.GroupBy(m => (m.KeepsSound, m.KeepsSafety)))
                 foreach (var (key, figures) in await db.Query(
-                    alike.Key ? ReceiveAll : MoveAll,
+                    alike.Key.KeepsSound ? ReceiveAll : MoveAll,
                     r => (new StockKey(r.Id(0), r.Id(1)),
                         new LevelFigures(r.GetInt64(2), r.GetInt64(3), r.GetInt64(4))), cancellation,
                     ("@merchant", merchant), ("@items", alike.Select(m => m.Key.Item).ToArray()),
                     ("@locations", alike.Select(m => m.Key.Location).ToArray()),
                     ("@onHand", alike.Select(m => m.OnHand).ToArray()),
                     ("@reserved", alike.Select(m => m.Reserved).ToArray()),
-                    ("@kept", alike.Select(m => m.Kept).ToArray())))
+                    ("@kept", alike.Key.KeepsSafety ? 1L : 0L)))
                     now[key] = figures;
             return now;
         }
@@ -91,7 +92,7 @@ internal static class StockSql
                 move.KeepsSound ? Receive : Move,
                 r => new LevelFigures(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellation,
                 ("@merchant", merchant), ("@item", move.Key.Item), ("@location", move.Key.Location),
-                ("@onHand", move.OnHand), ("@reserved", move.Reserved), ("@kept", move.Kept)))
+                ("@onHand", move.OnHand), ("@reserved", move.Reserved), ("@kept", move.KeepsSafety ? 1L : 0L)))
                 now[move.Key] = figures;
         return now;
     }

@@ -44,8 +44,12 @@ internal static class Violations
         ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
         ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
         ["transfer.ledger"] = "UPDATE transfer_line SET received = received + 1",
-        ["transfer.units"] = "UPDATE transfer SET stage = 95 WHERE stage = 50",
-        ["transfer.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1 WHERE is_transfer",
+        ["transfer.units"] = "UPDATE transfer_line SET shipped = quantity + 1",
+        ["transfer.incoming"] = $"""
+            INSERT INTO incoming_units (
+                merchant, receiving_id, item_id, location_id, expected_on, quantity, is_transfer)
+            SELECT merchant, {Nowhere}, item_id, location_id, '2031-01-01', 1, true FROM stock_level LIMIT 1
+            """,
         ["transfer.legal"] = "UPDATE transfer SET version = version + 1",
         ["transfer.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'transfer.stage'",
         ["transfer.merchant"] = "UPDATE transfer SET from_id = randomblob(16)",

@@ -32,7 +32,7 @@ public static class TransferServices
         ShipTransfer.Map(api);
         ReceiveTransfer.Map(api);
         CloseTransfer.Map(api);
-        TurnTransfer.Map(api);
+        ReturnTransfer.Map(api);
         CancelTransfer.Map(api);
     }
 
@@ -40,10 +40,11 @@ public static class TransferServices
     private static Task<Dictionary<int, long>> LateTransfers(
         DoorstepDb db, Guid? location, DateTimeOffset now, CancellationToken cancellation)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var (today, onTheWay) = (DateOnly.FromDateTime(now.UtcDateTime), TransferFlow.OnTheWay);
         return db.Transfers.AsNoTracking()
-            .Where(t => t.Stage < TransferStage.Received && (location == null || t.LocationId == location)
-                && (t.Stage < TransferStage.InTransit ? t.DueAt < now : t.ExpectedOn < today))
+            .Where(t => (location == null || t.LocationId == location)
+                && (onTheWay.Contains(t.Stage) ? t.ExpectedOn < today
+                    : t.Stage == TransferStage.Preparing && t.DueAt < now))
             .GroupBy(t => t.Stage).Select(g => new { Stage = (int)g.Key, Count = g.LongCount() })
             .ToDictionaryAsync(g => g.Stage, g => g.Count, cancellation);
     }

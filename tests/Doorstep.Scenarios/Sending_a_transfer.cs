@@ -15,7 +15,15 @@ public sealed class Sending_a_transfer(Browser browser, Floor floor) : IClassFix
     public async Task It_is_written_loaded_and_received_by_scanner_and_closed()
     {
         var (before, _) = await Office.StockOf("CUP", "RNO");
-        await browser.Visit(Office.Address, Look.Desktop, async screen =>
+        await Write();
+        await browser.VisitAsPicker(Office, Load);
+        Assert.Equal(before - 4, (await Office.StockOf("CUP", "RNO")).OnHand);
+        await browser.VisitAsPicker(Office, Receive);
+        await Settle();
+    }
+
+    private Task Write() =>
+        browser.Visit(Office.Address, Look.Desktop, async screen =>
         {
             await Office.SignIn(screen);
             await screen.Go("/transfers/new");
@@ -27,43 +35,48 @@ public sealed class Sending_a_transfer(Browser browser, Floor floor) : IClassFix
             await screen.MustBeAccessible();
         });
 
-        await browser.VisitAsPicker(Office, async screen =>
-        {
-            await screen.Go("/floor/transfers?at=RNO");
-            await screen.MustBeAccessible();
-            await screen.Scan("TR-1001");
-            await screen.Page.WaitForURLAsync("**/floor/transfers/TR-1001");
-            var corner = screen.Page.Locator("[data-scan-state=corner]");
-            await screen.Scan("4*" + Handheld.Cup);
-            await Expect(corner).ToHaveTextAsync("4 / 6");
-            await screen.Scan(Handheld.Cup);
-            await Expect(screen.Page.Locator("[data-scan-verdict]")).ToContainTextAsync("Too many");
-            await screen.Scan("2*" + Handheld.Can);
-            await Expect(corner).ToHaveTextAsync("6 / 6");
-            await screen.MustBeAccessible();
-            await screen.Choose("Ship it");
-            await screen.Choose("It leaves");
-            await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("TR-1001 is on its way to CMH.");
-            Assert.Equal(before - 4, (await Office.StockOf("CUP", "RNO")).OnHand);
+    private static async Task Load(Screen screen)
+    {
+        await screen.Go("/floor/transfers?at=RNO");
+        await screen.MustBeAccessible();
+        await screen.Scan("TR-1001");
+        await screen.Page.WaitForURLAsync("**/floor/transfers/TR-1001");
+        screen.Expect("status of 409");
+        var corner = screen.Page.Locator("[data-scan-state=corner]");
+        await screen.Scan("4*" + Handheld.Cup);
+        await Expect(corner).ToHaveTextAsync("4 / 6");
+        await screen.Scan(Handheld.Cup);
+        await Expect(screen.Page.Locator("[data-scan-verdict]")).ToContainTextAsync("Too many");
+        await screen.Scan("2*" + Handheld.Can);
+        await Expect(corner).ToHaveTextAsync("6 / 6");
+        await screen.MustBeAccessible();
+        await screen.Choose("Ship it");
+        await screen.Choose("It leaves");
+        await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("TR-1001 is on its way to CMH.");
+    }
 
-            await screen.Go("/floor/transfers?at=CMH");
-            await screen.Scan("TR-1001");
-            await screen.Page.WaitForURLAsync("**/floor/transfers/TR-1001");
-            await screen.Scan("3*" + Handheld.Cup);
-            await Expect(corner).ToHaveTextAsync("3 / 6");
-            await screen.Choose("Damaged");
-            await screen.Scan(Handheld.Can);
-            await Expect(corner).ToHaveTextAsync("4 / 6");
-            await screen.MustBeAccessible();
-        });
+    private static async Task Receive(Screen screen)
+    {
+        var corner = screen.Page.Locator("[data-scan-state=corner]");
+        await screen.Go("/floor/transfers?at=CMH");
+        await screen.Scan("TR-1001");
+        await screen.Page.WaitForURLAsync("**/floor/transfers/TR-1001");
+        await screen.Scan("3*" + Handheld.Cup);
+        await Expect(corner).ToHaveTextAsync("3 / 6");
+        await screen.Choose("Damaged");
+        await screen.Scan(Handheld.Can);
+        await Expect(corner).ToHaveTextAsync("4 / 6");
+        await screen.MustBeAccessible();
+    }
 
-        await browser.Visit(Office.Address, Look.Desktop, async screen =>
+    private Task Settle() =>
+        browser.Visit(Office.Address, Look.Desktop, async screen =>
         {
             await Office.SignIn(screen);
             await screen.Go("/transfers/TR-1001");
             await screen.Page.FillAsync("#came-0", "1");
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "Receive these" }).ClickAsync();
-            await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("1 units are still on the way.");
+            await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("1 unit is still on the way.");
             await screen.Page.FillAsync("#end-why", "Fell off the lorry");
             await screen.Page.GetByRole(AriaRole.Button, new() { Name = "The rest is lost" }).First.ClickAsync();
             await screen.Page.Locator("#close").GetByRole(AriaRole.Button, new() { Name = "The rest is lost" })
@@ -71,7 +84,6 @@ public sealed class Sending_a_transfer(Browser browser, Floor floor) : IClassFix
             await Expect(screen.Page.Locator(".flash")).ToContainTextAsync("TR-1001 is closed short.");
             await screen.MustBeAccessible();
         });
-    }
 
     [Fact]
     public async Task What_a_location_keeps_is_set_on_the_page_of_its_stock() =>

@@ -219,7 +219,8 @@ internal static class StockSql
         {
             foreach (var (key, units, asks) in await db.Query(
                 """
-                SELECT s.item_id, s.location_id, s.on_hand - s.reserved - s.safety, i.needs FROM unnest(@items) AS wanted (id)
+                SELECT s.item_id, s.location_id, s.on_hand - s.reserved - s.safety, i.needs
+                FROM unnest(@items) AS wanted (id)
                 JOIN item i ON i.merchant = @merchant AND i.id = wanted.id
                 JOIN stock_level s ON s.merchant = @merchant AND s.item_id = wanted.id
                 """,

@@ -7,11 +7,12 @@ namespace Doorstep.Inventory.Storage;
 internal sealed class TransferInvariants : IInvariants
 {
     private const int InTransit = (int)TransferStage.InTransit;
-    private const int Received = (int)TransferStage.Received;
     private const int Available = (int)Account.Available;
     private const int Adjustment = (int)Account.Adjustment;
     private const int Damaged = (int)Account.Damaged;
     private const int OnTheRoad = (int)Account.InTransit;
+
+    private static readonly string OnTheWay = string.Join(", ", TransferFlow.OnTheWay.Select(s => (int)s));
 
     public IReadOnlyList<Invariant> All { get; } =
     [
@@ -50,7 +51,8 @@ internal sealed class TransferInvariants : IInvariants
             SELECT 'TR-' || t.number || ' item ' || hex(l.item_id) FROM transfer_line l
             JOIN transfer t ON t.merchant = l.merchant AND t.id = l.transfer_id
             WHERE l.shipped > l.quantity OR l.shipped < l.received + l.returned + l.damaged + l.lost
-               OR (t.stage >= {Received} AND l.shipped <> l.received + l.returned + l.damaged + l.lost)
+               OR (t.stage >= {InTransit} AND t.stage NOT IN ({OnTheWay})
+                   AND l.shipped <> l.received + l.returned + l.damaged + l.lost)
                OR (t.stage < {InTransit} AND l.received + l.returned + l.damaged + l.lost > 0)
             """),
         new(3, "transfer.incoming", "What is in transit to a location is what transfers on their way have open.", $"""
@@ -62,7 +64,7 @@ internal sealed class TransferInvariants : IInvariants
                          -(l.shipped - l.received - l.returned - l.damaged - l.lost)
                   FROM transfer_line l
                   JOIN transfer t ON t.merchant = l.merchant AND t.id = l.transfer_id
-                  WHERE t.stage >= {InTransit} AND t.stage < {Received}) AS sides
+                  WHERE t.stage IN ({OnTheWay})) AS sides
             GROUP BY merchant, id, item_id, location_id, expected_on HAVING sum(units) <> 0
             """),
         FlowInvariant.Legal(TransferFlow.Between.Definition, "transfer"),

@@ -39,7 +39,7 @@ public sealed class ChangeTransfer : ICommand
         if (await desk.Take(request.Transfer, cancellation) is not { } transfer)
             return TransferRefusals.Unknown(request.Transfer);
         if (request.Version is { } version && version != transfer.Version) return CommandRunner.Stale;
-        if (transfer.Stage >= TransferStage.Received)
+        if (TransferFlow.Between[transfer.Stage].IsEnd)
             return Refusal.Conflict("transfer.ended", $"{transfer.Name} has ended: nothing more is expected of it.");
         if (transfer.ExpectedOn == request.ExpectedOn) return await desk.Tell(transfer, cancellation);
 

@@ -67,7 +67,8 @@ public sealed class CreateTransfer : ICommand
         };
         work.Db.Add(transfer);
         TransferFlow.Between.Start(work, transfer, TransferStage.Draft, new Note(
-            nameof(CreateTransfer), $"{transfer.Lines.Sum(l => (long)l.Quantity):N0} units from {from.Code} to {to.Code}."));
+            nameof(CreateTransfer),
+            $"{transfer.Lines.Sum(l => (long)l.Quantity):N0} units from {from.Code} to {to.Code}."));
         await work.Db.SaveChangesAsync(cancellation);
         return await desk.Tell(transfer, cancellation);
     }

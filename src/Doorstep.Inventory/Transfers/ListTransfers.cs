@@ -59,9 +59,9 @@ public sealed class ListTransfers : IQuery
         var transfers = work.Db.Transfers.AsNoTracking().Where(t => t.Number < before);
         if (stages.Count > 0) transfers = transfers.Where(t => stages.Contains(t.Stage));
         if (at is not null) transfers = transfers.Where(t => t.LocationId == at);
+        var onTheWay = TransferFlow.OnTheWay;
         if (request.Late is true)
-            transfers = transfers.Where(t => t.Stage >= TransferStage.InTransit && t.Stage < TransferStage.Received
-                && t.ExpectedOn < today);
+            transfers = transfers.Where(t => onTheWay.Contains(t.Stage) && t.ExpectedOn < today);
         var found = await transfers.OrderByDescending(t => t.Number).Take(limit + 1)
             .Select(t => new
             {

@@ -49,7 +49,9 @@ internal sealed class TransferDesk(
                 return TransferRefusals.Over(sku, line.Quantity - line.Shipped, units);
             if (line.Shipped + units < 0) return TransferRefusals.Below(sku);
             line.Shipped += units;
-            var (from, to) = units > 0 ? (Account.Available, Account.InTransit) : (Account.InTransit, Account.Available);
+            var (from, to) = units > 0
+                ? (Account.Available, Account.InTransit)
+                : (Account.InTransit, Account.Available);
             changes.Add(new(
                 line.ItemId, transfer.FromId, from, to, Math.Abs(units), Reference: transfer.Name,
                 Reason: units > 0 ? "Taken out for a transfer" : "Put back from a transfer",

@@ -10,10 +10,10 @@ public enum TransferStage
     Preparing = 30,
     InTransit = 50,
     PartiallyReceived = 60,
-    Returning = 70,
-    Received = 90,
+    Received = 70,
+    Returning = 80,
+    Returned = 90,
     ClosedShort = 95,
-    Returned = 100,
     Cancelled = 101,
 }
 
@@ -28,12 +28,12 @@ internal sealed class TransferFlow() : Flow<TransferStage, Transfer>("transfer",
         "It comes, and somebody receives it."),
     new(PartiallyReceived, "Partially received", Owner.Operator, "Some of it is in the stock of its destination.",
         "Somebody receives the rest, or closes it with what never came."),
+    new(Received, "Received", Owner.System, "All that was shipped has come.", "", IsEnd: true),
     new(Returning, "Returning", Owner.Carrier, "It was turned round and goes back to its source.",
         "Its source receives it, or closes it with what never came."),
-    new(Received, "Received", Owner.System, "All that was shipped has come.", "", IsEnd: true),
+    new(Returned, "Returned", Owner.System, "All that was turned round is back at its source.", "", IsEnd: true),
     new(ClosedShort, "Closed short", Owner.System, "Something of it never came and is written off as lost.", "",
         IsEnd: true),
-    new(Returned, "Returned", Owner.System, "All that was turned round is back at its source.", "", IsEnd: true),
     new(Cancelled, "Cancelled", Owner.System, "It was not shipped; what was loaded is in stock again.", "",
         IsEnd: true),
 ],
@@ -47,8 +47,8 @@ internal sealed class TransferFlow() : Flow<TransferStage, Transfer>("transfer",
     On(nameof(ReceiveTransfer), InTransit,         Received),
     On(nameof(ReceiveTransfer), PartiallyReceived, Received),
     On(nameof(ReceiveTransfer), Returning,         Returned),
-    On(nameof(TurnTransfer),    InTransit,         Returning),
-    On(nameof(TurnTransfer),    PartiallyReceived, Returning),
+    On(nameof(ReturnTransfer),  InTransit,         Returning),
+    On(nameof(ReturnTransfer),  PartiallyReceived, Returning),
     On(nameof(CloseTransfer),   InTransit,         ClosedShort),
     On(nameof(CloseTransfer),   PartiallyReceived, ClosedShort),
     On(nameof(CloseTransfer),   Returning,         ClosedShort),
@@ -60,7 +60,9 @@ internal sealed class TransferFlow() : Flow<TransferStage, Transfer>("transfer",
     public static readonly TransferFlow Between = new();
 
     /// <summary>Stages in which it is on the road.</summary>
-    public static bool IsOnItsWay(TransferStage stage) => stage is >= InTransit and < Received;
+    public static IReadOnlyList<TransferStage> OnTheWay { get; } = [InTransit, PartiallyReceived, Returning];
+
+    public static bool IsOnItsWay(TransferStage stage) => OnTheWay.Contains(stage);
 
     protected override string Scope(Transfer subject) => subject.LocationId.ToString("N");
 

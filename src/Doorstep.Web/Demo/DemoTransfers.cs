@@ -54,7 +54,8 @@ internal sealed class DemoTransfers(CommandRunner runner, int merchant, DateTime
     {
         var page = (await runner.Ask<ListStock, Page<ListStock.Row>>(
             operations, q => q.Run(new(Location: location, Limit: Paging.LimitMax), cancellation))).Value;
-        return [.. page.Items.OrderByDescending(r => r.Available).ThenBy(r => r.Sku, StringComparer.Ordinal).Take(Items)];
+        return [.. page.Items.OrderByDescending(r => r.Available).ThenBy(r => r.Sku, StringComparer.Ordinal)
+            .Take(Items)];
     }
 
     private static int Units(ListStock.Row row) => (int)Math.Max(2, row.Available / Share);

@@ -50,7 +50,7 @@ internal static class TransferSteps
                 [.. Shortages, "transfer.nothing"]),
             (true, 0) => await walk.Do<CloseTransfer, TransferAnswer>(
                 $"close {number}", c => c.Run(new(number, "Never came"), default)),
-            (true, 1) => await walk.Do<TurnTransfer, TransferAnswer>(
+            (true, 1) => await walk.Do<ReturnTransfer, TransferAnswer>(
                 $"turn {number}", c => c.Run(new(number), default), "flow.illegal"),
             _ => await Receive(walk, transfer),
         });

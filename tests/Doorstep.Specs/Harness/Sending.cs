@@ -37,7 +37,7 @@ internal static class Sending
             world.Run<CloseTransfer, TransferAnswer>(c => c.Run(new(number, reason), default));
 
         public Task<Outcome<TransferAnswer>> Turn(string number, int? inDays = null) =>
-            world.Run<TurnTransfer, TransferAnswer>(c => c.Run(
+            world.Run<ReturnTransfer, TransferAnswer>(c => c.Run(
                 new(number, "Not wanted any more", inDays is { } days ? world.Day(days) : null), default));
 
         public Task<Outcome<TransferAnswer>> CallOff(string number) =>

@@ -47,7 +47,9 @@ internal static class TransferActions
             new(transfer, [.. scans.Where(s => s.Quantity != 0), .. damaged]), cancellation));
         return Show(http, received, transfer, a => a.Stage is "Received" or "Returned"
             ? $"That was all of {a.Number}."
-            : $"Received. {a.Lines.Sum(l => (long)l.Open):N0} units are still on the way.");
+            : a.Lines.Sum(l => (long)l.Open) is 1
+                ? "Received. 1 unit is still on the way."
+                : $"Received. {a.Lines.Sum(l => (long)l.Open):N0} units are still on the way.");
     }
 
     private static async Task<IResult> Expect(
@@ -68,7 +70,7 @@ internal static class TransferActions
         var reason = Typed.Text(form["reason"]);
         var done = form["do"].ToString() switch
         {
-            "turn" => await caller.Outcome<TurnTransfer, TransferAnswer>(
+            "turn" => await caller.Outcome<ReturnTransfer, TransferAnswer>(
                 c => c.Run(new(transfer, reason), cancellation)),
             "close" => await caller.Outcome<CloseTransfer, TransferAnswer>(
                 c => c.Run(new(transfer, reason), cancellation)),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Doorstep.Web.Components.Pages.Transfers;
 
-/// <summary>One transfer: what was asked for, what left and what came, and everything that can be done with it.</summary>
+/// <summary>One transfer: what was asked for, left and came, and everything that can be done with it.</summary>
 public sealed partial class TransferPage
 {
     private TransferAnswer? transfer;

@@ -13,12 +13,12 @@ namespace Doorstep.Inventory.Transfers;
 /// A transfer on its way is turned round: what is not received yet goes back to its source, which receives it.
 /// </summary>
 /// <remarks>Refusals: <c>transfer.unknown</c>, <c>flow.illegal</c>, <c>reference.length</c>.</remarks>
-public sealed class TurnTransfer : ICommand
+public sealed class ReturnTransfer : ICommand
 {
     private readonly Work work;
     private readonly TransferDesk desk;
 
-    internal TurnTransfer(Work work, TransferDesk desk) => (this.work, this.desk) = (work, desk);
+    internal ReturnTransfer(Work work, TransferDesk desk) => (this.work, this.desk) = (work, desk);
 
     public static Permission Needs => Permission.ManageStock;
 
@@ -28,9 +28,9 @@ public sealed class TurnTransfer : ICommand
 
     public sealed record Body(string? Reason = null, DateOnly? ExpectedOn = null);
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/transfers/{transfer}/turn",
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/transfers/{transfer}/return",
         (string transfer, Body body, Caller caller, CancellationToken cancellation) =>
-            caller.Run<TurnTransfer, TransferAnswer>(c => c.Run(
+            caller.Run<ReturnTransfer, TransferAnswer>(c => c.Run(
                 new(transfer, body.Reason, body.ExpectedOn), cancellation)));
 
     public async Task<Outcome<TransferAnswer>> Run(Request request, CancellationToken cancellation)
@@ -38,11 +38,11 @@ public sealed class TurnTransfer : ICommand
         if (References.Fault(request.Reason) is { } fault) return fault;
         if (await desk.Take(request.Transfer, cancellation) is not { } transfer)
             return TransferRefusals.Unknown(request.Transfer);
-        if (TransferFlow.Between.Blocks(transfer, nameof(TurnTransfer)) is { } why) return why;
+        if (TransferFlow.Between.Blocks(transfer, nameof(ReturnTransfer)) is { } why) return why;
         TransferFlow.Between.Rescope(work, transfer, () => transfer.LocationId = transfer.FromId);
         transfer.ExpectedOn = request.ExpectedOn ?? transfer.ExpectedOn;
         _ = TransferFlow.Between.Move(
-            work, transfer, nameof(TurnTransfer), TransferStage.Returning, new Note(Reason: request.Reason)).Value;
+            work, transfer, nameof(ReturnTransfer), TransferStage.Returning, new Note(Reason: request.Reason)).Value;
         await desk.Settle(transfer, cancellation);
         return await desk.Tell(transfer, cancellation);
     }

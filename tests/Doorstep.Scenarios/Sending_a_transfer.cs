@@ -64,6 +64,8 @@ public sealed class Sending_a_transfer(Browser browser, Floor floor) : IClassFix
         await screen.Scan("3*" + Handheld.Cup);
         await Expect(corner).ToHaveTextAsync("3 / 6");
         await screen.Choose("Damaged");
+        await screen.Page.WaitForURLAsync("**/floor/transfers/TR-1001?damaged=true");
+        await Expect(screen.Page.Locator(".scan-what")).ToHaveTextAsync("Each scan is one damaged unit");
         await screen.Scan(Handheld.Can);
         await Expect(corner).ToHaveTextAsync("4 / 6");
         await screen.MustBeAccessible();

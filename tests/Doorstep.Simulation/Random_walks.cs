@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Doorstep.Inventory;
 using Doorstep.Orders;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Flows;
@@ -50,7 +49,6 @@ public sealed class Random_walks
 
         var made = endings.SelectMany(e => e.Made.Keys).ToHashSet();
         var never = Arrows(ShipmentFlow.Work.Definition).Concat(Arrows(OrderFlow.Life.Definition))
-            .Concat(Arrows(TransferServices.Flow))
             .Where(arrow => !made.Contains(arrow.Move)).Select(arrow => $"NEVER {arrow.Text}").ToList();
         Assert.True(never.Count == 0 || seeds < Seeds, string.Join(Environment.NewLine, never));
         Assert.All(Enum.GetValues<Fault>(), fault =>

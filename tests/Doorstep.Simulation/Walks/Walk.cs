@@ -151,7 +151,7 @@ internal sealed class Walk(int seed, Sandbox sandbox)
                 && was.Reserved < level.Reserved)
                 throw new WalkFailed($"the safety stock of {level.Sku} at {level.Location} was promised");
         foreach (var move in await Facts.Moves(Sandbox, Before.LastJournal))
-            if (move is { Entity: "shipment" or "order" or "transfer", From: { } from, To: { } to })
+            if (move is { Entity: "shipment" or "order", From: { } from, To: { } to })
                 made[new(move.Entity, move.Type, from, to)] =
                     made.GetValueOrDefault(new(move.Entity, move.Type, from, to)) + 1;
         Before = facts;

@@ -38,6 +38,7 @@ public static class InventoryServices
         services.AddScoped<Hands>();
         services.AddReceiving();
         services.AddCounts();
+        services.AddTransfers();
         return services;
     }
 
@@ -53,8 +54,10 @@ public static class InventoryServices
         ReceiveStock.Map(api);
         api.MapReceiving();
         api.MapCounts();
+        api.MapTransfers();
         AdjustStock.Map(api);
         SetStock.Map(api);
+        SetSafetyStock.Map(api);
         ListStock.Map(api);
         ShowStockHistory.Map(api);
         CreateBins.Map(api);

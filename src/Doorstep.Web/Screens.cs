@@ -19,6 +19,7 @@ using Doorstep.Web.Components.Pages.Settings;
 using Doorstep.Web.Components.Pages.Shipments;
 using Doorstep.Web.Components.Pages.Stock;
 using Doorstep.Web.Components.Pages.Stuck;
+using Doorstep.Web.Components.Pages.Transfers;
 using Doorstep.Web.Components.Pages.Waves;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -84,6 +85,8 @@ internal static class Screens
         ReceiveBoxActions.Map(app);
         ReceivingActions.Map(app);
         PurchaseActions.Map(app);
+        TransferActions.Map(app);
+        TransferScans.Map(app);
         // Who forgets to say who may see a page has made a page for those who are signed in.
         app.MapRazorComponents<App>().RequireAuthorization().AddInteractiveServerRenderMode(
             options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -33,6 +33,11 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/floor/lists/PL-1002")]
     [InlineData("/waves/people?at=RNO")]
     [InlineData("/waves/people?at=CMH&hours=1")]
+    [InlineData("/transfers")]
+    [InlineData("/transfers/TR-1001")]
+    [InlineData("/transfers/TR-1002")]
+    [InlineData("/floor/transfers?at=RNO"), InlineData("/floor/transfers?at=CMH")]
+    [InlineData("/floor/transfers/TR-1001"), InlineData("/floor/transfers/TR-1002")]
     [InlineData("/floor/sort?at=RNO")]
     [InlineData("/floor/put-away?at=RNO")]
     [InlineData("/floor/move?at=RNO")]
@@ -102,6 +107,7 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.Fill();
         await Shelve();
         await Wave();
+        await Transfer();
         foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
             await Until(stage);
     }
@@ -146,6 +152,19 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.Post("pick-lists/PL-1001/scans", new { code = "CUP" });
         foreach (var code in new[] { "CUP", "A1" })
             await Office.Post("locations/RNO/wall-scans", new { code });
+    }
+
+    // One that is to be loaded, and one that is partly received.
+    private async Task Transfer()
+    {
+        foreach (var _ in new[] { 1, 2 })
+            await Office.Post("transfers", new
+            {
+                from = "RNO", to = "CMH", expectedOn = "2031-01-01", note = "Evens out the shelves",
+                lines = new[] { new { sku = "CUP", quantity = 2 }, new { sku = "CAN", quantity = 1 } },
+            });
+        await Office.Post("transfers/TR-1002/ship", new { });
+        await Office.Post("transfers/TR-1002/receipts", new { scans = new[] { new { code = "CUP", quantity = 1 } } });
     }
 
     private async Task<string> Until(string stage)

@@ -1,6 +1,7 @@
 using Doorstep.Channels.Files.Reading;
 using Doorstep.Inventory.Adjusting;
 using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Outcomes;
 
 namespace Doorstep.Channels.Importing;
@@ -31,20 +32,23 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
 
     private async Task<Refusal?> Set(SheetRow[] part, RejectedRows rejected, CancellationToken cancellation)
     {
-        var lines = new List<(SheetRow Row, SetStock.Line Line)>(part.Length);
+        var lines = new List<(SheetRow Row, SetStock.Line Line, int? Safety)>(part.Length);
         foreach (var row in part)
         {
             var cells = new SheetCells(sheet, row);
             var (sku, location) = (cells.Required("sku"), cells.Required("location"));
             cells.Required("quantity");
             var quantity = cells.Count("quantity") ?? 0;
+            var safety = cells.Count("safety");
             var fault = cells.Fault;
             // Two counts of one thing in different batches would undo each other at every run.
             if (fault is null && !counted.Add((ItemIndex.Fold(sku), ItemIndex.Fold(location))))
                 fault = new RowReason("count.twice",
                     $"'{sku}' at {location} was counted above. Keep one of the two rows.");
+            if (fault is null && safety > Quantities.Max && Quantities.Invalid(sku, safety.Value) is var over)
+                fault = new RowReason(over.Code, over.Sentence);
             if (fault is not null) rejected.Add(row, fault);
-            else lines.Add((row, new SetStock.Line(sku, location, quantity)));
+            else lines.Add((row, new SetStock.Line(sku, location, quantity), safety));
         }
 
         if (lines.Count == 0) return null;
@@ -59,14 +63,30 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
         var outcome = await batches.Run<SetStock, SetStock.Answer>(
             c => c.Run(request, CancellationToken.None), cancellation);
         if (outcome.IsRefused(out var why)) return why;
+        var keeps = lines.Zip(outcome.Value.Results)
+            .Where(l => l is { First.Safety: not null, Second.Refusal: null })
+            .Select(l => new SetSafetyStock.Line(l.Second.Sku, l.Second.Location, l.First.Safety!.Value)).ToList();
+        var kept = await Keep(keeps, cancellation);
+        if (kept.IsRefused(out why)) return why;
         foreach (var (row, result) in lines.Select(l => l.Row).Zip(outcome.Value.Results))
         {
             if (result.Refusal is { } no) rejected.Add(row, new RowReason(no.Code, no.Sentence));
-            else if (result.Change == 0) unchanged++;
+            else if (result.Change == 0 && !kept.Value.Contains((result.Sku, result.Location))) unchanged++;
             else changed++;
             units += result.Change;
         }
 
         return null;
+    }
+
+    // What orders are not promised, where the sheet says it; the answer are those that changed.
+    private async Task<Outcome<HashSet<(string Sku, string Location)>>> Keep(
+        List<SetSafetyStock.Line> lines, CancellationToken cancellation)
+    {
+        if (lines.Count == 0) return new HashSet<(string, string)>();
+        var outcome = await batches.Run<SetSafetyStock, SetSafetyStock.Answer>(
+            c => c.Run(new(lines), CancellationToken.None), cancellation);
+        if (outcome.IsRefused(out var why)) return why;
+        return outcome.Value.Results.Where(r => r.Before != r.Safety).Select(r => (r.Sku, r.Location)).ToHashSet();
     }
 }

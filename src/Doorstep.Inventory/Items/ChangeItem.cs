@@ -75,7 +75,8 @@ public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incomi
     private async Task Wake(Guid item, CancellationToken cancellation)
     {
         foreach (var at in await work.Db.Levels.AsNoTracking()
-            .Where(l => l.ItemId == item && l.OnHand > l.Reserved).Select(l => l.LocationId).ToListAsync(cancellation))
+            .Where(l => l.ItemId == item && l.OnHand > l.Reserved + l.Safety).Select(l => l.LocationId)
+            .ToListAsync(cancellation))
             freed.Add(new StockKey(item, at));
     }
 

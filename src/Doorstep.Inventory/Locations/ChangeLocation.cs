@@ -77,7 +77,7 @@ public sealed class ChangeLocation(Work work, FreedStock freed, IncomingStock in
     private async Task Wake(Guid location, CancellationToken cancellation)
     {
         foreach (var item in await work.Db.Levels.AsNoTracking()
-            .Where(l => l.LocationId == location && l.OnHand > l.Reserved).Select(l => l.ItemId).ToListAsync(
+            .Where(l => l.LocationId == location && l.OnHand > l.Reserved + l.Safety).Select(l => l.ItemId).ToListAsync(
                 cancellation))
             freed.Add(new StockKey(item, location));
     }

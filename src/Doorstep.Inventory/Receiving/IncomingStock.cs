@@ -5,26 +5,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Receiving;
 
 /// <summary>
-/// Units of an item that an open receiving order still brings: a projection of its boxes, kept in their transaction.
+/// Units of an item that an open receiving order, or a transfer on its way, still brings: a projection of its boxes or
+/// lines, kept in their transaction.
 /// </summary>
 internal sealed class IncomingUnits : IOwned
 {
     public int Merchant { get; init; }
 
+    /// <summary>The receiving order or the transfer.</summary>
     public Guid ReceivingId { get; init; }
 
     public Guid ItemId { get; init; }
 
-    public Guid LocationId { get; init; }
+    public Guid LocationId { get; set; }
 
     public DateOnly ExpectedOn { get; set; }
 
     public int Quantity { get; set; }
+
+    /// <summary>They come from another location, and are stock already.</summary>
+    public bool IsTransfer { get; init; }
 }
 
 /// <summary>Units that are expected somewhere.</summary>
-/// <param name="Receiving">The receiving order that brings them.</param>
-public sealed record ExpectedUnits(Guid Item, Guid Location, Guid Receiving, DateOnly ExpectedOn, int Quantity);
+/// <param name="Receiving">The receiving order or the transfer that brings them.</param>
+/// <param name="Gap">Units that the safety stock of the location lacks today: they are filled up first.</param>
+public sealed record ExpectedUnits(
+    Guid Item, Guid Location, Guid Receiving, DateOnly ExpectedOn, int Quantity, long Gap = 0);
 
 /// <summary>What changed in this command of the queues for stock, and of the deliveries that bring it.</summary>
 public sealed class ChangedPromises
@@ -84,14 +91,18 @@ public sealed class ChangedPromises
 /// <summary>What is expected of which item, where and when.</summary>
 public sealed class IncomingStock(Work work, ChangedPromises changed)
 {
-    /// <summary>Everything that open receiving orders bring of these items, the earliest first.</summary>
+    /// <summary>Everything that open receiving orders and transfers bring of these items, the earliest first.</summary>
     public async Task<ILookup<Guid, ExpectedUnits>> Of(
         IReadOnlyCollection<Guid> items, CancellationToken cancellation)
     {
-        var rows = new List<ExpectedUnits>();
+        var (rows, levels) = (new List<ExpectedUnits>(), work.Db.Levels);
         foreach (var part in items.Distinct().Order().Chunk(500))
             rows.AddRange(await work.Db.Incoming.AsNoTracking().Where(i => part.Contains(i.ItemId))
-                .Select(i => new ExpectedUnits(i.ItemId, i.LocationId, i.ReceivingId, i.ExpectedOn, i.Quantity))
+                .Select(i => new ExpectedUnits(
+                    i.ItemId, i.LocationId, i.ReceivingId, i.ExpectedOn, i.Quantity,
+                    levels.Where(l => l.ItemId == i.ItemId && l.LocationId == i.LocationId
+                        && l.Safety > l.OnHand - l.Reserved).Select(l => l.Safety - l.OnHand + l.Reserved)
+                        .FirstOrDefault()))
                 .ToListAsync(cancellation));
         return rows.OrderBy(r => r.ExpectedOn).ThenBy(r => r.Receiving).ToLookup(r => r.Item);
     }
@@ -112,18 +123,27 @@ public sealed class IncomingStock(Work work, ChangedPromises changed)
     /// <summary>Brings what is expected of an order up to date with its boxes.</summary>
     internal async Task Settle(ReceivingOrder order, CancellationToken cancellation)
     {
-        var there = await work.Db.Incoming.Where(i => i.ReceivingId == order.Id).ToListAsync(cancellation);
         var wanted = !ReceivingFlow.IsOpen(order.Stage) ? []
             : order.Boxes.Where(b => b.Stage < BoxStage.Stowing).SelectMany(b => b.Lines).Where(l => l.Open > 0)
                 .GroupBy(l => l.ItemId).ToDictionary(g => g.Key, g => g.Sum(l => l.Open));
+        await Settle(order.Id, order.LocationId, order.ExpectedOn, wanted, isTransfer: false, cancellation);
+    }
+
+    /// <summary>Brings what one paper still brings up to date.</summary>
+    /// <param name="wanted">Units by item, above zero; empty when nothing comes any more.</param>
+    internal async Task Settle(
+        Guid paper, Guid location, DateOnly expectedOn, Dictionary<Guid, int> wanted, bool isTransfer,
+        CancellationToken cancellation)
+    {
+        var there = await work.Db.Incoming.Where(i => i.ReceivingId == paper).ToListAsync(cancellation);
         foreach (var row in there)
         {
             var units = wanted.GetValueOrDefault(row.ItemId);
             wanted.Remove(row.ItemId);
-            if (units == row.Quantity && row.ExpectedOn == order.ExpectedOn) continue;
+            if (units == row.Quantity && row.ExpectedOn == expectedOn && row.LocationId == location) continue;
             changed.Brought(row.ItemId);
             if (units == 0) work.Db.Remove(row);
-            else (row.Quantity, row.ExpectedOn) = (units, order.ExpectedOn);
+            else (row.Quantity, row.ExpectedOn, row.LocationId) = (units, expectedOn, location);
         }
 
         foreach (var (item, units) in wanted)
@@ -131,8 +151,8 @@ public sealed class IncomingStock(Work work, ChangedPromises changed)
             changed.Brought(item);
             work.Db.Add(new IncomingUnits
             {
-                Merchant = work.Merchant, ReceivingId = order.Id, ItemId = item, LocationId = order.LocationId,
-                ExpectedOn = order.ExpectedOn, Quantity = units,
+                Merchant = work.Merchant, ReceivingId = paper, ItemId = item, LocationId = location,
+                ExpectedOn = expectedOn, Quantity = units, IsTransfer = isTransfer,
             });
         }
     }

@@ -90,7 +90,8 @@ public sealed class Backorders(Work work, FreedStock freed, ChangedPromises chan
     public async Task LookAgain(CancellationToken cancellation, IReadOnlyCollection<Guid>? items = null)
     {
         var awaited = work.Db.Backorders.Select(b => b.ItemId).Distinct();
-        var levels = work.Db.Levels.AsNoTracking().Where(l => l.OnHand > l.Reserved && awaited.Contains(l.ItemId));
+        var levels = work.Db.Levels.AsNoTracking()
+            .Where(l => l.OnHand > l.Reserved + l.Safety && awaited.Contains(l.ItemId));
         if (items is not null) levels = levels.Where(l => items.Contains(l.ItemId));
         foreach (var level in await levels.ToListAsync(cancellation))
             freed.Add(new StockKey(level.ItemId, level.LocationId));

@@ -26,10 +26,12 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
         string? Sku = null, string? Location = null, string? Search = null, string? After = null, int? Limit = null);
 
     /// <param name="Incoming">Units that open receiving orders still bring.</param>
-    /// <param name="IncomingOn">The day on which the first of them should be here.</param>
+    /// <param name="IncomingOn">The day on which the first of them, or of those in transit, should be here.</param>
+    /// <param name="InTransit">Units that are on their way here from another location.</param>
+    /// <param name="Safety">Units that orders are not promised: available is without them.</param>
     public sealed record Row(
         string Sku, string Title, string? Location, long OnHand, long Reserved, long Available, long Backordered,
-        long Incoming = 0, DateOnly? IncomingOn = null);
+        long Incoming = 0, DateOnly? IncomingOn = null, long InTransit = 0, long Safety = 0);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/stock",
         (string? sku, string? location, string? q, string? after, int? limit, Caller caller,
@@ -51,7 +53,7 @@ public sealed class ListStock(DoorstepDb db, LocationIndex locations, StockReade
         var rows = items
             .SelectMany(i => levels[i.Id].Select(l => new Row(
                 i.Sku, i.Title, l.Location, l.OnHand, l.Reserved, l.Available, l.Backordered,
-                l.Incoming, l.IncomingOn)))
+                l.Incoming, l.IncomingOn, l.InTransit, l.Safety)))
             .Where(after.IsBefore).Take(limit + 1).ToList();
         return new Page<Row>([.. rows.Take(limit)], rows.Count > limit ? Last.Of(rows[limit - 1]) : null);
     }

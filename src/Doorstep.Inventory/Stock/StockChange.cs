@@ -8,9 +8,10 @@ public readonly record struct Claim(Guid Shipment, int Line, Guid Order);
 /// </summary>
 /// <param name="Quantity">Base units, above zero.</param>
 /// <param name="Claim">Whose units: needed when they go to or come from <see cref="Account.Reserved"/>.</param>
+/// <param name="KeepsSafety">The safety stock has to stay, as it always does when units are promised.</param>
 public sealed record StockChange(
     Guid Item, Guid Location, Account From, Account To, int Quantity, Claim? Claim = null, string? Reference = null,
-    string? Reason = null)
+    string? Reason = null, bool KeepsSafety = false)
 {
     internal long OnHandDelta => (InHouse(To) ? Quantity : 0) - (InHouse(From) ? Quantity : 0);
 

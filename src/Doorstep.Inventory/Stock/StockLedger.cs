@@ -35,8 +35,12 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, Chang
         var leaving = changes.Where(c => c.OnHandDelta < 0).ToList();
         if (leaving.Count > 0) await exit.Clear(leaving, cancellation);
         var groups = changes.GroupBy(c => new StockKey(c.Item, c.Location)).OrderBy(g => g.Key).ToList();
-        var moves = groups.ConvertAll(
-            g => new LevelMove(g.Key, g.Sum(c => c.OnHandDelta), g.Sum(c => c.ReservedDelta)));
+        var moves = groups.ConvertAll(g =>
+        {
+            var promised = g.Sum(c => c.ReservedDelta);
+            return new LevelMove(
+                g.Key, g.Sum(c => c.OnHandDelta), promised, promised > 0 || g.Any(c => c.KeepsSafety));
+        });
         var levels = await work.Db.MoveLevels(work.Merchant, moves, cancellation);
         var entries = new List<StockEntry>(changes.Count);
         foreach (var (group, move) in groups.Zip(moves))
@@ -48,7 +52,10 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, Chang
             foreach (var change in group)
                 entries.Add(Entry(change, onHand += change.OnHandDelta, reserved += change.ReservedDelta));
             if (move.OnHand - move.Reserved > 0) freed.Add(group.Key);
-            if (move.OnHand != move.Reserved) changed.Moved(group.Key.Item);
+            if (move.OnHand == move.Reserved) continue;
+            changed.Moved(group.Key.Item);
+            // What comes fills the safety stock up first, so its gap is part of what is expected.
+            if (level.Safety > 0) changed.Queued(group.Key.Item);
         }
 
         await Reserve(changes, cancellation);
@@ -56,7 +63,34 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, Chang
         return Done.Instance;
     }
 
-    /// <summary>What can still be promised of these items.</summary>
+    /// <summary>
+    /// Keeps units out of what is promised from now on. What is reserved stays reserved; what is let go serves whoever
+    /// waits before the commit.
+    /// </summary>
+    /// <param name="levels">Each item and location once, with its units.</param>
+    /// <returns>What was kept before, in the order of the levels.</returns>
+    public async Task<IReadOnlyList<long>> KeepSafe(
+        IReadOnlyList<(StockKey Key, int Units)> levels, CancellationToken cancellation)
+    {
+        await Hold(levels.Select(l => l.Key.Item), cancellation);
+        var items = levels.Select(l => l.Key.Item).Distinct().ToList();
+        var kept = await work.Db.Levels.AsNoTracking().Where(l => items.Contains(l.ItemId) && l.Safety > 0)
+            .ToDictionaryAsync(l => new StockKey(l.ItemId, l.LocationId), l => l.Safety, cancellation);
+        foreach (var (key, units) in levels.OrderBy(l => l.Key))
+        {
+            var before = kept.GetValueOrDefault(key);
+            if (before == units) continue;
+            await work.Db.SetSafety(work.Merchant, key, units, cancellation);
+            changed.Queued(key.Item);
+            if (units < before) freed.Add(key);
+        }
+
+        return [.. levels.Select(l => kept.GetValueOrDefault(l.Key))];
+    }
+
+    /// <summary>
+    /// What can still be promised of these items: below zero where less lies free than the safety stock.
+    /// </summary>
     public Task<Availability> Available(
         IReadOnlyCollection<Guid> items, CancellationToken cancellation) =>
         work.Db.AvailableOf(work.Merchant, items, cancellation);
@@ -132,7 +166,9 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, Chang
 }
 
 /// <summary>What can be promised, and where.</summary>
-/// <param name="Units">Available units per item and location; absent means none.</param>
+/// <param name="Units">
+/// On hand - reserved - safety stock per item and location; absent means none, as does what is below zero.
+/// </param>
 /// <param name="Needs">Capabilities that items need of a location; absent means none.</param>
 public sealed record Availability(
     Dictionary<StockKey, long> Units, IReadOnlyDictionary<Guid, IReadOnlyList<string>> Needs);

@@ -14,14 +14,21 @@ public sealed class StockPast(DoorstepDb db)
 {
     private static readonly Account[] InHouse = [Account.Available, Account.Reserved];
 
-    /// <summary>What could be promised just before an instant; absent where nothing had ever been.</summary>
+    /// <summary>
+    /// What could be promised just before an instant, had the safety stock been what it is now; absent where nothing
+    /// had ever been.
+    /// </summary>
     public async Task<Dictionary<StockKey, long>> AvailableAt(DateTimeOffset at, CancellationToken cancellation)
     {
         var last = db.Entries.Where(e => e.At < at).GroupBy(e => new { e.ItemId, e.LocationId })
             .Select(g => g.Max(e => e.Seq));
-        return await db.Entries.AsNoTracking().Where(e => last.Contains(e.Seq))
-            .Select(e => new { e.ItemId, e.LocationId, Available = e.OnHandAfter - e.ReservedAfter })
-            .ToDictionaryAsync(e => new StockKey(e.ItemId, e.LocationId), e => e.Available, cancellation);
+        var then = await db.Entries.AsNoTracking().Where(e => last.Contains(e.Seq))
+            .Select(e => new { e.ItemId, e.LocationId, Free = e.OnHandAfter - e.ReservedAfter })
+            .ToDictionaryAsync(e => new StockKey(e.ItemId, e.LocationId), e => e.Free, cancellation);
+        foreach (var level in await db.Levels.AsNoTracking().Where(l => l.Safety > 0).ToListAsync(cancellation))
+            if (then.TryGetValue(new StockKey(level.ItemId, level.LocationId), out var free))
+                then[new StockKey(level.ItemId, level.LocationId)] = free - level.Safety;
+        return then;
     }
 
     /// <summary>The place in the ledger behind which everything is of this instant or later.</summary>

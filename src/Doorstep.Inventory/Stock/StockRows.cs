@@ -15,6 +15,9 @@ public enum Account
 
     /// <summary>In the house, and not to be sold until somebody has decided.</summary>
     Quarantine = 7,
+
+    /// <summary>Taken out for another location and not there yet.</summary>
+    InTransit = 8,
 }
 
 /// <summary>What one location has of one item: a projection of the ledger, kept in its transaction.</summary>
@@ -32,6 +35,9 @@ internal sealed class StockLevel : IOwned
 
     /// <summary>Of those on hand: in a bin that sells, or in a picker's tote.</summary>
     public long Placed { get; init; }
+
+    /// <summary>Units that orders are not promised; what is reserved already stays so.</summary>
+    public long Safety { get; init; }
 }
 
 /// <summary>One line of the append-only stock ledger.</summary>

@@ -9,11 +9,11 @@ internal sealed class InventoryInvariants : IInvariants
         new(1, "stock.balanced", "Each stock entry moves a quantity above zero between two different accounts.", """
             SELECT 'entry ' || seq FROM stock_entry
             WHERE quantity <= 0 OR from_account = to_account
-               OR from_account NOT BETWEEN 1 AND 7 OR to_account NOT BETWEEN 1 AND 7
+               OR from_account NOT BETWEEN 1 AND 8 OR to_account NOT BETWEEN 1 AND 8
             """),
-        new(2, "stock.sound", "0 ≤ reserved ≤ on hand.", """
+        new(2, "stock.sound", "0 ≤ reserved ≤ on hand; safety stock is not below zero.", """
             SELECT 'item ' || hex(item_id) || ' at ' || hex(location_id) FROM stock_level
-            WHERE reserved < 0 OR on_hand < reserved
+            WHERE reserved < 0 OR on_hand < reserved OR safety < 0
             """),
         new(3, "stock.ledger", "On hand and reserved are the sum of the ledger.", """
             SELECT 'item ' || hex(item_id) || ' at ' || hex(location_id) || ': level ' || max(is_level * on_hand) || '/'

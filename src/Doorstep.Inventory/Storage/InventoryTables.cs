@@ -43,8 +43,10 @@ internal sealed class InventoryTables : ITables
             {
                 c.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                 c.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+                c.HasCheckConstraint("ck_stock_level_safety", "safety >= 0");
             });
             t.Property(l => l.Placed).HasDefaultValue(0L);
+            t.Property(l => l.Safety).HasDefaultValue(0L);
             t.HasKey(l => new { l.Merchant, l.ItemId, l.LocationId });
             t.HasOne<Item>().WithMany().HasForeignKey(l => new { l.Merchant, l.ItemId })
                 .OnDelete(DeleteBehavior.Restrict);

@@ -14,7 +14,7 @@ internal sealed class ReceivingInvariants : IInvariants
         new(3, "receiving.incoming", "What is incoming is what open boxes announce and nobody has counted.", $"""
             SELECT 'receiving order ' || hex(receiving_id) || ' item ' || hex(item_id) || ' is off by ' || sum(units)
             FROM (SELECT merchant, receiving_id, item_id, location_id, expected_on, quantity AS units
-                  FROM incoming_units
+                  FROM incoming_units WHERE NOT is_transfer
                   UNION ALL
                   SELECT b.merchant, b.receiving_id, l.item_id, o.location_id, o.expected_on,
                          -sum(l.expected - l.received - l.damaged)
@@ -60,7 +60,7 @@ internal sealed class ReceivingInvariants : IInvariants
             SELECT 'incoming of ' || hex(i.receiving_id) FROM incoming_units i
             LEFT JOIN receiving_order o ON o.merchant = i.merchant AND o.id = i.receiving_id
             LEFT JOIN item w ON w.merchant = i.merchant AND w.id = i.item_id
-            WHERE o.id IS NULL OR w.id IS NULL
+            WHERE (o.id IS NULL AND NOT i.is_transfer) OR w.id IS NULL
             """),
     ];
 }

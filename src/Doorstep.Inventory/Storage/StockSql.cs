@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Doorstep.Inventory.Storage;
 
 /// <param name="OnHand">What is added; below zero to take.</param>
-internal readonly record struct LevelMove(StockKey Key, long OnHand, long Reserved)
+/// <param name="KeepsSafety">The safety stock has to stay free; what is promised never touches it.</param>
+internal readonly record struct LevelMove(StockKey Key, long OnHand, long Reserved, bool KeepsSafety)
 {
     /// <summary>True when a level that was sound stays so, whatever it was.</summary>
     public bool KeepsSound => Reserved >= 0 && OnHand >= Reserved;
 }
 
-internal readonly record struct LevelFigures(long OnHand, long Reserved);
+internal readonly record struct LevelFigures(long OnHand, long Reserved, long Safety);
 
 /// <summary>The statements that check and take stock in one step.</summary>
 internal static class StockSql
@@ -21,8 +22,8 @@ internal static class StockSql
     private const string Move = """
         UPDATE stock_level SET on_hand = on_hand + @onHand, reserved = reserved + @reserved
         WHERE merchant = @merchant AND item_id = @item AND location_id = @location
-          AND reserved + @reserved >= 0 AND on_hand + @onHand >= reserved + @reserved
-        RETURNING on_hand, reserved
+          AND reserved + @reserved >= 0 AND on_hand + @onHand >= reserved + @reserved + @kept * safety
+        RETURNING on_hand, reserved, safety
         """;
 
     // What keeps a level sound by itself, whatever it was, may also begin it: the first receipt at a location.
@@ -31,15 +32,18 @@ internal static class StockSql
         VALUES (@merchant, @item, @location, @onHand, @reserved)
         ON CONFLICT (merchant, item_id, location_id) DO UPDATE
         SET on_hand = stock_level.on_hand + excluded.on_hand, reserved = stock_level.reserved + excluded.reserved
-        RETURNING on_hand, reserved
+        WHERE @kept = 0 OR stock_level.on_hand + excluded.on_hand
+            >= stock_level.reserved + excluded.reserved + stock_level.safety
+        RETURNING on_hand, reserved, safety
         """;
 
     private const string MoveAll = """
         UPDATE stock_level s SET on_hand = s.on_hand + m.on_hand, reserved = s.reserved + m.reserved
         FROM unnest(@items, @locations, @onHand, @reserved) AS m (item, location, on_hand, reserved)
         WHERE s.merchant = @merchant AND s.item_id = m.item AND s.location_id = m.location
-          AND s.reserved + m.reserved >= 0 AND s.on_hand + m.on_hand >= s.reserved + m.reserved
-        RETURNING s.item_id, s.location_id, s.on_hand, s.reserved
+          AND s.reserved + m.reserved >= 0
+          AND s.on_hand + m.on_hand >= s.reserved + m.reserved + @kept * s.safety
+        RETURNING s.item_id, s.location_id, s.on_hand, s.reserved, s.safety
         """;
 
     private const string ReceiveAll = """
@@ -47,7 +51,9 @@ internal static class StockSql
         SELECT @merchant, m.* FROM unnest(@items, @locations, @onHand, @reserved) AS m
         ON CONFLICT (merchant, item_id, location_id) DO UPDATE
         SET on_hand = stock_level.on_hand + excluded.on_hand, reserved = stock_level.reserved + excluded.reserved
-        RETURNING item_id, location_id, on_hand, reserved
+        WHERE @kept = 0 OR stock_level.on_hand + excluded.on_hand
+            >= stock_level.reserved + excluded.reserved + stock_level.safety
+        RETURNING item_id, location_id, on_hand, reserved, safety
         """;
 
     /// <summary>Holds items until this transaction ends, in the one order in which everybody does.</summary>
@@ -67,26 +73,41 @@ internal static class StockSql
         var now = new Dictionary<StockKey, LevelFigures>(moves.Count);
         if (db.Engine.TakesArrays)
         {
-            foreach (var alike in moves.GroupBy(m => m.KeepsSound))
+            foreach (var alike in moves.GroupBy(m => (m.KeepsSound, m.KeepsSafety)))
                 foreach (var (key, figures) in await db.Query(
-                    alike.Key ? ReceiveAll : MoveAll,
-                    r => (new StockKey(r.Id(0), r.Id(1)), new LevelFigures(r.GetInt64(2), r.GetInt64(3))), cancellation,
+                    alike.Key.KeepsSound ? ReceiveAll : MoveAll,
+                    r => (new StockKey(r.Id(0), r.Id(1)),
+                        new LevelFigures(r.GetInt64(2), r.GetInt64(3), r.GetInt64(4))), cancellation,
                     ("@merchant", merchant), ("@items", alike.Select(m => m.Key.Item).ToArray()),
                     ("@locations", alike.Select(m => m.Key.Location).ToArray()),
                     ("@onHand", alike.Select(m => m.OnHand).ToArray()),
-                    ("@reserved", alike.Select(m => m.Reserved).ToArray())))
+                    ("@reserved", alike.Select(m => m.Reserved).ToArray()),
+                    ("@kept", alike.Key.KeepsSafety ? 1L : 0L)))
                     now[key] = figures;
             return now;
         }
 
         foreach (var move in moves)
             foreach (var figures in await db.Query(
-                move.KeepsSound ? Receive : Move, r => new LevelFigures(r.GetInt64(0), r.GetInt64(1)), cancellation,
+                move.KeepsSound ? Receive : Move,
+                r => new LevelFigures(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), cancellation,
                 ("@merchant", merchant), ("@item", move.Key.Item), ("@location", move.Key.Location),
-                ("@onHand", move.OnHand), ("@reserved", move.Reserved)))
+                ("@onHand", move.OnHand), ("@reserved", move.Reserved), ("@kept", move.KeepsSafety ? 1L : 0L)))
                 now[move.Key] = figures;
         return now;
     }
+
+    /// <summary>Says how many units stay out of what is promised; where nothing ever was, a level begins.</summary>
+    public static Task SetSafety(
+        this DoorstepDb db, int merchant, StockKey key, long units, CancellationToken cancellation) =>
+        db.Execute(
+            """
+            INSERT INTO stock_level (merchant, item_id, location_id, on_hand, reserved, safety)
+            VALUES (@merchant, @item, @location, 0, 0, @units)
+            ON CONFLICT (merchant, item_id, location_id) DO UPDATE SET safety = excluded.safety
+            """,
+            cancellation, ("@merchant", merchant), ("@item", key.Item), ("@location", key.Location),
+            ("@units", units));
 
     /// <summary>Adds to what lines of shipments have reserved; each line once.</summary>
     public static async Task AddReservations(
@@ -198,7 +219,8 @@ internal static class StockSql
         {
             foreach (var (key, units, asks) in await db.Query(
                 """
-                SELECT s.item_id, s.location_id, s.on_hand - s.reserved, i.needs FROM unnest(@items) AS wanted (id)
+                SELECT s.item_id, s.location_id, s.on_hand - s.reserved - s.safety, i.needs
+                FROM unnest(@items) AS wanted (id)
                 JOIN item i ON i.merchant = @merchant AND i.id = wanted.id
                 JOIN stock_level s ON s.merchant = @merchant AND s.item_id = wanted.id
                 """,
@@ -212,7 +234,7 @@ internal static class StockSql
             foreach (var level in await db.Levels.AsNoTracking().Where(l => part.Contains(l.ItemId))
                 .Join(db.Items, l => l.ItemId, i => i.Id, (l, i) => new
                 {
-                    l.ItemId, l.LocationId, Units = l.OnHand - l.Reserved, i.Needs,
+                    l.ItemId, l.LocationId, Units = l.OnHand - l.Reserved - l.Safety, i.Needs,
                 }).ToListAsync(cancellation))
                 Add(new(level.ItemId, level.LocationId), level.Units, level.Needs);
         return new(levels, needs);

@@ -68,9 +68,12 @@ internal sealed class GiveUpMissing(
                 l.Line.Item, happened.Location, Account.Reserved, Account.Adjustment, l.Units,
                 new Claim(shipment.Id, l.Line.Line, shipment.OrderId), happened.Reference, happened.Reason))],
             cancellation));
+        // While a hold has given the stock back nothing of the order is waited for; what is lost rests with the others.
+        var rests = shipment.OpenHolds > 0 && await work.Db.Holds.AnyAsync(
+            h => h.OrderId == shipment.OrderId && h.StockReleased && h.ReleasedAt == null, cancellation);
         var priority = await work.Db.Orders.Where(o => o.Id == shipment.OrderId).Select(o => o.Priority)
             .SingleAsync(cancellation);
-        foreach (var loss in losses)
+        foreach (var loss in rests ? [] : losses)
             await backorders.Raise(new BackorderedLine(
                 new Claim(shipment.Id, loss.Line.Line, shipment.OrderId), loss.Line.Item, loss.Units,
                 happened.Location, shipment.Rank, (int)priority), cancellation);

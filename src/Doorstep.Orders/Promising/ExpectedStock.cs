@@ -12,8 +12,8 @@ internal static class ExpectedStock
     /// <summary>
     /// Lays the queue for an item over what is expected of it: of what comes where it may ship from, the first goes to
     /// who is served first. Each gets the day on which its last unit is there, or null where what is expected does not
-    /// reach. What rules keep back at a location for others is no more taken from a delivery than from the shelf: it is
-    /// filled up first.
+    /// reach. What rules keep back at a location for others, and its safety stock, is no more taken from a delivery
+    /// than from the shelf: it is filled up first.
     /// </summary>
     /// <param name="queue">In the order in which they are served.</param>
     /// <param name="incoming">What deliveries bring of the item, in any order.</param>
@@ -53,8 +53,8 @@ internal static class ExpectedStock
         {
             var at = coming[upTo].Location;
             var kept = keptBack?.Invoke(id, at) ?? 0;
-            if (kept == 0) return left[upTo];
-            var stays = there?.Invoke(at) ?? 0;
+            if (kept == 0 && coming[upTo].Gap == 0) return left[upTo];
+            var stays = Math.Max(0, there?.Invoke(at) ?? 0) - coming[upTo].Gap;
             for (var n = 0; n <= upTo; n++) stays += coming[n].Location == at ? left[n] : 0;
             return (int)Math.Clamp(stays - kept, 0, left[upTo]);
         }

@@ -56,6 +56,7 @@ internal static class PromiseInvariants
                 GROUP BY q.merchant, q.shipment_id, q.line, q.item_id, q.place),
             fenced AS (
                 SELECT merchant, id AS item_id FROM item WHERE needs <> ''
+                UNION SELECT merchant, item_id FROM stock_level WHERE safety > on_hand - reserved
                 UNION SELECT c.merchant, c.item_id FROM incoming_units c
                 JOIN location l ON l.merchant = c.merchant AND l.id = c.location_id
                 LEFT JOIN sourcing_rules r ON r.merchant = l.merchant AND r.version = l.rules_version

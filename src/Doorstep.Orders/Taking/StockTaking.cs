@@ -83,6 +83,8 @@ internal sealed class StockTaking(
         var contents = await sourcer.Contents(taker.Lines, cancellation);
         var wanted = waiting.Select(w => w.Item).Distinct().ToList();
         var supply = await sourcer.Supply(wanted, cancellation);
+        // Where less lies free than the safety stock, what is let go could not be promised again.
+        holdings = holdings.FindAll(h => supply.Available(h.Key) >= 0);
         var more = holdings.GroupBy(h => h.Key).ToDictionary(g => g.Key, g => (long)g.Sum(h => h.Left));
         var plan = supply.With(more).Plan(
             taker.Order, contents, [.. waiting.Select(w => new SourcingLine(w.Claim.Line, w.Item, w.Quantity))]);

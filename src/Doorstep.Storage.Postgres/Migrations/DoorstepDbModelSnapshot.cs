@@ -1139,6 +1139,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("date")
                         .HasColumnName("expected_on");
 
+                    b.Property<bool>("IsTransfer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_transfer");
+
                     b.Property<Guid>("LocationId")
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
@@ -1661,6 +1665,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("reserved");
 
+                    b.Property<long>("Safety")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("safety");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1676,7 +1686,149 @@ namespace Doorstep.Storage.Postgres.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
 
+                            t.HasCheckConstraint("ck_stock_level_safety", "safety >= 0");
+
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expected_on");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stage_at");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "FromId")
+                        .HasDatabaseName("ix_transfer_merchant_from_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_merchant_number");
+
+                    b.HasIndex("Merchant", "ToId")
+                        .HasDatabaseName("ix_transfer_merchant_to_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_transfer_merchant_stage_number");
+
+                    b.ToTable("transfer", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.TransferLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer")
+                        .HasColumnName("damaged");
+
+                    b.Property<int>("Lost")
+                        .HasColumnType("integer")
+                        .HasColumnName("lost");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipped");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "TransferId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_transfer_line_merchant_item_id");
+
+                    b.ToTable("transfer_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_transfer_line_units", "quantity > 0 AND received >= 0 AND returned >= 0 AND damaged >= 0 AND lost >= 0 AND shipped BETWEEN received + returned + damaged + lost AND quantity");
                         });
                 });
 
@@ -4220,6 +4372,36 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.TransferLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Transfers.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Orders.Hold", b =>
                 {
                     b.HasOne("Doorstep.Orders.Order", null)
@@ -4355,6 +4537,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Navigation("Boxes");
 
                     b.Navigation("Cases");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Order", b =>

@@ -1005,6 +1005,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("expected_on");
 
+                    b.Property<bool>("IsTransfer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_transfer");
+
                     b.Property<byte[]>("LocationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1477,6 +1481,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reserved");
 
+                    b.Property<long>("Safety")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("safety");
+
                     b.HasKey("Merchant", "ItemId", "LocationId");
 
                     b.HasIndex("Merchant", "LocationId")
@@ -1486,7 +1496,138 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
 
+                            t.HasCheckConstraint("ck_stock_level_safety", "safety >= 0");
+
                             t.HasCheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("ExpectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_on");
+
+                    b.Property<byte[]>("FromId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "FromId")
+                        .HasDatabaseName("ix_transfer_merchant_from_id");
+
+                    b.HasIndex("Merchant", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_merchant_number");
+
+                    b.HasIndex("Merchant", "ToId")
+                        .HasDatabaseName("ix_transfer_merchant_to_id");
+
+                    b.HasIndex("Merchant", "Stage", "Number")
+                        .HasDatabaseName("ix_transfer_merchant_stage_number");
+
+                    b.ToTable("transfer", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.TransferLine", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("TransferId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("damaged");
+
+                    b.Property<int>("Lost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<int>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
+                    b.HasKey("Merchant", "TransferId", "ItemId");
+
+                    b.HasIndex("Merchant", "ItemId")
+                        .HasDatabaseName("ix_transfer_line_merchant_item_id");
+
+                    b.ToTable("transfer_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_transfer_line_units", "quantity > 0 AND received >= 0 AND returned >= 0 AND damaged >= 0 AND lost >= 0 AND shipped BETWEEN received + returned + damaged + lost AND quantity");
                         });
                 });
 
@@ -3717,6 +3858,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.TransferLine", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Transfers.Transfer", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("Merchant", "TransferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Doorstep.Orders.Hold", b =>
                 {
                     b.HasOne("Doorstep.Orders.Order", null)
@@ -3852,6 +4023,11 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     b.Navigation("Boxes");
 
                     b.Navigation("Cases");
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Transfers.Transfer", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Doorstep.Orders.Order", b =>

@@ -82,7 +82,12 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
 
             if (hour % 24 == 0) await stock.Replenish(now, cancellation);
             if (hours - hour == DemoDeliveries.AnnouncedBefore) await deliveries.Announce(cancellation);
-            if (hours - hour == DemoDeliveries.CountedBefore) await deliveries.Count(cancellation);
+            if (hours - hour == DemoDeliveries.CountedBefore)
+            {
+                await deliveries.Count(cancellation);
+                await new DemoTransfers(runner, merchant, end).Send(cancellation);
+            }
+
             if (now < end - Shift) await floor.Work(now, cancellation);
             if (hour == hours - 1)
             {

@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Simulation.Harness;
 
-internal sealed record LevelFact(string Sku, string Location, long OnHand, long Reserved);
+/// <param name="Safety">Units that nobody is promised.</param>
+internal sealed record LevelFact(string Sku, string Location, long OnHand, long Reserved, long Safety)
+{
+    /// <summary>Units that lie free: below zero where the safety stock is touched.</summary>
+    public long Free => OnHand - Reserved - Safety;
+}
 
 internal sealed record OrderFact(long Number, OrderStage Stage, OrderStatus Status, int OpenHolds);
 
@@ -37,10 +42,11 @@ internal sealed record Facts(
     public static Task<Facts> Read(Sandbox sandbox) => sandbox.Look(async db => new Facts(
         await db.Query(
             """
-            SELECT i.sku, l.code, s.on_hand, s.reserved FROM stock_level s
+            SELECT i.sku, l.code, s.on_hand, s.reserved, s.safety FROM stock_level s
             JOIN item i ON i.merchant = s.merchant AND i.id = s.item_id
             JOIN location l ON l.merchant = s.merchant AND l.id = s.location_id WHERE s.merchant = 1 ORDER BY 1, 2
-            """, r => new LevelFact(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), default),
+            """,
+            r => new LevelFact(r.GetString(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)), default),
         await db.Query(
             """
             SELECT number, stage, status, (SELECT count(*) FROM hold h
@@ -75,7 +81,8 @@ internal sealed record Facts(
             """, r => new WaitingFact(r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3)), default),
         (await db.Query("SELECT coalesce(max(seq), 0) FROM journal", r => r.GetInt64(0), default)).Single()));
 
-    public long Available(string sku, string location) =>
+    /// <summary>Units that are not reserved, those of the safety stock among them.</summary>
+    public long Unreserved(string sku, string location) =>
         Levels.Where(l => l.Sku == sku && l.Location == location).Sum(l => l.OnHand - l.Reserved);
 
     /// <summary>True when nothing that the facts know differs.</summary>

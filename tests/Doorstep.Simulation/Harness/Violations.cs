@@ -32,7 +32,7 @@ internal static class Violations
         ["count.legal"] = "UPDATE stock_count SET version = version + 1",
         ["count.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'count.stage'",
         ["count.merchant"] = "UPDATE count_bin SET bin_id = randomblob(16)",
-        ["receiving.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1",
+        ["receiving.incoming"] = "UPDATE incoming_units SET quantity = quantity + 1 WHERE NOT is_transfer",
         ["receiving.ledger"] = "UPDATE receiving_line SET received = received + 1",
         ["receiving.boxes"] = "UPDATE receiving_order SET boxes_done = boxes_done + 1",
         ["receiving.legal"] = "UPDATE receiving_order SET stage = 30",
@@ -43,6 +43,16 @@ internal static class Violations
             """,
         ["receiving.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'box.stage'",
         ["receiving.merchant"] = "UPDATE incoming_units SET item_id = randomblob(16)",
+        ["transfer.ledger"] = "UPDATE transfer_line SET received = received + 1",
+        ["transfer.units"] = "UPDATE transfer_line SET shipped = quantity + 1",
+        ["transfer.incoming"] = $"""
+            INSERT INTO incoming_units (
+                merchant, receiving_id, item_id, location_id, expected_on, quantity, is_transfer)
+            SELECT merchant, {Nowhere}, item_id, location_id, '2031-01-01', 1, true FROM stock_level LIMIT 1
+            """,
+        ["transfer.legal"] = "UPDATE transfer SET version = version + 1",
+        ["transfer.counters"] = "UPDATE counter SET value = value + 1 WHERE name = 'transfer.stage'",
+        ["transfer.merchant"] = "UPDATE transfer SET from_id = randomblob(16)",
         ["order.promised"] = "DELETE FROM reservation",
         ["order.units"] = "UPDATE order_line SET shipped = shipped + 1 WHERE shipped + cancelled < quantity",
         ["order.once"] = """

@@ -91,7 +91,7 @@ internal sealed class ShopModel
             if (reserved + waiting + resting != wanted)
                 yield return $"{sku}: {wanted} wanted, but {reserved} reserved + {waiting} waited for + {resting} at "
                     + $"rest";
-            var idle = facts.Levels.Where(l => l.Sku == sku && Locations[l.Location]).Sum(l => l.OnHand - l.Reserved);
+            var idle = facts.Levels.Where(l => l.Sku == sku && Locations[l.Location]).Sum(l => Math.Max(0, l.Free));
             if (waiting > 0 && idle > 0) yield return $"{sku}: {idle} idle while {waiting} are waited for";
         }
     }

@@ -18,6 +18,7 @@ internal static class Choice
         (6, "put away", ShelfSteps.PutAway), (3, "move", ShelfSteps.Move),
         (4, "open count", CountSteps.Open), (8, "count bin", CountSteps.Count), (4, "decide", CountSteps.Decide),
         (4, "announce", DeliverySteps.Announce), (6, "unload", DeliverySteps.Unload), (2, "buy", DeliverySteps.Buy),
+        (4, "send", TransferSteps.Write), (8, "transfer", TransferSteps.Along), (4, "keep safe", TransferSteps.Keep),
         (2, "postpone", DeliverySteps.Postpone), (3, "settle", DeliverySteps.Settle),
         (4, "wave", WaveSteps.Release), (10, "list", WaveSteps.Scan), (8, "wall", WaveSteps.Sort),
         (3, "manifest", ManifestSteps.Open), (3, "change manifest", ManifestSteps.Change),

@@ -40,9 +40,9 @@ internal static class StockSteps
         var done = await walk.Do<AdjustStock, AdjustStock.Answer>(
             $"adjust {sku} at {code} by {units}: {reason}",
             c => c.Run(new(code, null, [new(sku, units, reason)]), default),
-            walk.Before.Available(sku, code) + units < 0 ? ["stock.short"] : []);
+            walk.Before.Unreserved(sku, code) + units < 0 ? ["stock.short"] : []);
         if (!done.Succeeded) return;
-        if (walk.Before.Available(sku, code) + units < 0) throw new WalkFailed("took more than there was");
+        if (walk.Before.Unreserved(sku, code) + units < 0) throw new WalkFailed("took more than there was");
         walk.Model.Move(sku, code, units);
     }
 

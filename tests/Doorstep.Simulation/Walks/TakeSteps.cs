@@ -25,7 +25,7 @@ internal static class TakeSteps
     {
         var sku = walk.Model.ItemOf(OrderSteps.Of(walk, shipment).Lines
             .Single(l => l.Number == shipment.Lines[0].Line).Sku)!;
-        var free = walk.Before.Levels.Where(l => l.Sku == sku).Sum(l => l.OnHand - l.Reserved);
+        var free = walk.Before.Levels.Where(l => l.Sku == sku).Sum(l => Math.Max(0, l.Free));
         await Prioritize(walk, OrderSteps.Of(walk, shipment), nameof(OrderPriority.Normal));
         await PlaceSteps.Place(walk, new OrderDraft(
             "web", $"T{walk.Told.Count}", walk.Now, "USD", null, walk.Of(Settings.Addresses),

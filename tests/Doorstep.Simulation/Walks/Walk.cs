@@ -146,6 +146,10 @@ internal sealed class Walk(int seed, Sandbox sandbox)
         var facts = await Facts.Read(Sandbox);
         if (Model.Differences(facts).ToList() is { Count: > 0 } differences)
             throw new WalkFailed(string.Join(Environment.NewLine, differences));
+        foreach (var level in facts.Levels.Where(l => l.Free < 0))
+            if (Before.Levels.FirstOrDefault(b => b.Sku == level.Sku && b.Location == level.Location) is { } was
+                && was.Reserved < level.Reserved)
+                throw new WalkFailed($"the safety stock of {level.Sku} at {level.Location} was promised");
         foreach (var move in await Facts.Moves(Sandbox, Before.LastJournal))
             if (move is { Entity: "shipment" or "order", From: { } from, To: { } to })
                 made[new(move.Entity, move.Type, from, to)] =

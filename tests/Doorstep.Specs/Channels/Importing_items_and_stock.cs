@@ -53,6 +53,25 @@ public sealed class Importing_items_and_stock : ImportSpecs
     }
 
     [Fact]
+    public async Task A_sheet_may_say_what_orders_are_not_promised()
+    {
+        await using var world = await Shop.Open();
+        await world.Keep("MUG", "RNO", 2);
+        const string text =
+            "sku,location,quantity,safety stock\nTEA,RNO,10,3\nMUG,RNO,0,\nMUG,ATL,4,x\nTEA,ATL,1,1000001\n";
+
+        var first = (StockTotals)await Shop.Must(Import(world, ImportSubject.Stock, text));
+        Assert.Equal((4, 1, 1), (first.Rows, first.Changed, first.Unchanged));
+        Assert.Equal(["quantity.invalid 1", "safety.unreadable 1"], Shown(first.Rejected));
+        Assert.Equal(["MUG RNO 0 of 0, 2, 0, ", "TEA RNO 7 of 10, 3, 0, "], await world.Kept());
+        var again = (StockTotals)await Shop.Must(Import(world, ImportSubject.Stock, text));
+        Assert.Equal((0, 2), (again.Changed, again.Unchanged));
+        var only = (StockTotals)await Shop.Must(Import(
+            world, ImportSubject.Stock, "sku,location,quantity,safety stock\nTEA,RNO,10,0\n"));
+        Assert.Equal((1, 0, 0), (only.Changed, only.Unchanged, only.UnitsAdded));
+    }
+
+    [Fact]
     public async Task A_mapping_has_a_name()
     {
         await using var world = await Shop.Open();

@@ -19,6 +19,7 @@ public sealed class Documenting_the_flows
 
     private static readonly Dictionary<string, FlowDefinition> Flows =
         TimelineSentence.Flows.Values.Concat(ReceivingServices.Flows).Append(CountServices.Flow)
+            .Append(TransferServices.Flow)
             .ToDictionary(f => f.Name);
 
     public static TheoryData<string> Names() => [.. Flows.Keys];

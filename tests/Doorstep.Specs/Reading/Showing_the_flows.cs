@@ -89,7 +89,8 @@ public sealed class Showing_the_flows
         var page = await Shop.Must(Ask(world, "atl"));
 
         Assert.Equal(
-            ["box", "count", "purchase", "receiving", "shipment"], page.Items.Select(f => f.Name).Order());
+            ["box", "count", "purchase", "receiving", "shipment", "transfer"],
+            page.Items.Select(f => f.Name).Order());
         var shipment = page.Items.Single(f => f.Name == "shipment");
         Assert.Equal((2L, 2L), (Stage(shipment, "Allocated").Count, Stage(shipment, "Allocated").Late));
         Assert.Equal("location.unknown", (await Ask(world, "XXX")).Refusal!.Code);

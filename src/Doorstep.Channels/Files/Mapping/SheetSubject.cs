@@ -39,6 +39,7 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         Sku,
         new("location", Required: true, Synonyms: ["Warehouse", "LocationCode", "Site", "FC", "Lager"]),
         Quantity with { Synonyms = ["Qty", "OnHand", "Stock", "Count", "Available", "Menge", "Bestand"] },
+        new("safety", FieldKind.Count, Synonyms: ["SafetyStock", "Safety stock", "Buffer", "Mindestbestand"]),
     ]);
 
     public static readonly SheetSubject Orders = new("orders",

@@ -37,6 +37,7 @@ public static class Navigation
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Transfers", "/transfers", "truck", "t"),
             new("Counts", "/counts", "check", "c"),
             new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),

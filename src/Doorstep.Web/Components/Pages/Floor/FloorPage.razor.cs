@@ -17,6 +17,7 @@ public sealed partial class FloorPage
     private ShowBinWork.Answer? bins;
     private long deliveries;
     private long counts;
+    private long transfers;
     private Refusal? why;
 
     [SupplyParameterFromQuery] private string? At { get; set; }
@@ -54,6 +55,8 @@ public sealed partial class FloorPage
                 .Where(stage => stage.Key is "PartiallyArrived" or "Arrived" or "Processing").Sum(stage => stage.Count);
             counts = flows.Value.Items.First(flow => flow.Name == "count").Stages
                 .Where(stage => stage.Key is "Open" or "Counting" or "Recount").Sum(stage => stage.Count);
+            transfers = flows.Value.Items.First(flow => flow.Name == "transfer").Stages
+                .Where(stage => !stage.IsEnd).Sum(stage => stage.Count);
         }
     }
 

@@ -54,6 +54,10 @@ internal static class FloorScans
         ["wall.too_many"] = "Too many",
         ["wall.full"] = "The wall is full",
         ["sort.item_first"] = "Item first",
+        ["transfer.unknown"] = "Unknown transfer",
+        ["transfer.item"] = "Not in this transfer",
+        ["transfer.over"] = "Too many",
+        ["stock.short"] = "Not so many free",
         ["permission.denied"] = "Not allowed",
     };
 

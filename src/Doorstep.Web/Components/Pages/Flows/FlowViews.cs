@@ -67,6 +67,7 @@ internal static class FlowViews
         ("receiving", _) => Href.To("/receiving", ("stage", stage)),
         ("box", _) => "/receiving",
         ("purchase", _) => "/purchases",
+        ("transfer", _) => Href.To("/transfers", ("stage", stage)),
         ("count", _) => Href.To("/counts", ("stage", stage)),
         ("payment", _) => Href.To("/orders", ("payment", stage)),
         _ => "/flows/" + flow,

@@ -22,6 +22,7 @@ internal static class StockActions
         stock.MapPost("/receive", Receive);
         stock.MapPost("/count", Count);
         stock.MapPost("/adjust", Adjust);
+        stock.MapPost("/safety", Keep);
     }
 
     private static async Task<IResult> Receive(
@@ -65,6 +66,23 @@ internal static class StockActions
             cancellation));
         return FormAnswer.Show(http, adjusted, a => $"{code} at {a.Location} has {a.Lines[0].OnHand:N0} on hand now.",
             Href.Stock(code));
+    }
+
+    private static async Task<IResult> Keep(
+        string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var code = Href.FromRoute(sku);
+        var line = new SetSafetyStock.Line(code, form["location"].ToString(), Typed.Whole(form["safety"]) ?? -1);
+        var kept = await caller.Outcome<SetSafetyStock, SetSafetyStock.Result>(async c =>
+        {
+            var answer = await c.Run(new([line]), cancellation);
+            if (answer.IsRefused(out var why)) return why;
+            return answer.Value.Results[0].Refusal is { } no ? no : answer.Value.Results[0];
+        });
+        return FormAnswer.Show(http, kept, a => a.Safety == 0
+            ? $"All of {a.Sku} at {a.Location} may be promised now."
+            : $"{a.Safety:N0} of {a.Sku} at {a.Location} are promised to nobody now.", Href.Stock(code));
     }
 
     private static string Said(SetStock.Result result) => result.Change switch

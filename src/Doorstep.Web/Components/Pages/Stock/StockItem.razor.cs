@@ -67,6 +67,10 @@ public sealed partial class StockItem
         ("Available" or "Reserved", "Damaged") => "Written off as damaged",
         ("Available", "Supplier") => "Returned to the supplier",
         ("Available" or "Reserved", "Adjustment") => "Written off",
+        ("Available", "InTransit") => "Sent",
+        ("InTransit", "Available") => "Came by transfer",
+        ("InTransit", "Damaged") => "Damaged on the way",
+        ("InTransit", "Adjustment") => "Lost on the way",
         ("Adjustment", _) => "Added",
         _ => $"{row.From} → {row.To}",
     };

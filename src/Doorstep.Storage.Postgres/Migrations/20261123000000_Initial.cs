@@ -116,6 +116,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     line = table.Column<int>(type: "integer", nullable: false),
                     bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     quantity = table.Column<int>(type: "integer", nullable: false),
@@ -123,7 +124,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id, x.lot_id });
                     table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
                 });
 
@@ -233,6 +234,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                     bin_id = table.Column<Guid>(type: "uuid", nullable: true),
                     item_id = table.Column<Guid>(type: "uuid", nullable: true),
                     quantity = table.Column<int>(type: "integer", nullable: true),
+                    lot = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -274,6 +276,8 @@ namespace Doorstep.Storage.Postgres.Migrations
                     un_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     fragile = table.Column<bool>(type: "boolean", nullable: false),
                     this_way_up = table.Column<bool>(type: "boolean", nullable: false),
+                    tracking = table.Column<int>(type: "integer", nullable: false),
+                    minimum_days_left = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -403,6 +407,33 @@ namespace Doorstep.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_place = table.Column<int>(type: "integer", nullable: false),
+                    from_bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_place = table.Column<int>(type: "integer", nullable: false),
+                    to_bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    actor = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_entry", x => x.seq);
+                    table.CheckConstraint("ck_lot_entry_moves", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -899,6 +930,33 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_lot_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tracking_event",
                 columns: table => new
                 {
@@ -1342,6 +1400,37 @@ namespace Doorstep.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    bin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_level", x => new { x.merchant, x.location_id, x.item_id, x.lot_id, x.place, x.bin_id });
+                    table.CheckConstraint("ck_lot_level_sound", "quantity >= 0 AND place BETWEEN 1 AND 4");
+                    table.ForeignKey(
+                        name: "FK_lot_level_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_lot_level_lot_merchant_lot_id",
+                        columns: x => new { x.merchant, x.lot_id },
+                        principalTable: "lot",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bin_level",
                 columns: table => new
                 {
@@ -1730,6 +1819,27 @@ namespace Doorstep.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_expires_on_id",
+                table: "lot",
+                columns: new[] { "merchant", "expires_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_item_id_code",
+                table: "lot",
+                columns: new[] { "merchant", "item_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_entry_merchant_lot_id_seq",
+                table: "lot_entry",
+                columns: new[] { "merchant", "lot_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_level_merchant_lot_id",
+                table: "lot_level",
+                columns: new[] { "merchant", "lot_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_user_id",
                 table: "membership",
                 column: "user_id");
@@ -2082,6 +2192,12 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "lot_entry");
+
+            migrationBuilder.DropTable(
+                name: "lot_level");
+
+            migrationBuilder.DropTable(
                 name: "membership");
 
             migrationBuilder.DropTable(
@@ -2172,6 +2288,9 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "stock_count");
 
             migrationBuilder.DropTable(
+                name: "lot");
+
+            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
@@ -2199,13 +2318,13 @@ namespace Doorstep.Storage.Postgres.Migrations
                 name: "shipment");
 
             migrationBuilder.DropTable(
-                name: "item");
-
-            migrationBuilder.DropTable(
                 name: "label");
 
             migrationBuilder.DropTable(
                 name: "wave");
+
+            migrationBuilder.DropTable(
+                name: "item");
 
             migrationBuilder.DropTable(
                 name: "supplier");

@@ -110,13 +110,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     line = table.Column<int>(type: "INTEGER", nullable: false),
                     bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id, x.lot_id });
                     table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
                 });
 
@@ -220,7 +221,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: true)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    lot = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -260,6 +262,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     un_number = table.Column<string>(type: "TEXT", nullable: true),
                     fragile = table.Column<bool>(type: "INTEGER", nullable: false),
                     this_way_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tracking = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum_days_left = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -384,6 +388,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_entry", x => x.seq);
+                    table.CheckConstraint("ck_lot_entry_moves", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -856,6 +886,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_lot_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tracking_event",
                 columns: table => new
                 {
@@ -1283,6 +1339,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_level", x => new { x.merchant, x.location_id, x.item_id, x.lot_id, x.place, x.bin_id });
+                    table.CheckConstraint("ck_lot_level_sound", "quantity >= 0 AND place BETWEEN 1 AND 4");
+                    table.ForeignKey(
+                        name: "FK_lot_level_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_lot_level_lot_merchant_lot_id",
+                        columns: x => new { x.merchant, x.lot_id },
+                        principalTable: "lot",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bin_level",
                 columns: table => new
                 {
@@ -1663,6 +1749,27 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_expires_on_id",
+                table: "lot",
+                columns: new[] { "merchant", "expires_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_item_id_code",
+                table: "lot",
+                columns: new[] { "merchant", "item_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_entry_merchant_lot_id_seq",
+                table: "lot_entry",
+                columns: new[] { "merchant", "lot_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_level_merchant_lot_id",
+                table: "lot_level",
+                columns: new[] { "merchant", "lot_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_membership_user_id",
                 table: "membership",
                 column: "user_id");
@@ -2015,6 +2122,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "lot_entry");
+
+            migrationBuilder.DropTable(
+                name: "lot_level");
+
+            migrationBuilder.DropTable(
                 name: "membership");
 
             migrationBuilder.DropTable(
@@ -2105,6 +2218,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "stock_count");
 
             migrationBuilder.DropTable(
+                name: "lot");
+
+            migrationBuilder.DropTable(
                 name: "merchant");
 
             migrationBuilder.DropTable(
@@ -2132,13 +2248,13 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "shipment");
 
             migrationBuilder.DropTable(
-                name: "item");
-
-            migrationBuilder.DropTable(
                 name: "label");
 
             migrationBuilder.DropTable(
                 name: "wave");
+
+            migrationBuilder.DropTable(
+                name: "item");
 
             migrationBuilder.DropTable(
                 name: "supplier");

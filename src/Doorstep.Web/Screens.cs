@@ -10,6 +10,7 @@ using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
 using Doorstep.Web.Components.Pages.Inbound;
+using Doorstep.Web.Components.Pages.Lots;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
 using Doorstep.Web.Components.Pages.Review;
@@ -72,6 +73,7 @@ internal static class Screens
         ListActions.Map(app);
         WaveActions.Map(app);
         ShelfActions.Map(app);
+        LotActions.Map(app);
         CountActions.Map(app);
         CountScans.Map(app);
         BinActions.Map(app);

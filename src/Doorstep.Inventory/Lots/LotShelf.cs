@@ -54,6 +54,17 @@ public sealed class LotShelf
             : found;
     }
 
+    /// <summary>The code of an item's lot as it is kept; null when it has no such lot.</summary>
+    public async Task<string?> Code(Guid item, string code, CancellationToken cancellation) =>
+        (await index.ByCode(item, Named(code) ?? code, cancellation))?.Code;
+
+    /// <summary>Units that lie in a bin, or are not put away, whether they are sold or not.</summary>
+    public async Task<long> There(Guid location, Guid item, BinFacts? from, CancellationToken cancellation) =>
+        (await index.Of(location, [item], cancellation))
+            .Where(c => c.Spot.Bin == (from?.Id ?? Guid.Empty)
+                && c.Spot.Place is LotPlace.Shelf or LotPlace.Quarantine or LotPlace.Damaged)
+            .Sum(c => c.Quantity);
+
     /// <summary>Brings units that are not sold from where they lie into a bin for such goods.</summary>
     internal async Task Fetch(
         Guid location, LotContent from, BinFacts to, int units, CancellationToken cancellation)

@@ -131,14 +131,20 @@ public sealed class Tracking_by_lot
 
     [Theory]
     [InlineData("UPDATE lot_level SET quantity = quantity + 1 WHERE place = 1", "lot.on_hand", "lot.ledger")]
-    [InlineData("UPDATE lot_level SET place = 1 WHERE place = 2", "lot.ledger", "lot.picked")]
+    [InlineData("UPDATE lot_level SET place = 4 WHERE place = 2", "lot.ledger", "lot.picked")]
+    [InlineData("UPDATE bin_level SET quantity = quantity + 1", "bin.ledger", "lot.bins")]
+    [InlineData(
+        "UPDATE lot_level SET item_id = (SELECT id FROM item WHERE sku = 'MUG') WHERE place = 2", "lot.merchant",
+        "lot.on_hand")]
     [InlineData("UPDATE bin_pick SET quantity = quantity + 1", "bin.placed", "lot.picked")]
     [InlineData("UPDATE item SET tracking = 0", "lot.on_hand", "lot.picked")]
     public async Task The_audit_sees_lots_that_do_not_add_up(string planted, params string[] seen)
     {
         await using var world = await Shop.Open();
+        await world.Bins("A-01-1");
         await world.Track();
         await world.Lot("L1", 5, "2027-01-31");
+        await Shop.Must(world.PutAway("TEA", "A-01-1", 3));
         var shipment = (await world.Place("1", ("TEA", 2))).Shipments.Single(s => s.Location == "ATL").Id;
         await world.Release(shipment);
         await Shop.Must(world.PickLot(shipment, new Scan("L1", 1)));

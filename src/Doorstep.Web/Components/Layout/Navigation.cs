@@ -36,6 +36,7 @@ public static class Navigation
         new("Stock",
         [
             new("Stock", "/stock", "stock", "s", Short: true),
+            new("Lots", "/lots", "clock"),
             new("Counts", "/counts", "check", "c"),
             new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),

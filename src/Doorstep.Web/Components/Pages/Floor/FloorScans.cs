@@ -50,6 +50,17 @@ internal static class FloorScans
         ["wall.too_many"] = "Too many",
         ["wall.full"] = "The wall is full",
         ["sort.item_first"] = "Item first",
+        ["pick.other_lot"] = "Another lot first",
+        ["pick.lot_first"] = "Scan the lot",
+        ["lot.blocked"] = "Lot is blocked",
+        ["lot.expired"] = "Expires too soon",
+        ["lot.unknown"] = "Unknown lot",
+        ["lot.short"] = "Not so many of it",
+        ["lot.none"] = "No lot to sell",
+        ["lot.which"] = "Scan the lot",
+        ["lot.required"] = "Which lot?",
+        ["lot.day"] = "Not a day",
+        ["lot.expiry_differs"] = "Another day",
         ["permission.denied"] = "Not allowed",
     };
 

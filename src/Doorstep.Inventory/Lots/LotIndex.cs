@@ -33,6 +33,11 @@ public sealed class LotIndex(DoorstepDb db)
         return (await Facts(db.Lots.Where(l => l.ItemId == item && l.Code == folded), cancellation)).FirstOrDefault();
     }
 
+    /// <summary>The lot of an item that came last; null when there never was one.</summary>
+    public Task<Guid?> Newest(Guid item, CancellationToken cancellation) =>
+        db.Lots.AsNoTracking().Where(l => l.ItemId == item).OrderByDescending(l => l.ReceivedAt)
+            .ThenByDescending(l => l.Id).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancellation);
+
     public async Task<LotFacts?> ById(Guid id, CancellationToken cancellation) =>
         (await Facts(db.Lots.Where(l => l.Id == id), cancellation)).FirstOrDefault();
 

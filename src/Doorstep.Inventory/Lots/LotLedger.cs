@@ -155,13 +155,12 @@ public sealed class LotLedger
         }
     }
 
-    // Units that turn up without a lot: of the one on the shelf that expires first, so that none is sold too late.
+    // Units that turn up without a lot: of the one on the shelf that expires first, so that none is sold too late; else
+    // of the one that came last.
     private async Task<Guid> Somewhere(LotsThere there, Guid item, CancellationToken cancellation)
     {
         if (there.First(item) is { } likely) return likely;
-        var unknown = work.Db.Known<Lot>().FirstOrDefault(l => l.ItemId == item && l.Code == UnknownCode)?.Id
-            ?? (await index.ByCode(item, UnknownCode, cancellation))?.Id;
-        if (unknown is { } id) return id;
+        if (await index.Newest(item, cancellation) is { } newest) return newest;
         var made = new Lot
         {
             Merchant = work.Merchant, Id = work.NewId(), ItemId = item, Code = UnknownCode, ReceivedAt = work.Now,

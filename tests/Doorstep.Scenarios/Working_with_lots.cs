@@ -11,7 +11,7 @@ public sealed class Working_with_lots(Browser browser, Floor floor) : IClassFixt
     [Fact]
     public async Task The_picker_takes_the_lot_that_expires_first_and_a_blocked_one_is_put_aside()
     {
-        await Office.Post("items", new { sku = "JAM", title = "Plum jam, 250 g", barcodes = new[] { "9506000134352" } });
+        await Office.Post("items", new { sku = "JAM", title = "Plum jam", barcodes = new[] { "9506000134352" } });
         await browser.Visit(Office.Address, Look.Desktop, async screen =>
         {
             await Office.SignIn(screen);

@@ -6,7 +6,7 @@ using Doorstep.Platform.Values;
 
 namespace Doorstep.Inventory.Lots;
 
-/// <summary>Which lot somebody takes from a bin, and what is fetched out of the shelves because it is not sold.</summary>
+/// <summary>Which lot somebody takes from a bin, and what is fetched because it is not sold.</summary>
 public sealed class LotShelf
 {
     private readonly Work work;

@@ -71,7 +71,8 @@ public sealed class ScanBox : ICommand
         if (held.Lot is null)
             return await Lot(
                 request, order, item, held.Quantity ?? 1, read?.Lot ?? code, read?.ExpiresOn, cancellation);
-        var day = read?.ExpiresOn ?? Gs1Elements.Day(code.Length == 8 && code.StartsWith("17") ? code[2..] : code, today);
+        var digits = code.Length == 8 && code.StartsWith("17", StringComparison.Ordinal) ? code[2..] : code;
+        var day = read?.ExpiresOn ?? Gs1Elements.Day(digits, today);
         if (day is null && code != Keeps)
             return Refusal.Invalid("lot.day",
                 $"'{code}' is no day. Scan it, or type it as year, month and day: 271231; or {Keeps} when it keeps.");
@@ -94,7 +95,8 @@ public sealed class ScanBox : ICommand
             var folded = LotIndex.Fold(lot);
             if (folded.Length > LotIndex.CodeLengthMax) return LotRefusals.Code(lot);
             await hands.Hold(HandTask.Receive, order.LocationId, new(item.Id, units, folded), cancellation);
-            return new Answer("Until when?", $"Lot {folded} is new. Scan the day, or type it: 271231. {Keeps}: it keeps.");
+            return new Answer(
+                "Until when?", $"Lot {folded} is new. Scan the day, or type it: 271231. {Keeps}: it keeps.");
         }
 
         return await Count(

@@ -39,7 +39,8 @@ internal static class StockSteps
             : ["counted", "correction", "lost", "damaged", "returned_to_supplier"]);
         var done = await walk.Do<AdjustStock, AdjustStock.Answer>(
             $"adjust {sku} at {code} by {units}: {reason}",
-            c => c.Run(new(code, null, [new(sku, units, reason, Lot: units > 0 ? Settings.LotOf(sku) : null)]), default),
+            c => c.Run(
+                new(code, null, [new(sku, units, reason, Lot: units > 0 ? Settings.LotOf(sku) : null)]), default),
             walk.Before.Available(sku, code) + units < 0 ? ["stock.short"] : []);
         if (!done.Succeeded) return;
         if (walk.Before.Available(sku, code) + units < 0) throw new WalkFailed("took more than there was");
@@ -51,7 +52,8 @@ internal static class StockSteps
         var (sku, code) = (walk.Of(Settings.Skus), walk.Of(Settings.Codes));
         var counted = walk.Chance.Next(30);
         var done = await walk.Do<SetStock, SetStock.Answer>(
-            $"count {counted} {sku} at {code}", c => c.Run(new("Sheet", [new(sku, code, counted, Settings.LotOf(sku))]), default));
+            $"count {counted} {sku} at {code}",
+            c => c.Run(new("Sheet", [new(sku, code, counted, Settings.LotOf(sku))]), default));
         var level = walk.Before.Levels.FirstOrDefault(l => l.Sku == sku && l.Location == code);
         var fits = counted >= (level?.Reserved ?? 0);
         if (fits != (done.Value.Results[0].Refusal is null)) throw new WalkFailed("a count was judged wrongly");

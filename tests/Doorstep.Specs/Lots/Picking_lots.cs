@@ -21,7 +21,8 @@ public sealed class Picking_lots
         var shipment = (await world.Place("1", ("TEA", 3))).Shipments.Single().Id;
         await world.Release(shipment);
         var next = await world.Next(shipment);
-        Assert.Equal(("B-01-1", 2, "SOON", new DateOnly(2027, 1, 31)), (next.Bin, next.InBin, next.Lot, next.ExpiresOn));
+        Assert.Equal(
+            ("B-01-1", 2, "SOON", new DateOnly(2027, 1, 31)), (next.Bin, next.InBin, next.Lot, next.ExpiresOn));
         var refused = (await world.PickLot(shipment, new Scan("TEA", 1, Lot: "LATE"))).Refusal;
         Assert.Equal(
             ("pick.other_lot", "Lot LATE of TEA expires on 30 Jun 2027; SOON expires on 31 Jan 2027 and lies in "

@@ -12,15 +12,16 @@ namespace Doorstep.Inventory.Bins;
 
 /// <summary>
 /// Takes one scan of a person who puts goods away (item, then bin) or moves them (bin, item, bin), and does the work
-/// with the last of them. A quantity may stand before an item: <c>12*4006381333931</c>; the code of a lot may come after
-/// it.
+/// with the last of them. A quantity may stand before an item: <c>12*4006381333931</c>; the code of a lot may
+/// come after it.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>scan.unknown</c>, <c>hand.empty</c>, <c>hand.task</c>,
 /// <c>quantity.invalid</c>, and those of <see cref="Shelving"/>.
 /// </remarks>
 public sealed class ScanShelf(
-    LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving, Hands hands, LotShelf lots) : ICommand
+    LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving, Hands hands, LotShelf lots)
+    : ICommand
 {
     public static Permission Needs => Permission.WorkFloor;
 

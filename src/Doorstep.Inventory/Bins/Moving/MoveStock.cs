@@ -23,7 +23,8 @@ public sealed class MoveStock(
     /// <param name="Lot">Of an item that is tracked by lot; may be left out where only one lies.</param>
     public sealed record Body(string Item, string From, string To, int? Quantity = null, string? Lot = null);
 
-    public sealed record Request(string Location, string Item, string From, string To, int? Quantity = null, string? Lot = null);
+    public sealed record Request(
+        string Location, string Item, string From, string To, int? Quantity = null, string? Lot = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/locations/{code}/moves",
         (string code, Body body, Caller caller, CancellationToken cancellation) => caller.Run<MoveStock, Shelved>(
@@ -40,6 +41,7 @@ public sealed class MoveStock(
             return BinRefusals.Unknown(request.From, at.Code);
         if (await bins.ByCode(at.Id, request.To, cancellation) is not { } to)
             return BinRefusals.Unknown(request.To, at.Code);
-        return await shelving.Move(at, item, from, to, request.Quantity, cancellation, request.Lot ?? shelving.Lot(code));
+        return await shelving.Move(at, item, from, to, request.Quantity, cancellation,
+            request.Lot ?? shelving.Lot(code));
     }
 }

@@ -37,6 +37,7 @@ public sealed class PutAway(LocationIndex locations, ItemIndex items, BinIndex b
             return ItemRefusals.Unknown(code);
         if (await bins.ByCode(at.Id, request.Bin, cancellation) is not { } to)
             return BinRefusals.Unknown(request.Bin, at.Code);
-        return await shelving.Move(at, item, null, to, request.Quantity, cancellation, request.Lot ?? shelving.Lot(code));
+        return await shelving.Move(
+            at, item, null, to, request.Quantity, cancellation, request.Lot ?? shelving.Lot(code));
     }
 }

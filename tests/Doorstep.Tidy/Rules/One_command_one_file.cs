@@ -19,7 +19,8 @@ public sealed class One_command_one_file : Rule
 
     private static readonly HashSet<string> Verbs = [.. """
         Accept Add Adjust Allocate Answer Apply Approve Archive Arrange Assign Attach Begin Block Book Buy Cancel
-        Capture Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
+        Capture
+        Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
         Describe Detach Disable Discard Dispatch Download
         Edit Enable End Enter Expire Explain Export Find Finish Forget Get Grant
         Hand Hold Import Inspect Invite Issue Join Label Leave Lift List Load Lock Make Map Mark Match Mend Merge Move

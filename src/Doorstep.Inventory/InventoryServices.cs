@@ -2,6 +2,7 @@ using Doorstep.Inventory.Adjusting;
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
@@ -18,8 +19,10 @@ public static class InventoryServices
     {
         services.AddSingleton<ITables, InventoryTables>();
         services.AddSingleton<ITables, BinTables>();
+        services.AddSingleton<ITables, LotTables>();
         services.AddSingleton<IInvariants, InventoryInvariants>();
         services.AddSingleton<IInvariants, BinInvariants>();
+        services.AddSingleton<IInvariants, LotInvariants>();
         services.AddSingleton<IAppendOnly, InventoryAppendOnly>();
         services.AddScoped<ItemIndex>();
         services.AddScoped<LocationIndex>();
@@ -29,10 +32,16 @@ public static class InventoryServices
         services.AddScoped<StockReader>();
         services.AddScoped<StockPast>();
         services.AddScoped<BinIndex>();
+        services.AddScoped<LotIndex>();
+        services.AddScoped<LotIntake>();
+        services.AddScoped<LotReader>();
+        services.AddScoped<LotStop>();
+        services.AddScoped(s => Activation.Create<LotLedger>(s));
         services.AddScoped(s => Activation.Create<BinLedger>(s));
         services.AddScoped<BinExit>();
         services.AddScoped<ShelfPicks>();
         services.AddScoped(s => Activation.Create<BinShortage>(s));
+        services.AddScoped(s => Activation.Create<LotShelf>(s));
         services.AddScoped<Shelving>();
         services.AddScoped<PutAwayAdvice>();
         services.AddScoped<Hands>();
@@ -46,6 +55,7 @@ public static class InventoryServices
     {
         CreateItem.Map(api);
         ChangeItem.Map(api);
+        ChangeTracking.Map(api);
         ListItems.Map(api);
         ShowItem.Map(api);
         CreateLocation.Map(api);
@@ -73,5 +83,8 @@ public static class InventoryServices
         ListReplenishments.Map(api);
         ScanShelf.Map(api);
         ShowHand.Map(api);
+        ListLots.Map(api);
+        BlockLot.Map(api);
+        UnblockLot.Map(api);
     }
 }

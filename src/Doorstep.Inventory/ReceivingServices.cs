@@ -29,6 +29,7 @@ public static class ReceivingServices
         services.AddScoped<DockStowing>();
         services.AddScoped(s => Activation.Create<ReceivingReader>(s));
         services.AddScoped(s => Activation.Create<CreateReceiving>(s));
+        services.AddScoped(s => Activation.Create<CountBox>(s));
         services.AddScoped<SupplierReader>();
         services.AddScoped<PurchaseDesk>();
         services.AddScoped(s => Activation.Create<ShowPurchase>(s));
@@ -47,6 +48,7 @@ public static class ReceivingServices
         RecordArrival.Map(api);
         ShowBox.Map(api);
         CountBox.Map(api);
+        ScanBox.Map(api);
         CloseBox.Map(api);
         StowBox.Map(api);
         FinishReceiving.Map(api);

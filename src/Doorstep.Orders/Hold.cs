@@ -9,6 +9,9 @@ public enum HoldReason
     Customer = 4,
     Operator = 5,
     Other = 6,
+
+    /// <summary>Units of a lot that was blocked are picked for it.</summary>
+    Lot = 7,
 }
 
 /// <summary>One reason why work on an order rests. An order may have several at once.</summary>

@@ -1,10 +1,12 @@
 using Doorstep.Inventory.Counts;
 using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Lots;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Automating;
 using Doorstep.Orders.Cancelling;
 using Doorstep.Orders.Editing;
 using Doorstep.Orders.Holding;
+using Doorstep.Orders.Lots;
 using Doorstep.Orders.Mending;
 using Doorstep.Orders.Missing;
 using Doorstep.Orders.Parcels;
@@ -74,6 +76,8 @@ public static class OrderServices
         services.AddScoped<OrderStatusWriter>();
         services.AddScoped<ShortUnits>();
         services.AddScoped<IHandle<UnitsMissing>, GiveUpMissing>();
+        services.AddScoped<IHandle<LotBlocked>, HoldBlockedLots>();
+        services.AddScoped<IHandle<LotUnblocked>, HoldBlockedLots>();
         services.AddScoped(s => Activation.Create<ShipmentDesk>(s));
         services.AddScoped<IBeforeCommit, AllocateBackorders>();
         services.AddScoped<IBeforeCommit, AutomateEvents>();
@@ -121,5 +125,6 @@ public static class OrderServices
         ReplayOrders.Map(api);
         MapSku.Map(api);
         AcceptReview.Map(api);
+        TraceLot.Map(api);
     }
 }

@@ -48,6 +48,7 @@ public static class WarehouseServices
         services.AddScoped<WallWork>();
         services.AddScoped<WorkLog>();
         services.AddScoped<PickReader>();
+        services.AddScoped<PickLots>();
         services.AddScoped<PickBins>();
         services.AddScoped<PutWall>();
         services.AddScoped<PackBench>();

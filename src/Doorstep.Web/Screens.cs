@@ -10,6 +10,7 @@ using Doorstep.Web.Components.Pages.Floor;
 using Doorstep.Web.Components.Pages.Flows;
 using Doorstep.Web.Components.Pages.Imports;
 using Doorstep.Web.Components.Pages.Inbound;
+using Doorstep.Web.Components.Pages.Lots;
 using Doorstep.Web.Components.Pages.Manifests;
 using Doorstep.Web.Components.Pages.Orders;
 using Doorstep.Web.Components.Pages.Receiving;
@@ -75,6 +76,7 @@ internal static class Screens
         WaveActions.Map(app);
         ManifestActions.Map(app);
         ShelfActions.Map(app);
+        LotActions.Map(app);
         CountActions.Map(app);
         CountScans.Map(app);
         BinActions.Map(app);

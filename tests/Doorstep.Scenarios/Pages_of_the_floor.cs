@@ -11,6 +11,10 @@ public sealed class Pages_of_the_floor(Browser browser, FullFloor floor) : IClas
     [InlineData("/stock?q=nothing-has-this-word")]
     [InlineData("/stock/CUP")]
     [InlineData("/stock/POT")]
+    [InlineData("/stock/JAM")]
+    [InlineData("/lots")]
+    [InlineData("/lots?within=30")]
+    [InlineData("/lots?state=Blocked&all=true")]
     [InlineData("/items")]
     [InlineData("/items?q=nothing-has-this-word")]
     [InlineData("/items/new")]
@@ -106,6 +110,7 @@ public sealed class FullFloor : IAsyncLifetime
         await Office.Furnish();
         await Office.Fill();
         await Shelve();
+        await Lots();
         await Wave();
         await Transfer();
         foreach (var stage in new[] { "Labelled", "Packed", "Picked", "Picking" }) Shipments[stage] =
@@ -134,6 +139,26 @@ public sealed class FullFloor : IAsyncLifetime
         }
 
         await Office.Post("locations/RNO/counts", new { items = new[] { "CUP" } });
+    }
+
+    // A lot that may be sold, and one that may not.
+    private async Task Lots()
+    {
+        await Office.Post("items", new { sku = "JAM", title = "Plum jam, 250 g" });
+        using var tracked = await Office.Api.PutAsJsonAsync(
+            "api/v1/items/JAM/tracking", new { tracking = "Lot", minimumDaysLeft = 7 });
+        tracked.EnsureSuccessStatusCode();
+        await Office.Post("stock/receipts", new
+        {
+            location = "RNO",
+            lines = new[]
+            {
+                new { sku = "JAM", quantity = 5, lot = "GOOD", expiresOn = "2028-06-30" },
+                new { sku = "JAM", quantity = 5, lot = "BAD", expiresOn = "2028-01-31" },
+            },
+        });
+        var bad = (await Office.Get("lots?q=BAD"))["items"]![0]!["id"];
+        await Office.Post($"lots/{bad}/block", new { reason = "Glass found in it" });
     }
 
     // A list that somebody has, half of it in the wall; and one that nobody has.

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -14,10 +15,10 @@ namespace Doorstep.Inventory.Adjusting;
 /// <summary>Corrects what is on hand at a location, with a reason. Only available units can be taken away.</summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>item.unknown</c>, <c>adjustment.empty</c>, <c>adjustment.quantity</c>,
-/// <c>adjustment.reason</c>, <c>reference.length</c>, <c>stock.short</c>.
+/// <c>adjustment.reason</c>, <c>reference.length</c>, <c>stock.short</c>, and those of <see cref="LotIntake"/>.
 /// </remarks>
 public sealed class AdjustStock(
-    StockLedger ledger, ItemIndex items, LocationIndex locations, StockReader stock) : ICommand
+    StockLedger ledger, ItemIndex items, LocationIndex locations, StockReader stock, LotIntake lots) : ICommand
 {
     /// <summary>Lines of one adjustment at the most.</summary>
     public const int LinesMax = 1_000;
@@ -43,7 +44,12 @@ public sealed class AdjustStock(
     /// <c>counted</c>, <c>correction</c>; only up: <c>found</c>; only down: <c>damaged</c>, <c>lost</c>,
     /// <c>returned_to_supplier</c>.
     /// </param>
-    public sealed record Line(string Sku, int Quantity, string Reason, string? Note = null);
+    /// <param name="Lot">
+    /// Of an item that is tracked by lot: needed to add; what is taken away is else of the lot that expires first.
+    /// </param>
+    /// <param name="ExpiresOn">The last day of use of that lot; may be left out for one that is known.</param>
+    public sealed record Line(
+        string Sku, int Quantity, string Reason, string? Note = null, string? Lot = null, DateOnly? ExpiresOn = null);
 
     public sealed record Answer(string Location, string? Reference, IReadOnlyList<Level> Lines);
 
@@ -67,21 +73,31 @@ public sealed class AdjustStock(
         if (request.Lines.FirstOrDefault(l => !known.ContainsKey(ItemIndex.Fold(l.Sku))) is { } unknown)
             return ItemRefusals.Unknown(unknown.Sku);
 
+        var changes = new List<StockChange>(request.Lines.Count);
+        foreach (var line in request.Lines)
+        {
+            var item = known[ItemIndex.Fold(line.Sku)];
+            var lot = await lots.Of(
+                item, location.Id, line.Lot, line.ExpiresOn, line.Quantity, request.Reference, cancellation);
+            if (lot.IsRefused(out var no)) return no;
+            changes.Add(Change(line, item.Id, location.Id, request.Reference, lot.Value?.Id));
+        }
+
         var posted = await ledger.Post(
-            [.. request.Lines.Select(l => Change(l, known[ItemIndex.Fold(l.Sku)].Id, location.Id, request.Reference))],
-            cancellation);
+            changes, cancellation);
         if (posted.IsRefused(out var why)) return why;
         var levels = await stock.Of([.. known.Values.Select(i => i.Id)], location.Id, cancellation);
         return new Answer(location.Code, request.Reference, [.. known.Values.OrderBy(i => i.Sku, StringComparer.Ordinal)
             .SelectMany(i => levels[i.Id].Select(l => new Level(i.Sku, l.OnHand, l.Reserved, l.Available)))]);
     }
 
-    private static StockChange Change(Line line, Guid item, Guid location, string? reference)
+    private static StockChange Change(Line line, Guid item, Guid location, string? reference, Guid? lot)
     {
         var reason = Reasons.Single(r => r.Name == line.Reason);
         var (from, to) = line.Quantity > 0 ? (reason.Other, Account.Available) : (Account.Available, reason.Other);
         return new StockChange(item, location, from, to, Math.Abs(line.Quantity), Reference: reference,
-            Reason: string.IsNullOrWhiteSpace(line.Note) ? line.Reason : $"{line.Reason}: {line.Note.Trim()}");
+            Reason: string.IsNullOrWhiteSpace(line.Note) ? line.Reason : $"{line.Reason}: {line.Note.Trim()}",
+            Lot: lot);
     }
 
     private static Refusal? Fault(Line? line)

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -17,10 +18,11 @@ namespace Doorstep.Inventory.Adjusting;
 /// </summary>
 /// <remarks>
 /// Refusals, one by one, without disturbing the neighbours: <c>item.unknown</c>, <c>location.unknown</c>,
-/// <c>quantity.invalid</c>, <c>count.twice</c>, <c>count.reserved</c>; of the whole list: <c>batch.size</c>,
-/// <c>reference.length</c>.
+/// <c>quantity.invalid</c>, <c>count.twice</c>, <c>count.reserved</c>, and those of <see cref="LotIntake"/>; of the
+/// whole list: <c>batch.size</c>, <c>reference.length</c>.
 /// </remarks>
-public sealed class SetStock(StockLedger ledger, ItemIndex items, LocationIndex locations, StockReader stock) : ICommand
+public sealed class SetStock(
+    StockLedger ledger, ItemIndex items, LocationIndex locations, StockReader stock, LotIntake lots) : ICommand
 {
     /// <summary>Lines of one count at the most.</summary>
     public const int LinesMax = 1_000;
@@ -31,7 +33,10 @@ public sealed class SetStock(StockLedger ledger, ItemIndex items, LocationIndex 
     public sealed record Request(string? Reference, IReadOnlyList<Line> Lines);
 
     /// <param name="Quantity">Units counted on hand, reserved ones among them: 0 to 1,000,000.</param>
-    public sealed record Line(string Sku, string Location, int Quantity);
+    /// <param name="Lot">Of an item that is tracked by lot: the one that the difference is of.</param>
+    /// <param name="ExpiresOn">The last day of use of that lot; may be left out for one that is known.</param>
+    public sealed record Line(
+        string Sku, string Location, int Quantity, string? Lot = null, DateOnly? ExpiresOn = null);
 
     /// <summary>One result per line, in the order of the request.</summary>
     public sealed record Answer(IReadOnlyList<Result> Results);
@@ -81,8 +86,13 @@ public sealed class SetStock(StockLedger ledger, ItemIndex items, LocationIndex 
             var refusal = !seen.Add(new StockKey(item.Id, location!.Id)) ? Twice(sku, code)
                 : line.Quantity < (level?.Reserved ?? 0) ? Reserved(line, level!.Reserved)
                 : null;
+            var lot = refusal is null && change != 0
+                ? await lots.Of(item, location.Id, line.Lot, line.ExpiresOn, change, request.Reference, cancellation)
+                : LotIntake.None;
+            if (lot.IsRefused(out var no)) refusal = no;
             results.Add(new Result(sku, code, refusal is null ? change : 0, refusal));
-            if (refusal is null && change != 0) changes.Add(Change(item.Id, location.Id, change, request.Reference));
+            if (refusal is null && change != 0)
+                changes.Add(Change(item.Id, location.Id, change, request.Reference) with { Lot = lot.Value?.Id });
         }
 
         var posted = await ledger.Post(changes, cancellation);

@@ -93,6 +93,9 @@ public enum BinCause
 
     /// <summary>They are in the house, and nobody knows in which bin.</summary>
     NotFound = 7,
+
+    /// <summary>Their lot may not be sold, or may be sold again.</summary>
+    Lot = 8,
 }
 
 /// <summary>One line of the append-only bin ledger.</summary>
@@ -137,6 +140,12 @@ internal sealed class BinPick : IOwned
 
     /// <summary>All zeros for units that were not put away.</summary>
     public Guid BinId { get; init; }
+
+    /// <summary>All zeros for an item that is not tracked by lot.</summary>
+    public Guid LotId { get; init; }
+
+    /// <summary>Null for an item that is not tracked by lot.</summary>
+    public Guid? Lot => LotId == Guid.Empty ? null : LotId;
 
     public Guid ItemId { get; init; }
 

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
@@ -12,9 +13,11 @@ namespace Doorstep.Inventory.Bins;
 /// <param name="From">Null when they were in none.</param>
 /// <param name="To">Null when they are in none afterwards.</param>
 /// <param name="Quantity">Base units, above zero.</param>
+/// <param name="Lot">Of an item that is tracked by lot; null for the one that expires first.</param>
+/// <param name="LotsMoved">True: whoever asks has moved the lots already.</param>
 public sealed record BinMove(
     Guid Item, BinFacts? From, BinFacts? To, int Quantity, BinCause Cause, Guid? Shipment = null,
-    string? Reference = null)
+    string? Reference = null, Guid? Lot = null, bool LotsMoved = false)
 {
     // In a tote they have their place as well; when they are shipped or put down again they have it no more.
     internal long PlacedDelta =>
@@ -35,8 +38,10 @@ public sealed class BinLedger
 {
     private readonly Work work;
     private readonly DockStowing stowing;
+    private readonly LotLedger lots;
 
-    internal BinLedger(Work work, DockStowing stowing) => (this.work, this.stowing) = (work, stowing);
+    internal BinLedger(Work work, DockStowing stowing, LotLedger lots) =>
+        (this.work, this.stowing, this.lots) = (work, stowing, lots);
 
     /// <summary>Writes every move.</summary>
     public async Task Post(Guid location, IReadOnlyCollection<BinMove> moves, CancellationToken cancellation)
@@ -71,6 +76,7 @@ public sealed class BinLedger
                 At = work.Now,
             })],
             cancellation);
+        await lots.Follow(location, moves, cancellation);
         await stowing.Note(location, moves, cancellation);
     }
 }
@@ -79,21 +85,28 @@ public sealed class BinLedger
 /// Lets go what leaves the stock of a location that has bins, before it leaves: first what was picked for the shipment,
 /// then what is not put away, then what lies where pickers would go.
 /// </summary>
-public sealed class BinExit(Work work, BinLedger ledger, BinIndex bins, LocationIndex locations)
+public sealed class BinExit(
+    Work work, BinLedger ledger, BinIndex bins, LocationIndex locations, LotLedger lots, LotIndex index)
 {
     /// <param name="changes">Those of them that take from what is on hand; the items are held.</param>
     public async Task Clear(IReadOnlyCollection<StockChange> changes, CancellationToken cancellation)
     {
+        var tracked = await index.Tracked(changes.Select(c => c.Item), cancellation);
         foreach (var here in changes.GroupBy(c => c.Location).OrderBy(g => g.Key))
-            if ((await locations.ById(here.Key, cancellation))?.HasBins == true)
-                await Clear(here.Key, [.. here], cancellation);
+        {
+            var byLot = here.Where(c => tracked.Contains(c.Item)).ToList();
+            if (byLot.Count > 0 || (await locations.ById(here.Key, cancellation))?.HasBins == true)
+                await Clear(here.Key, [.. here], byLot, cancellation);
+        }
     }
 
     private async Task Clear(
-        Guid location, IReadOnlyList<StockChange> changes, CancellationToken cancellation)
+        Guid location, IReadOnlyList<StockChange> changes, IReadOnlyList<StockChange> byLot,
+        CancellationToken cancellation)
     {
         var moves = await Shipped(location, changes, cancellation);
-        var items = changes.Select(c => c.Item).Distinct().ToList();
+        if (byLot.Count > 0) moves.AddRange(await ByLot(location, byLot, moves, cancellation));
+        var items = changes.Except(byLot).Select(c => c.Item).Distinct().ToList();
         var placed = await bins.Placed(location, items, cancellation);
         List<BinContent>? contents = null;
         foreach (var item in items)
@@ -111,6 +124,27 @@ public sealed class BinExit(Work work, BinLedger ledger, BinIndex bins, Location
         if (moves.Count > 0) await ledger.Post(location, moves, cancellation);
     }
 
+    // What was picked leaves as it was picked; the rest from the shelf, and from the bins where it lies there.
+    private async Task<List<BinMove>> ByLot(
+        Guid location, IReadOnlyList<StockChange> changes, IReadOnlyList<BinMove> picked,
+        CancellationToken cancellation)
+    {
+        var covered = picked.GroupBy(m => (m.Shipment, m.Item)).ToDictionary(g => g.Key, g => g.Sum(m => m.Quantity));
+        var open = new List<StockChange>();
+        foreach (var change in changes.Where(c => !c.LotsMoved))
+        {
+            var key = (change.Claim?.Shipment, change.Item);
+            var units = change.To == Account.Shipped ? Math.Min(covered.GetValueOrDefault(key), change.Quantity) : 0;
+            if (units > 0) covered[key] -= units;
+            if (units < change.Quantity) open.Add(change with { Quantity = change.Quantity - units });
+        }
+
+        var left = await lots.Leave(location, open, cancellation);
+        var known = await bins.ById([.. left.Select(l => l.Bin)], cancellation);
+        return [.. left.Select(l => new BinMove(
+            l.Item, known[l.Bin], null, l.Quantity, BinCause.Left, Reference: l.Reference, LotsMoved: true))];
+    }
+
     private async Task<List<BinMove>> Shipped(
         Guid location, IReadOnlyList<StockChange> changes, CancellationToken cancellation)
     {
@@ -123,6 +157,6 @@ public sealed class BinExit(Work work, BinLedger ledger, BinIndex bins, Location
         await work.Db.BinPicks.Where(p => p.LocationId == location && shipments.Contains(p.ShipmentId))
             .ExecuteDeleteAsync(cancellation);
         return [.. picks.Select(p => new BinMove(
-            p.ItemId, null, null, p.Quantity, BinCause.Left, p.ShipmentId))];
+            p.ItemId, null, null, p.Quantity, BinCause.Left, p.ShipmentId, Lot: p.Lot))];
     }
 }

@@ -55,7 +55,7 @@ internal sealed class CountPosting(Work work, StockLedger stock, BinLedger ledge
             [.. changes.Select(c => new StockChange(
                 c.Item, count.LocationId, c.Units > 0 ? Account.Adjustment : c.Account,
                 c.Units > 0 ? c.Account : Account.Adjustment, Math.Abs(c.Units), Reference: count.Name,
-                Reason: Reason))],
+                Reason: Reason, LotsMoved: c.Account != Account.Available))],
             cancellation)).Value;
     }
 

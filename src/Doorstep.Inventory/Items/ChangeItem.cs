@@ -91,8 +91,8 @@ public sealed class ChangeItem(Work work, FreedStock freed, IncomingStock incomi
             : ItemRefusals.BarcodeTaken(codes.First(c => c == other.Sku || other.Barcodes.Contains(c)), other.Sku);
     }
 
-    private static ItemAnswer Answer(Item i) => new(
+    internal static ItemAnswer Answer(Item i) => new(
         i.Id, i.Sku, i.Title, [.. i.Barcodes.Select(b => b.Code).Order(StringComparer.Ordinal)], i.WeightGrams,
-        i.LengthMm, i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Fragile, i.ThisWayUp, i.Version,
-        i.CreatedAt);
+        i.LengthMm, i.WidthMm, i.HeightMm, Capabilities.Read(i.Needs), i.UnNumber, i.Fragile, i.ThisWayUp,
+        i.Tracking.ToString(), i.MinimumDaysLeft, i.Version, i.CreatedAt);
 }

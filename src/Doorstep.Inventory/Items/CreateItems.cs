@@ -71,7 +71,8 @@ public sealed class CreateItems(Work work) : ICommand
                 return new Result(draft.Sku, false, Refusal: ItemRefusals.BarcodeTaken(code, other));
         return new Result(draft.Sku, true, new ItemAnswer(
             work.NewId(), draft.Sku, draft.Title, draft.Barcodes!, draft.WeightGrams, draft.LengthMm, draft.WidthMm,
-            draft.HeightMm, draft.Needs!, draft.UnNumber, draft.Fragile, draft.ThisWayUp, 1, work.Now));
+            draft.HeightMm, draft.Needs!, draft.UnNumber, draft.Fragile, draft.ThisWayUp,
+            nameof(ItemTracking.None), 0, 1, work.Now));
     }
 
     private async Task<Dictionary<string, ItemAnswer>> Known(List<ItemDraft> drafts, CancellationToken cancellation)

@@ -1,5 +1,14 @@
 namespace Doorstep.Inventory.Items;
 
+/// <summary>By what units of an item are told apart.</summary>
+public enum ItemTracking
+{
+    None = 0,
+
+    /// <summary>Each unit in the house belongs to a lot.</summary>
+    Lot = 1,
+}
+
 /// <summary>A stocked SKU.</summary>
 internal sealed class Item : IOwned
 {
@@ -30,6 +39,11 @@ internal sealed class Item : IOwned
 
     /// <summary>It may be turned, not laid on its side.</summary>
     public bool ThisWayUp { get; set; }
+
+    public ItemTracking Tracking { get; set; }
+
+    /// <summary>Of a lot: so many days before it expires it is sold for the last time.</summary>
+    public int MinimumDaysLeft { get; set; }
 
     public int Version { get; set; }
 

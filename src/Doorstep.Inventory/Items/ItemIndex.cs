@@ -1,13 +1,20 @@
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Data;
+using Doorstep.Platform.Values;
 using Microsoft.EntityFrameworkCore;
 
 namespace Doorstep.Inventory.Items;
 
 /// <summary>What other modules may know of an item.</summary>
 /// <param name="Needs">Capabilities that it needs of whoever ships it.</param>
+/// <param name="Tracking">By what its units are told apart.</param>
+/// <param name="MinimumDaysLeft">So many days before a lot of it expires, it is sold for the last time.</param>
 public sealed record ItemFacts(
-    Guid Id, string Sku, string Title, int? WeightGrams, IReadOnlyList<string> Needs);
+    Guid Id, string Sku, string Title, int? WeightGrams, IReadOnlyList<string> Needs, ItemTracking Tracking,
+    int MinimumDaysLeft)
+{
+    public bool ByLot => Tracking == ItemTracking.Lot;
+}
 
 /// <summary>How much room one unit takes; sides in millimetres.</summary>
 /// <param name="WeightGrams">0 where nobody weighed it.</param>
@@ -45,18 +52,27 @@ public sealed class ItemIndex(DoorstepDb db)
         return found;
     }
 
-    /// <summary>What scanned codes mean: each is a SKU or a barcode; one that no item has is absent.</summary>
+    /// <summary>
+    /// What scanned codes mean: each is a SKU, a barcode or a GS1 symbol with the GTIN of one; what no item has is
+    /// absent.
+    /// </summary>
     public async Task<Dictionary<string, ItemFacts>> Scan(
         IReadOnlyCollection<string> codes, CancellationToken cancellation)
     {
         var meant = await BySku(codes, cancellation);
         var others = new Dictionary<string, Guid>();
-        foreach (var part in codes.Select(Fold).Distinct().Where(c => !meant.ContainsKey(c)).Chunk(PartMax))
+        var symbols = codes.Distinct().Where(c => !meant.ContainsKey(Fold(c)))
+            .Select(c => (Code: c, Read: Gs1Elements.Read(c, DateOnly.MinValue))).Where(s => s.Read?.Gtin is not null)
+            .ToDictionary(s => s.Code, s => s.Read!.Barcodes.ToList());
+        foreach (var part in codes.Select(Fold).Concat(symbols.Values.SelectMany(b => b)).Distinct()
+            .Where(c => !meant.ContainsKey(c)).Chunk(PartMax))
             foreach (var barcode in await db.Barcodes.AsNoTracking().Where(b => part.Contains(b.Code))
                 .ToListAsync(cancellation))
                 others[barcode.Code] = barcode.ItemId;
         var items = await ById(others.Values, cancellation);
         foreach (var (code, item) in others) meant[code] = items[item];
+        foreach (var (code, barcodes) in symbols)
+            if (barcodes.Find(meant.ContainsKey) is { } barcode) meant.TryAdd(Fold(code), meant[barcode]);
         return codes.Distinct().Where(c => meant.ContainsKey(Fold(c))).ToDictionary(c => c, c => meant[Fold(c)]);
     }
 
@@ -90,5 +106,6 @@ public sealed class ItemIndex(DoorstepDb db)
     private const int PartMax = 500;
 
     private static readonly System.Linq.Expressions.Expression<Func<Item, ItemFacts>> Facts =
-        i => new ItemFacts(i.Id, i.Sku, i.Title, i.WeightGrams, Capabilities.Read(i.Needs));
+        i => new ItemFacts(
+            i.Id, i.Sku, i.Title, i.WeightGrams, Capabilities.Read(i.Needs), i.Tracking, i.MinimumDaysLeft);
 }

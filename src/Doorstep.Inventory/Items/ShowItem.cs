@@ -20,7 +20,7 @@ public sealed class ShowItem(DoorstepDb db, StockReader stock) : IQuery
     public sealed record Answer(
         Guid Id, string Sku, string Title, IReadOnlyList<string> Barcodes, int? WeightGrams, int? LengthMm,
         int? WidthMm, int? HeightMm, IReadOnlyList<string> Needs, string? UnNumber, bool Fragile,
-        bool ThisWayUp, int Version, DateTimeOffset CreatedAt,
+        bool ThisWayUp, string Tracking, int MinimumDaysLeft, int Version, DateTimeOffset CreatedAt,
         StockFigures Totals, IReadOnlyList<StockAt> Levels) : IVersioned;
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/items/{sku}",
@@ -37,6 +37,7 @@ public sealed class ShowItem(DoorstepDb db, StockReader stock) : IQuery
         var totals = levels.Aggregate(StockFigures.None, (sum, level) => sum + level.Figures);
         return new Answer(
             item.Id, item.Sku, item.Title, item.Barcodes, item.WeightGrams, item.LengthMm, item.WidthMm, item.HeightMm,
-            item.Needs, item.UnNumber, item.Fragile, item.ThisWayUp, item.Version, item.CreatedAt, totals, levels);
+            item.Needs, item.UnNumber, item.Fragile, item.ThisWayUp, item.Tracking, item.MinimumDaysLeft, item.Version,
+            item.CreatedAt, totals, levels);
     }
 }

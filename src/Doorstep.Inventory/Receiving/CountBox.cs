@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Purchasing;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
@@ -6,6 +7,7 @@ using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
+using Doorstep.Platform.Values;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,7 +20,7 @@ namespace Doorstep.Inventory.Receiving;
 /// <remarks>
 /// A box that nobody recorded is here when it is counted. Refusals: <c>box.unknown</c>, <c>flow.illegal</c>,
 /// <c>scan.empty</c>, <c>count.quantity</c>, <c>count.below_zero</c>, <c>stock.short</c> when units that are taken back
-/// are promised already.
+/// are promised already, <c>lot.short</c> when they are of another lot, and those of <see cref="LotIntake"/>.
 /// </remarks>
 public sealed class CountBox : ICommand
 {
@@ -34,19 +36,24 @@ public sealed class CountBox : ICommand
     private readonly ReceivingDesk desk;
     private readonly ReceivingReader reader;
     private readonly PurchaseProgress purchases;
+    private readonly LotIntake lots;
+    private readonly LotIndex index;
 
     internal CountBox(
         Work work, StockLedger ledger, ItemIndex items, ReceivingDesk desk, ReceivingReader reader,
-        PurchaseProgress purchases) =>
-        (this.work, this.ledger, this.items, this.desk, this.reader, this.purchases) =
-            (work, ledger, items, desk, reader, purchases);
+        PurchaseProgress purchases, LotIntake lots, LotIndex index) =>
+        (this.work, this.ledger, this.items, this.desk, this.reader, this.purchases, this.lots, this.index) =
+            (work, ledger, items, desk, reader, purchases, lots, index);
 
     public static Permission Needs => Permission.WorkFloor;
 
     /// <param name="Code">A barcode of the item, or its SKU.</param>
     /// <param name="Quantity">Base units; below zero takes back what was counted by mistake.</param>
     /// <param name="Damaged">True for units that are not fit for sale.</param>
-    public sealed record Scan(string Code, int Quantity = 1, bool Damaged = false);
+    /// <param name="Lot">Of an item that is tracked by lot; a GS1 symbol may say it by itself.</param>
+    /// <param name="ExpiresOn">The last day of use of that lot; a GS1 symbol may say it by itself.</param>
+    public sealed record Scan(
+        string Code, int Quantity = 1, bool Damaged = false, string? Lot = null, DateOnly? ExpiresOn = null);
 
     /// <param name="Box">What the label of the box says.</param>
     public sealed record Request(string Box, IReadOnlyList<Scan> Scans);
@@ -57,8 +64,13 @@ public sealed class CountBox : ICommand
     public sealed record Answer(BoxState Box, IReadOnlyList<Heard> Counted);
 
     /// <param name="Sku">Null when no item has the code.</param>
-    /// <param name="Is"><c>expected</c>, <c>over</c>, <c>damaged</c>, <c>unknown</c> or <c>taken_back</c>.</param>
-    public sealed record Heard(string Code, string? Sku, string? Title, int Quantity, string Is);
+    /// <param name="Is">
+    /// <c>expected</c>, <c>over</c>, <c>damaged</c>, <c>quarantine</c> (its lot is not sold), <c>unknown</c> or
+    /// <c>taken_back</c>.
+    /// </param>
+    public sealed record Heard(
+        string Code, string? Sku, string? Title, int Quantity, string Is, string? Lot = null,
+        DateOnly? ExpiresOn = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/receiving/boxes/{box}/counts",
         (string box, Body body, Caller caller, CancellationToken cancellation) =>
@@ -92,10 +104,12 @@ public sealed class CountBox : ICommand
                 continue;
             }
 
-            var counted = Count(order, box, item, scan);
-            if (counted.IsRefused(out var why)) return why;
+            var taken = await Lot(order, item, scan, cancellation);
+            if (taken.IsRefused(out var why)) return why;
+            var counted = Count(order, box, item, scan, taken.Value);
+            if (counted.IsRefused(out why)) return why;
             heard.Add(counted.Value);
-            changes.Add(Change(order, item, scan));
+            changes.Add(Change(order, item, scan, taken.Value));
         }
 
         var posted = await ledger.Post(changes, cancellation);
@@ -118,7 +132,23 @@ public sealed class CountBox : ICommand
         return null;
     }
 
-    private Outcome<Heard> Count(ReceivingOrder order, ReceivingBox box, ItemFacts item, Scan scan)
+    private async Task<Outcome<LotFacts?>> Lot(
+        ReceivingOrder order, ItemFacts item, Scan scan, CancellationToken cancellation)
+    {
+        if (!item.ByLot) return LotIntake.None;
+        var read = Gs1Elements.Read(scan.Code, DateOnly.FromDateTime(work.Now.UtcDateTime));
+        var taken = await lots.Take(
+            item, scan.Lot ?? read?.Lot, scan.ExpiresOn ?? read?.ExpiresOn, order.Name, cancellation);
+        if (taken.IsRefused(out var why) || scan.Quantity > 0 || taken.Value is not { } lot) return taken;
+        var from = scan.Damaged ? LotPlace.Damaged
+            : lots.Into(lot) == Account.Quarantine ? LotPlace.Quarantine : LotPlace.Shelf;
+        var there = (await index.Of(order.LocationId, [item.Id], cancellation))
+            .Where(c => c.Lot.Id == lot.Id && c.Spot.Place == from).Sum(c => c.Quantity);
+        return there < -scan.Quantity ? LotRefusals.Short(item.Sku, lot.Code, there, -scan.Quantity) : taken;
+    }
+
+    private Outcome<Heard> Count(
+        ReceivingOrder order, ReceivingBox box, ItemFacts item, Scan scan, LotFacts? lot)
     {
         var line = box.Lines.Find(l => l.ItemId == item.Id);
         if (line is null)
@@ -131,6 +161,9 @@ public sealed class CountBox : ICommand
         var open = line.Open;
         if (scan.Damaged) line.Damaged += scan.Quantity;
         else line.Received += scan.Quantity;
+        // Nobody puts away what may not be sold: it is fetched into quarantine.
+        var aside = !scan.Damaged && lots.Into(lot) == Account.Quarantine;
+        if (aside) line.Stowed += scan.Quantity;
         line.Stowed = Math.Clamp(line.Stowed, 0, Math.Max(0, line.Received));
         if (line.Damaged < 0 || line.Received < 0)
             return Refusal.Conflict("count.below_zero",
@@ -138,14 +171,16 @@ public sealed class CountBox : ICommand
                 .With("sku", item.Sku);
         if (scan.Damaged) desk.Open(order, box, CaseKind.Damaged, item.Id, null, scan.Quantity);
         return new Heard(scan.Code, item.Sku, item.Title, scan.Quantity,
-            scan.Quantity < 0 ? "taken_back" : scan.Damaged ? "damaged" : scan.Quantity > open ? "over" : "expected");
+            scan.Quantity < 0 ? "taken_back" : scan.Damaged ? "damaged" : aside ? "quarantine"
+                : scan.Quantity > open ? "over" : "expected",
+            lot?.Code, lot?.ExpiresOn);
     }
 
-    private static StockChange Change(ReceivingOrder order, ItemFacts item, Scan scan)
+    private StockChange Change(ReceivingOrder order, ItemFacts item, Scan scan, LotFacts? lot)
     {
-        var there = scan.Damaged ? Account.Damaged : Account.Available;
+        var there = scan.Damaged ? Account.Damaged : lots.Into(lot);
         var (from, to) = scan.Quantity > 0 ? (Account.Supplier, there) : (there, Account.Supplier);
         return new StockChange(item.Id, order.LocationId, from, to, Math.Abs(scan.Quantity), Reference: order.Name,
-            Reason: Reason);
+            Reason: Reason, Lot: lot?.Id);
     }
 }

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Stock;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
@@ -13,10 +14,12 @@ namespace Doorstep.Inventory.Receiving;
 
 /// <summary>Takes units that a supplier delivered on hand at a location; waiting backorders get them at once.</summary>
 /// <remarks>
-/// Refusals: <c>location.unknown</c>, <c>item.unknown</c>, <c>receipt.empty</c>, <c>quantity.invalid</c>,
-/// <c>reference.length</c>.
+/// Units of a lot that is blocked or too near to its expiry go into quarantine. Refusals: <c>location.unknown</c>,
+/// <c>item.unknown</c>, <c>receipt.empty</c>, <c>quantity.invalid</c>, <c>reference.length</c>, and those of
+/// <see cref="LotIntake"/>.
 /// </remarks>
-public sealed class ReceiveStock(StockLedger ledger, ItemIndex items, LocationIndex locations) : ICommand
+public sealed class ReceiveStock(
+    StockLedger ledger, ItemIndex items, LocationIndex locations, LotIntake lots) : ICommand
 {
     /// <summary>Lines of one receipt at the most.</summary>
     public const int LinesMax = 5_000;
@@ -28,7 +31,9 @@ public sealed class ReceiveStock(StockLedger ledger, ItemIndex items, LocationIn
     public sealed record Request(string Location, string? Reference, IReadOnlyList<Line> Lines);
 
     /// <param name="Quantity">Base units, 1 to 1,000,000.</param>
-    public sealed record Line(string Sku, int Quantity);
+    /// <param name="Lot">Of an item that is tracked by lot: 1 to 20 characters.</param>
+    /// <param name="ExpiresOn">The last day of use of that lot; may be left out for one that is known.</param>
+    public sealed record Line(string Sku, int Quantity, string? Lot = null, DateOnly? ExpiresOn = null);
 
     public sealed record Answer(string Location, string? Reference, long Units, IReadOnlyList<Line> Lines);
 
@@ -49,11 +54,18 @@ public sealed class ReceiveStock(StockLedger ledger, ItemIndex items, LocationIn
         if (request.Lines.FirstOrDefault(l => !known.ContainsKey(ItemIndex.Fold(l.Sku))) is { } unknown)
             return ItemRefusals.Unknown(unknown.Sku);
 
-        var posted = await ledger.Post(
-            [.. request.Lines.Select(l => new StockChange(
-                known[ItemIndex.Fold(l.Sku)].Id, location.Id, Account.Supplier, Account.Available, l.Quantity,
-                Reference: request.Reference, Reason: "Received"))],
-            cancellation);
+        var changes = new List<StockChange>(request.Lines.Count);
+        foreach (var line in request.Lines)
+        {
+            var item = known[ItemIndex.Fold(line.Sku)];
+            var lot = await lots.Take(item, line.Lot, line.ExpiresOn, request.Reference, cancellation);
+            if (lot.IsRefused(out var no)) return no;
+            changes.Add(new StockChange(
+                item.Id, location.Id, Account.Supplier, lots.Into(lot.Value), line.Quantity,
+                Reference: request.Reference, Reason: "Received", Lot: lot.Value?.Id));
+        }
+
+        var posted = await ledger.Post(changes, cancellation);
         if (posted.IsRefused(out var why)) return why;
         return new Answer(location.Code, request.Reference, request.Lines.Sum(l => (long)l.Quantity), request.Lines);
     }

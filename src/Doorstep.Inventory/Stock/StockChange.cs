@@ -9,10 +9,15 @@ public readonly record struct Claim(Guid Shipment, int Line, Guid Order);
 /// <param name="Quantity">Base units, above zero.</param>
 /// <param name="Claim">Whose units: needed when they go to or come from <see cref="Account.Reserved"/>.</param>
 /// <param name="KeepsSafety">The safety stock has to stay, as it always does when units are promised.</param>
+/// <param name="Lot">Of an item that is tracked by lot; null for the one that expires first.</param>
+/// <param name="LotsMoved">True: the bin ledger moves the lots.</param>
 public sealed record StockChange(
     Guid Item, Guid Location, Account From, Account To, int Quantity, Claim? Claim = null, string? Reference = null,
-    string? Reason = null, bool KeepsSafety = false)
+    string? Reason = null, bool KeepsSafety = false, Guid? Lot = null, bool LotsMoved = false)
 {
+    // Promising moves nothing, so placing an order never asks for lots.
+    internal bool EntersLots => !LotsMoved && OnHandDelta >= 0 && !(InHouse(From) && InHouse(To));
+
     internal long OnHandDelta => (InHouse(To) ? Quantity : 0) - (InHouse(From) ? Quantity : 0);
 
     internal long ReservedDelta => (To == Account.Reserved ? Quantity : 0) - (From == Account.Reserved ? Quantity : 0);

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Bins;
+using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
@@ -12,7 +13,8 @@ namespace Doorstep.Inventory.Stock;
 /// The only way to change stock. Level, ledger entry and reservation change together or not at all; what is not there
 /// is refused with <c>stock.short</c>, in the very statement that would have taken it.
 /// </summary>
-public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, ChangedPromises changed)
+public sealed class StockLedger(
+    Work work, FreedStock freed, BinExit exit, LotLedger lots, ChangedPromises changed)
 {
     private readonly HashSet<Guid> held = [];
 
@@ -60,6 +62,8 @@ public sealed class StockLedger(Work work, FreedStock freed, BinExit exit, Chang
 
         await Reserve(changes, cancellation);
         await work.Db.InsertAll(entries, cancellation);
+        var entering = changes.Where(c => c.EntersLots).ToList();
+        if (entering.Count > 0) await lots.Enter(entering, cancellation);
         return Done.Instance;
     }
 

@@ -18,7 +18,7 @@ internal static class BinSql
         """;
 
     private const string AddPick = """
-        ON CONFLICT (merchant, shipment_id, line, bin_id) DO UPDATE
+        ON CONFLICT (merchant, shipment_id, line, bin_id, lot_id) DO UPDATE
         SET quantity = bin_pick.quantity + excluded.quantity
         """;
 
@@ -102,21 +102,22 @@ internal static class BinSql
                 cancellation, ("@merchant", merchant), ("@location", location), ("@item", item), ("@units", units)));
     }
 
-    /// <summary>Adds to what lines of shipments were picked from bins; each line and bin once.</summary>
+    /// <summary>Adds to what lines of shipments were picked from bins; each line, bin and lot once.</summary>
     public static async Task AddBinPicks(
         this DoorstepDb db, int merchant, Guid location, IReadOnlyList<BinPick> picks, CancellationToken cancellation)
     {
-        const string columns = "merchant, location_id, shipment_id, line, bin_id, item_id, quantity";
+        const string columns = "merchant, location_id, shipment_id, line, bin_id, lot_id, item_id, quantity";
         if (db.Engine.TakesArrays)
         {
             await db.ExecuteLater(
                 $"""
                 INSERT INTO bin_pick ({columns}) SELECT @merchant, @location, m.*
-                FROM unnest(@shipments, @lines, @bins, @items, @units) AS m {AddPick}
+                FROM unnest(@shipments, @lines, @bins, @lots, @items, @units) AS m {AddPick}
                 """, null, cancellation,
                 ("@merchant", merchant), ("@location", location),
                 ("@shipments", picks.Select(p => p.ShipmentId).ToArray()),
                 ("@lines", picks.Select(p => p.Line).ToArray()), ("@bins", picks.Select(p => p.BinId).ToArray()),
+                ("@lots", picks.Select(p => p.LotId).ToArray()),
                 ("@items", picks.Select(p => p.ItemId).ToArray()),
                 ("@units", picks.Select(p => p.Quantity).ToArray()));
             return;
@@ -126,10 +127,11 @@ internal static class BinSql
             await db.Execute(
                 $"""
                 INSERT INTO bin_pick ({columns})
-                VALUES (@merchant, @location, @shipment, @line, @bin, @item, @units) {AddPick}
+                VALUES (@merchant, @location, @shipment, @line, @bin, @lot, @item, @units) {AddPick}
                 """,
                 cancellation, ("@merchant", merchant), ("@location", location), ("@shipment", pick.ShipmentId),
-                ("@line", pick.Line), ("@bin", pick.BinId), ("@item", pick.ItemId), ("@units", pick.Quantity));
+                ("@line", pick.Line), ("@bin", pick.BinId), ("@lot", pick.LotId), ("@item", pick.ItemId),
+                ("@units", pick.Quantity));
     }
 
     /// <summary>Takes from what a line was picked from a bin; what is taken whole is gone.</summary>
@@ -139,9 +141,11 @@ internal static class BinSql
         (string, object?)[] key =
         [
             ("@merchant", merchant), ("@shipment", pick.ShipmentId), ("@line", pick.Line), ("@bin", pick.BinId),
-            ("@units", units),
+            ("@lot", pick.LotId), ("@units", units),
         ];
-        const string own = "merchant = @merchant AND shipment_id = @shipment AND line = @line AND bin_id = @bin";
+        const string own = """
+            merchant = @merchant AND shipment_id = @shipment AND line = @line AND bin_id = @bin AND lot_id = @lot
+            """;
         var changed = await db.Execute($"DELETE FROM bin_pick WHERE {own} AND quantity = @units", cancellation, key);
         if (changed == 0)
             changed = await db.Execute(

@@ -41,7 +41,8 @@ internal sealed class BinTables : ITables
         model.Entity<BinPick>(t =>
         {
             t.ToTable("bin_pick", c => c.HasCheckConstraint("ck_bin_pick_open", "quantity > 0"));
-            t.HasKey(p => new { p.Merchant, p.ShipmentId, p.Line, p.BinId });
+            t.HasKey(p => new { p.Merchant, p.ShipmentId, p.Line, p.BinId, p.LotId });
+            t.Ignore(p => p.Lot);
         });
         model.Entity<PickFace>(t =>
         {

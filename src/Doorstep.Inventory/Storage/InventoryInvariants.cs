@@ -59,5 +59,5 @@ internal sealed class InventoryInvariants : IInvariants
 
 internal sealed class InventoryAppendOnly : IAppendOnly
 {
-    public IReadOnlyList<string> Names { get; } = ["stock_entry", "bin_entry"];
+    public IReadOnlyList<string> Names { get; } = ["stock_entry", "bin_entry", "lot_entry"];
 }

@@ -54,19 +54,22 @@ internal sealed class GiveUpMissing(
         IReadOnlyList<Loss> losses, UnitsMissing happened, string words, CancellationToken cancellation)
     {
         var shipment = losses[0].Shipment;
-        var note = new Note(Command, $"{words} were not there at count {happened.Reference}.");
+        var note = new Note(Command, happened.Lot is null
+            ? $"{words} were not there at count {happened.Reference}."
+            : $"{words}: {happened.Reason}.");
         if (IsOnFloor(shipment.Stage))
         {
             await shorts.Run(
-                shipment, [.. losses.Select(l => new LineUnits(l.Line.Line, l.Units))], Account.Adjustment, note,
-                cancellation, (happened.Reference, happened.Reason));
+                shipment, [.. losses.Select(l => new LineUnits(l.Line.Line, l.Units))], happened.To, note,
+                cancellation, (happened.Reference, happened.Reason), happened.Lot);
             return;
         }
 
         Sourcer.MustSucceed(await ledger.Post(
             [.. losses.Select(l => new StockChange(
-                l.Line.Item, happened.Location, Account.Reserved, Account.Adjustment, l.Units,
-                new Claim(shipment.Id, l.Line.Line, shipment.OrderId), happened.Reference, happened.Reason))],
+                l.Line.Item, happened.Location, Account.Reserved, happened.To, l.Units,
+                new Claim(shipment.Id, l.Line.Line, shipment.OrderId), happened.Reference, happened.Reason,
+                happened.Lot))],
             cancellation));
         // While a hold has given the stock back nothing of the order is waited for; what is lost rests with the others.
         var rests = shipment.OpenHolds > 0 && await work.Db.Holds.AnyAsync(

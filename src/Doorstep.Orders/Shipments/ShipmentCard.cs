@@ -31,9 +31,10 @@ public sealed record ShipmentCard(
 /// <param name="Sku">The item's own, as it stands on the shelf; the channel may have written another.</param>
 /// <param name="WeightGrams">Of one unit; null when nobody weighed it.</param>
 /// <param name="Needs">Capabilities that it needs of whoever ships and carries it.</param>
+/// <param name="ByLot">True: each of its units belongs to a lot.</param>
 public sealed record ShipmentCardLine(
     Guid Shipment, string Number, int Line, Guid Item, string Sku, string Title, int Quantity, int Picked, int Packed,
-    int? WeightGrams, IReadOnlyList<string> Needs);
+    int? WeightGrams, IReadOnlyList<string> Needs, bool ByLot = false);
 
 /// <summary>Units of one line of a shipment.</summary>
 public readonly record struct LineUnits(int Line, int Quantity);

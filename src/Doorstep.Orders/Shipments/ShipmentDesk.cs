@@ -132,7 +132,7 @@ public sealed class ShipmentDesk
             new ShipmentCardLine(
                 shipment.Id, shipment.Label, l.Line.Line, l.Item.Id, l.Item.Sku, l.Item.Title, l.Line.Quantity,
                 l.Line.Picked, l.Line.Packed,
-                l.Item.WeightGrams, l.Item.Needs))],
+                l.Item.WeightGrams, l.Item.Needs, l.Item.ByLot))],
         ShipmentFlow.Work.Possible(shipment), shipment.Version);
 
     /// <summary>What stands in a stage at a location: what is due first stands first, then the oldest demand.

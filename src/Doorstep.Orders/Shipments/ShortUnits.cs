@@ -22,10 +22,11 @@ internal sealed class ShortUnits(
     /// shipment is Short then, Picked when the rest is picked already, Cancelled when nothing is left of it.
     /// </summary>
     /// <param name="paper">What the stock ledger says of it; the order and the note when left out.</param>
+    /// <param name="lot">Of an item that is tracked by lot: the lot that the units are of.</param>
     /// <returns>The shipments that take the units over.</returns>
     public async Task<Guid[]> Run(
         Shipment shipment, IReadOnlyList<LineUnits> units, Account account, Note note, CancellationToken cancellation,
-        (string Reference, string Reason)? paper = null)
+        (string Reference, string Reason)? paper = null, Guid? lot = null)
     {
         var parts = (await orders.Load(shipment.OrderId, cancellation))!;
         var before = parts.Shipments.Select(s => s.Id).ToHashSet();
@@ -35,7 +36,7 @@ internal sealed class ShortUnits(
             [.. gone.Select(g => new StockChange(
                 g.Item, shipment.LocationId!.Value, Account.Reserved, account, g.Quantity,
                 new Claim(shipment.Id, g.Line, shipment.OrderId), paper?.Reference ?? parts.Order.Number.ToString(),
-                paper?.Reason ?? note.Reason))],
+                paper?.Reason ?? note.Reason, lot))],
             cancellation));
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });

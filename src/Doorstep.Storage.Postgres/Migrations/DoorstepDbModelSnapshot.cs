@@ -331,6 +331,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("bin_id");
 
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid")
                         .HasColumnName("item_id");
@@ -349,7 +353,7 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId");
+                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId", "LotId");
 
                     b.ToTable("bin_pick", null, t =>
                         {
@@ -383,6 +387,11 @@ namespace Doorstep.Storage.Postgres.Migrations
                     b.Property<Guid>("LocationId")
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("text")
+                        .HasColumnName("lot")
+                        .UseCollation("C");
 
                     b.Property<int?>("Quantity")
                         .HasColumnType("integer")
@@ -665,6 +674,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("length_mm");
 
+                    b.Property<int>("MinimumDaysLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_days_left");
+
                     b.Property<string>("Needs")
                         .IsRequired()
                         .HasColumnType("text")
@@ -686,6 +699,10 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("title")
                         .UseCollation("C");
+
+                    b.Property<int>("Tracking")
+                        .HasColumnType("integer")
+                        .HasColumnName("tracking");
 
                     b.Property<string>("UnNumber")
                         .HasColumnType("text")
@@ -878,6 +895,199 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .HasDatabaseName("ix_location_merchant_code");
 
                     b.ToTable("location", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.Lot", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_lot_merchant_expires_on_id");
+
+                    b.HasIndex("Merchant", "ItemId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lot_merchant_item_id_code");
+
+                    b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotEntry", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromBinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<int>("FromPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_place");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<Guid>("ToBinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_bin_id");
+
+                    b.Property<int>("ToPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_place");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "LotId", "Seq")
+                        .HasDatabaseName("ix_lot_entry_merchant_lot_id_seq");
+
+                    b.ToTable("lot_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_entry_moves", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotLevel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("integer")
+                        .HasColumnName("merchant");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("BinId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Merchant", "LocationId", "ItemId", "LotId", "Place", "BinId");
+
+                    b.HasIndex("Merchant", "LotId")
+                        .HasDatabaseName("ix_lot_level_merchant_lot_id");
+
+                    b.ToTable("lot_level", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_level_sound", "quantity >= 0 AND place BETWEEN 1 AND 4");
+                        });
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
@@ -4279,6 +4489,30 @@ namespace Doorstep.Storage.Postgres.Migrations
                         .WithMany("Barcodes")
                         .HasForeignKey("Merchant", "ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.Lot", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotLevel", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Lots.Lot", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

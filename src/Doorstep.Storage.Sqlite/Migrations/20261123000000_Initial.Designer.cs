@@ -292,6 +292,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("bin_id");
 
+                    b.Property<byte[]>("LotId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lot_id");
+
                     b.Property<byte[]>("ItemId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -306,7 +310,7 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
 
-                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId");
+                    b.HasKey("Merchant", "ShipmentId", "Line", "BinId", "LotId");
 
                     b.ToTable("bin_pick", null, t =>
                         {
@@ -340,6 +344,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("location_id");
+
+                    b.Property<string>("Lot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot");
 
                     b.Property<int?>("Quantity")
                         .HasColumnType("INTEGER")
@@ -589,6 +597,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("length_mm");
 
+                    b.Property<int>("MinimumDaysLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_days_left");
+
                     b.Property<string>("Needs")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -607,6 +619,10 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<int>("Tracking")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tracking");
 
                     b.Property<string>("UnNumber")
                         .HasColumnType("TEXT")
@@ -774,6 +790,180 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_location_merchant_code");
 
                     b.ToTable("location", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.Lot", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Merchant", "Id");
+
+                    b.HasIndex("Merchant", "ExpiresOn", "Id")
+                        .HasDatabaseName("ix_lot_merchant_expires_on_id");
+
+                    b.HasIndex("Merchant", "ItemId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lot_merchant_item_id_code");
+
+                    b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotEntry", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("FromBinId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_bin_id");
+
+                    b.Property<int>("FromPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_place");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("LocationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<byte[]>("LotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<byte[]>("ToBinId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_bin_id");
+
+                    b.Property<int>("ToPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_place");
+
+                    b.HasKey("Seq");
+
+                    b.HasIndex("Merchant", "LotId", "Seq")
+                        .HasDatabaseName("ix_lot_entry_merchant_lot_id_seq");
+
+                    b.ToTable("lot_entry", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_entry_moves", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotLevel", b =>
+                {
+                    b.Property<int>("Merchant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merchant");
+
+                    b.Property<byte[]>("LocationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<byte[]>("LotId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("BinId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bin_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Merchant", "LocationId", "ItemId", "LotId", "Place", "BinId");
+
+                    b.HasIndex("Merchant", "LotId")
+                        .HasDatabaseName("ix_lot_level_merchant_lot_id");
+
+                    b.ToTable("lot_level", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lot_level_sound", "quantity >= 0 AND place BETWEEN 1 AND 4");
+                        });
                 });
 
             modelBuilder.Entity("Doorstep.Inventory.Purchasing.PurchaseLine", b =>
@@ -3765,6 +3955,30 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         .WithMany("Barcodes")
                         .HasForeignKey("Merchant", "ItemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.Lot", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Doorstep.Inventory.Lots.LotLevel", b =>
+                {
+                    b.HasOne("Doorstep.Inventory.Locations.Location", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LocationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Doorstep.Inventory.Lots.Lot", null)
+                        .WithMany()
+                        .HasForeignKey("Merchant", "LotId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,6 +1,7 @@
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Orders.Shipments;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Outcomes;
@@ -29,14 +30,15 @@ internal sealed record OpenList(PickList List, LocationFacts At, IReadOnlyList<L
 }
 
 /// <summary>Where a list leads: which bin, how many of what, for whom.</summary>
-internal sealed record PlannedStop(BinFacts? Bin, Guid Item, long InBin, List<(ListMember For, int Units)> Parts)
+internal sealed record PlannedStop(
+    BinFacts? Bin, Guid Item, long InBin, List<(ListMember For, int Units)> Parts, LotFacts? Lot = null)
 {
     public int Units => Parts.Sum(p => p.Units);
 }
 
 /// <summary>Reads pick lists, and gives them to people.</summary>
 internal sealed class ListDesk(
-    Work work, ShipmentDesk desk, LocationIndex locations, BinIndex bins, ItemIndex items, Hands hands)
+    Work work, ShipmentDesk desk, LocationIndex locations, BinIndex bins, ItemIndex items, Hands hands, PickLots lots)
 {
     /// <summary>Who did nothing with a list for so long has left it: anybody may take it.</summary>
     public const int AbandonedMinutes = 60;
@@ -89,7 +91,11 @@ internal sealed class ListDesk(
         var lying = open.At.HasBins
             ? (await bins.Of(open.At.Id, wanted, cancellation)).ToLookup(c => c.Item)
             : Enumerable.Empty<BinContent>().ToLookup(c => c.Item);
-        var stops = wanted.SelectMany(item => Deal(open, item, [.. lying[item]])).ToList();
+        var byLot = open.Members.SelectMany(m => m.Card.Lines).Where(l => l.ByLot).Select(l => l.Item).ToHashSet();
+        var lead = await lots.Lead(open.At.Id, [.. wanted.Where(byLot.Contains)], cancellation);
+        var stops = wanted.SelectMany(item => byLot.Contains(item)
+            ? Deal(open, item, lead[item])
+            : Deal(open, item, [.. lying[item]])).ToList();
         var led = stops.Where(s => s.Bin is not null).Take(WalkPath.StopsMax).ToList();
         var way = WalkPath.Order(
             [.. led.Select(s => new WalkStop(s.Bin!.Aisle, s.Bin.Bay))], PickBins.Layout(led.Select(s => s.Bin)));
@@ -118,7 +124,8 @@ internal sealed class ListDesk(
             list.Minutes, Math.Round(list.Metres, 1),
             [.. stops.Select(s => new ListStop(
                 s.Bin?.Code, named[s.Item].Sku, named[s.Item].Title,
-                [.. barcodes[s.Item].Order(StringComparer.Ordinal)], s.Units, s.InBin, [.. s.Parts.Select(Part)]))],
+                [.. barcodes[s.Item].Order(StringComparer.Ordinal)], s.Units, s.InBin, [.. s.Parts.Select(Part)],
+                s.Lot?.Code, s.Lot?.ExpiresOn))],
             [.. open.Members.Select(m => new ListShipment(
                 m.Card.Id, m.Card.Number, m.In.Place, m.In.Tote, m.Card.Stage.ToString(), m.Card.ShipBy, m.Card.Units,
                 m.Card.UnitsPicked, m.Card.OpenHolds > 0))],
@@ -148,6 +155,22 @@ internal sealed class ListDesk(
         {
             total -= units;
             yield return new PlannedStop(bin, item, inBin[bin.Id], Split(asking, units));
+        }
+
+        if (total > 0) yield return new PlannedStop(null, item, 0, Split(asking, total));
+    }
+
+    // Lot by lot, those first that expire first.
+    private static IEnumerable<PlannedStop> Deal(OpenList open, Guid item, IEnumerable<LotLead> lead)
+    {
+        var asking = new Queue<(ListMember For, int Units)>(open.Wanting(item).Select(m => (m, m.Left(item))));
+        var total = asking.Sum(a => a.Units);
+        foreach (var (lot, bin, there) in lead)
+        {
+            var units = (int)Math.Min(total, there);
+            if (units == 0) yield break;
+            total -= units;
+            yield return new PlannedStop(bin, item, there, Split(asking, units), lot);
         }
 
         if (total > 0) yield return new PlannedStop(null, item, 0, Split(asking, total));

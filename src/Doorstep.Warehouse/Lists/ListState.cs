@@ -22,9 +22,11 @@ public sealed record ListState(
 /// <param name="Bin">Null where the location has no bins, or none has it.</param>
 /// <param name="InBin">Units of it there by the books.</param>
 /// <param name="Parts">For whom they are.</param>
+/// <param name="Lot">The lot to take, of an item that is tracked by lot.</param>
+/// <param name="ExpiresOn">The last day of use of that lot.</param>
 public sealed record ListStop(
     string? Bin, string Sku, string Title, IReadOnlyList<string> Barcodes, int Units, long InBin,
-    IReadOnlyList<ListPart> Parts);
+    IReadOnlyList<ListPart> Parts, string? Lot = null, DateOnly? ExpiresOn = null);
 
 /// <param name="Place">The shipment's place on the list, from 1: on the cart of a cluster.</param>
 /// <param name="Tote">The tote that stands there; null while none was scanned.</param>

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Items;
+using Doorstep.Inventory.Lots;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -31,12 +32,13 @@ public sealed class ScanList : ICommand
     private readonly BinIndex bins;
     private readonly Hands hands;
     private readonly WrongScans wrong;
+    private readonly PickLots lots;
 
     internal ScanList(
         ListDesk lists, PickShipments shipments, PickBins pickBins, ListTotes totes, ItemIndex items, BinIndex bins,
-        Hands hands, WrongScans wrong) =>
-        (this.lists, this.shipments, this.pickBins, this.totes, this.items, this.bins, this.hands, this.wrong) =
-            (lists, shipments, pickBins, totes, items, bins, hands, wrong);
+        Hands hands, WrongScans wrong, PickLots lots) =>
+        (this.lists, this.shipments, this.pickBins, this.totes, this.items, this.bins, this.hands, this.wrong,
+            this.lots) = (lists, shipments, pickBins, totes, items, bins, hands, wrong, lots);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -61,12 +63,19 @@ public sealed class ScanList : ICommand
         if (open.IsDone) return ListRefusals.Done(open.List.Name);
         var (code, units) = ScannedUnits.Read(request.Code);
         var read = await items.Scan([code], cancellation);
-        if (read.TryGetValue(code, out var item)) return await Take(open, item, code, units, read, cancellation);
+        if (read.TryGetValue(code, out var item))
+            return await Take(open, item, code, units, item.ByLot ? lots.Lot(code) : null, read, cancellation);
         if (open.At.HasBins && await bins.ByCode(open.At.Id, code, cancellation) is { } bin)
         {
             await hands.Stand(HandTask.Pick, open.At.Id, bin.Id, cancellation);
             await hands.Hold(HandTask.Pick, open.At.Id, null, cancellation);
             return await Say(open, bin.Code, "Scan the item that you take from it.", cancellation);
+        }
+
+        if (await Lot(open, code, cancellation) is { } lot)
+        {
+            var of = (await items.ById([lot.Item], cancellation))[lot.Item];
+            return await Take(open, of, of.Sku, units, lot.Code, read, cancellation);
         }
 
         if (open.List.Method != PickMethod.Cluster) return await Wrong(open, code, read, cancellation);
@@ -78,8 +87,8 @@ public sealed class ScanList : ICommand
     }
 
     private async Task<Outcome<Answer>> Take(
-        OpenList open, ItemFacts item, string code, int? units, IReadOnlyDictionary<string, ItemFacts> read,
-        CancellationToken cancellation)
+        OpenList open, ItemFacts item, string code, int? units, string? lot,
+        IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
     {
         var wanting = open.Wanting(item.Id).ToList();
         if (wanting.Count == 0)
@@ -91,13 +100,13 @@ public sealed class ScanList : ICommand
         var stands = await Stands(open, cancellation);
         if (open.List.Method == PickMethod.Batch)
         {
-            var picked = await Pick(wanting, item, units ?? 1, stands, cancellation);
+            var picked = await Pick(wanting, item, units ?? 1, stands, lot, cancellation);
             return picked.IsRefused(out var why) ? why : await Right(open, cancellation);
         }
 
         var named = await pickBins.Named(wanting[0].Card, [new Scan(code, 1, stands?.Code)], read, cancellation);
         if (named.IsRefused(out var no)) return no;
-        await hands.Hold(HandTask.Pick, open.At.Id, new HeldItem(item.Id, units), cancellation);
+        await hands.Hold(HandTask.Pick, open.At.Id, new HeldItem(item.Id, units, lot), cancellation);
         var state = await lists.Tell(open.List, cancellation);
         return new Answer(state, $"Into {state.Into!.Place:N0}", Into(state, item.Title));
     }
@@ -116,7 +125,7 @@ public sealed class ScanList : ICommand
             return await WrongTote(open, into.For, item, code, cancellation);
         var stop = stops.First(s => s.Item == held.Item && s.Parts.Exists(p => p.For == target));
         var units = Math.Min(held.Quantity ?? stop.Parts.Find(p => p.For == target).Units, target.Left(held.Item));
-        var picked = await Pick([target], item, units, stands, cancellation);
+        var picked = await Pick([target], item, units, stands, held.Lot, cancellation);
         if (picked.IsRefused(out why)) return why;
         // What is left in the hand goes into the next tote without another scan of it.
         var rest = held.Quantity is { } some
@@ -127,14 +136,15 @@ public sealed class ScanList : ICommand
     }
 
     private async Task<Outcome<Done>> Pick(
-        List<ListMember> wanting, ItemFacts item, int units, BinFacts? bin, CancellationToken cancellation)
+        List<ListMember> wanting, ItemFacts item, int units, BinFacts? bin, string? lot,
+        CancellationToken cancellation)
     {
         var rows = new List<PickShipments.Row>();
         foreach (var each in wanting)
         {
             var taken = Math.Min(units, each.Left(item.Id));
             if (taken == 0) break;
-            rows.Add(new(each.Card.Id, [new Scan(item.Sku, taken, bin?.Code)]));
+            rows.Add(new(each.Card.Id, [new Scan(item.Sku, taken, bin?.Code, lot)]));
             units -= taken;
         }
 
@@ -153,6 +163,14 @@ public sealed class ScanList : ICommand
         sheet.Take(new Scan(code));
         var refused = await wrong.Count(card, WrongScans.AtPick, sheet, cancellation, $"on {open.List.Name}");
         return new Answer(await lists.Tell(open.List, cancellation), "", "", refused);
+    }
+
+    // The code of a lot alone means one of the items on the list.
+    private async Task<LotFacts?> Lot(OpenList open, string code, CancellationToken cancellation)
+    {
+        foreach (var member in open.Members.Where(m => m.IsOpen && m.Card.Lines.Any(l => l.ByLot)))
+            if (await lots.Named(member.Card, code, cancellation) is { } lot) return lot;
+        return null;
     }
 
     private async Task<Outcome<Answer>> WrongTote(

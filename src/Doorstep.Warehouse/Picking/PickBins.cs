@@ -7,7 +7,7 @@ using Doorstep.Warehouse.Scanning;
 namespace Doorstep.Warehouse.Picking;
 
 /// <summary>Leads picks to bins, and binds what is picked to them: all picks of a command in one go.</summary>
-internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
+internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands, PickLots lots)
 {
     private readonly Dictionary<Guid, List<ShelfPick>> taken = [];
 
@@ -43,13 +43,15 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
     }
 
     /// <summary>Notes picked units until <see cref="Take"/>.</summary>
-    public void Add(ShipmentCard card, ShipmentUnits units, BinFacts? bin)
+    /// <param name="lot">Of an item that is tracked by lot.</param>
+    public void Add(ShipmentCard card, ShipmentUnits units, BinFacts? bin, Guid? lot)
     {
-        if (card.Location is not { HasBins: true } at) return;
+        if (card.Location is not { } at || !(at.HasBins || lot is not null)) return;
         if (!taken.TryGetValue(at.Id, out var picks)) taken[at.Id] = picks = [];
         picks.Add(new ShelfPick(
             units.Shipment, units.Line,
-            card.Lines.First(l => (l.Shipment, l.Line) == (units.Shipment, units.Line)).Item, units.Quantity, bin));
+            card.Lines.First(l => (l.Shipment, l.Line) == (units.Shipment, units.Line)).Item, units.Quantity, bin,
+            lot));
     }
 
     /// <summary>Takes everything that was noted out of the bins.</summary>
@@ -66,8 +68,12 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
         var open = lines.Where(l => l.Remaining > 0).ToList();
         var itemOf = card.Lines.ToDictionary(l => (l.Shipment, l.Line), l => l.Item);
         var wanted = open.ConvertAll(l => itemOf[(l.Shipment, l.Line)]);
+        var byLot = card.Lines.Where(l => l.ByLot).Select(l => l.Item).ToHashSet();
         var contents = (await bins.Of(card.Location!.Id, wanted, cancellation)).ToLookup(c => c.Item);
-        var led = open.Zip(wanted, (l, item) => (Line: l, To: PickOrder.Of(contents[item]).FirstOrDefault())).ToList();
+        var lead = await lots.Lead(card.Location.Id, [.. wanted.Where(byLot.Contains)], cancellation);
+        var led = open.Zip(wanted, (l, item) => byLot.Contains(item)
+            ? (Line: With(l, lead[item].FirstOrDefault()), To: At(lead[item].FirstOrDefault()))
+            : (Line: l, To: PickOrder.Of(contents[item]).FirstOrDefault())).ToList();
         var stops = led.Where(l => l.To is not null).Take(WalkPath.StopsMax).ToList();
         var plan = WalkPath.Order(
             [.. stops.Select(l => new WalkStop(l.To!.Bin.Aisle, l.To.Bin.Bay))], Layout(stops.Select(l => l.To!.Bin)));
@@ -80,6 +86,24 @@ internal sealed class PickBins(BinIndex bins, ShelfPicks shelf, Hands hands)
             .. lines.Where(l => l.Remaining == 0),
         ];
     }
+
+    /// <summary>The lines with the lots that go first, where the location has no bins.</summary>
+    public async Task<List<PickLine>> WithLots(
+        ShipmentCard card, IReadOnlyList<PickLine> lines, CancellationToken cancellation)
+    {
+        var itemOf = card.Lines.Where(l => l.ByLot).ToDictionary(l => (l.Shipment, l.Line), l => l.Item);
+        if (card.Location is null || itemOf.Count == 0) return [.. lines];
+        var lead = await lots.Lead(card.Location.Id, [.. itemOf.Values], cancellation);
+        return [.. lines.Select(l => l.Remaining > 0 && itemOf.TryGetValue((l.Shipment, l.Line), out var item)
+            ? With(l, lead[item].FirstOrDefault())
+            : l)];
+    }
+
+    private static PickLine With(PickLine line, LotLead? to) =>
+        line with { ByLot = true, Lot = to?.Lot.Code, ExpiresOn = to?.Lot.ExpiresOn };
+
+    private static BinContent? At(LotLead? to) =>
+        to?.Bin is { } bin ? new BinContent(bin, to.Lot.Item, to.Quantity) : null;
 
     /// <summary>The bin that the picker scanned last at this shipment's location.</summary>
     public async Task<string?> StandsAt(ShipmentCard card, CancellationToken cancellation) =>

@@ -20,8 +20,8 @@ namespace Doorstep.Warehouse.Picking;
 /// <remarks>
 /// Refusals, shipment by shipment: <c>shipment.unknown</c>, <c>flow.illegal</c>, <c>shipment.held</c>,
 /// <c>scan.empty</c>, <c>quantity.invalid</c>, <c>pick.wrong_item</c> (and the wrong scan is counted),
-/// <c>pick.too_many</c>, <c>bin.unknown</c>, <c>pick.bin_first</c>, <c>pick.wrong_bin</c>; of the whole
-/// list: <c>batch.size</c>.
+/// <c>pick.too_many</c>, <c>bin.unknown</c>, <c>pick.bin_first</c>, <c>pick.wrong_bin</c>, and those of
+/// <see cref="PickLots"/>; of the whole list: <c>batch.size</c>.
 /// </remarks>
 public sealed class PickShipments : ICommand
 {
@@ -32,9 +32,10 @@ public sealed class PickShipments : ICommand
     private readonly ItemIndex items;
     private readonly WrongScans wrong;
     private readonly PickBins bins;
+    private readonly PickLots lots;
 
-    internal PickShipments(ShipmentDesk desk, ItemIndex items, WrongScans wrong, PickBins bins) =>
-        (this.desk, this.items, this.wrong, this.bins) = (desk, items, wrong, bins);
+    internal PickShipments(ShipmentDesk desk, ItemIndex items, WrongScans wrong, PickBins bins, PickLots lots) =>
+        (this.desk, this.items, this.wrong, this.bins, this.lots) = (desk, items, wrong, bins, lots);
 
     public static Permission Needs => Permission.WorkFloor;
 
@@ -93,22 +94,26 @@ public sealed class PickShipments : ICommand
         if (card is null) return ShipmentDesk.Unknown(row.Shipment);
         if (await desk.BlocksWork(card.Id, nameof(PickShipment), cancellation) is { } why) return why;
         if (row.Scans is not null && Scan.Refuse(row.Scans) is { } unreadable) return unreadable;
+        var scans = row.Scans;
+        if (scans is not null && card.Lines.Any(l => l.ByLot))
+            (scans, read) = await lots.Read(
+                card, scans, read, await items.ById([.. card.Lines.Select(l => l.Item)], cancellation), cancellation);
         var sheet = new ScanSheet(read, card, line => line.Quantity - line.Picked);
-        var named = await bins.Named(card, row.Scans, read, cancellation);
+        var named = await bins.Named(card, scans, read, cancellation);
         if (named.IsRefused(out why)) return why;
-        List<(ShipmentUnits Units, BinFacts? Bin)> taken = row.Scans is null
-            ? [.. sheet.TakeAll().Select(u => (u, (BinFacts?)null))]
-            : [.. row.Scans.SelectMany((scan, at) => sheet.Take(scan).Select(u => (u, named.Value[at])))];
+        List<(ShipmentUnits Units, BinFacts? Bin, Scan? Scan)> taken = scans is null
+            ? [.. sheet.TakeAll().Select(u => (u, (BinFacts?)null, (Scan?)null))]
+            : [.. scans.SelectMany((scan, at) => sheet.Take(scan).Select(u => (u, named.Value[at], (Scan?)scan)))];
         if (sheet.Wrong.Count > 0) return await wrong.Count(card, WrongScans.AtPick, sheet, cancellation);
         if (sheet.TooMany.Count > 0) return TooMany(sheet.TooMany[0]);
-        foreach (var (unit, bin) in taken)
-        {
+        var bound = await Bind(card, taken, read, cancellation);
+        if (bound.IsRefused(out why)) return why;
+        foreach (var (unit, _, _) in taken)
             await desk.Pick(unit.Shipment, unit.Line, unit.Quantity, cancellation);
-            bins.Add(card, unit, bin);
-        }
+        foreach (var (unit, bin, lot) in bound.Value) bins.Add(card, unit, bin, lot);
 
         var note = new Note(
-            nameof(PickShipment), Data: new { scans = row.Scans ?? sheet.AsScans(taken.Select(t => t.Units)) });
+            nameof(PickShipment), Data: new { scans = scans ?? sheet.AsScans(taken.Select(t => t.Units)) });
         var remaining = sheet.Open.Sum(o => o.Quantity);
         if (remaining > 0)
             await desk.Note(card.Id, note, cancellation);
@@ -118,6 +123,38 @@ public sealed class PickShipments : ICommand
         return new Result(
             card.Id, StatusCodes.Status200OK, (remaining > 0 ? card.Stage : ShipmentStage.Picked).ToString(),
             remaining);
+    }
+
+    // Which lot each unit is of, where that matters.
+    private async Task<Outcome<List<(ShipmentUnits Units, BinFacts? Bin, Guid? Lot)>>> Bind(
+        ShipmentCard card, IReadOnlyList<(ShipmentUnits Units, BinFacts? Bin, Scan? Scan)> taken,
+        IReadOnlyDictionary<string, ItemFacts> read, CancellationToken cancellation)
+    {
+        var bound = new List<(ShipmentUnits, BinFacts?, Guid?)>();
+        foreach (var (unit, bin, scan) in taken)
+        {
+            var line = card.Lines.First(l => (l.Shipment, l.Line) == (unit.Shipment, unit.Line));
+            if (!line.ByLot || card.Location is not { } at)
+            {
+                bound.Add((unit, bin, null));
+                continue;
+            }
+
+            if (scan is not null)
+            {
+                var lot = await lots.Check(
+                    at.Id, read[scan.Code], scan with { Quantity = unit.Quantity }, bin, cancellation);
+                if (lot.IsRefused(out var no)) return no;
+                bound.Add((unit, bin, lot.Value.Id));
+                continue;
+            }
+
+            var all = await lots.All(at.Id, line.Item, line.Sku, unit.Quantity, cancellation);
+            if (all.IsRefused(out var why)) return why;
+            bound.AddRange(all.Value.Select(l => (unit with { Quantity = l.Units }, bin, (Guid?)l.Lot)));
+        }
+
+        return bound;
     }
 
     private static Refusal TooMany(OpenUnits over) => Refusal.Conflict("pick.too_many",

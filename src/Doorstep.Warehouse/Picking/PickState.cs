@@ -23,10 +23,14 @@ public sealed record PickState(
 /// <param name="Of">The number of that shipment, for example <c>1042-1</c>.</param>
 /// <param name="Barcodes">What a scanner reads for the item; its SKU is read as well.</param>
 /// <param name="Bin">Where to go for it; null where the location has no bins, or none has it.</param>
-/// <param name="InBin">Units of it there by the books.</param>
+/// <param name="InBin">Units of it there by the books; of an item that is tracked by lot, of that lot.</param>
+/// <param name="ByLot">True: each of its units belongs to a lot.</param>
+/// <param name="Lot">The lot that goes first; null when none is there.</param>
+/// <param name="ExpiresOn">The last day of use of that lot.</param>
 public sealed record PickLine(
     Guid Shipment, string Of, int Line, string Sku, string Title, IReadOnlyList<string> Barcodes, int Quantity,
-    int Picked, int Remaining, string? Bin = null, long InBin = 0);
+    int Picked, int Remaining, string? Bin = null, long InBin = 0, bool ByLot = false, string? Lot = null,
+    DateOnly? ExpiresOn = null);
 
 /// <summary>Reads the state of a pick.</summary>
 internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bins)
@@ -46,6 +50,7 @@ internal sealed class PickReader(ItemIndex items, WrongScans wrong, PickBins bin
             lines = await bins.InOrder(card, lines, cancellation);
             stands = await bins.StandsAt(card, cancellation);
         }
+        else lines = await bins.WithLots(card, lines, cancellation);
 
         return new PickState(
             card.Id, card.Number, card.OrderNumber.ToString(), card.Location?.Code, card.Location?.Name,

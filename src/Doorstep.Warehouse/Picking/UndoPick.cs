@@ -56,7 +56,7 @@ public sealed class UndoPick : ICommand
         foreach (var unit in units)
         {
             await desk.Pick(unit.Shipment, unit.Line, -unit.Quantity, cancellation);
-            if (card.Location?.HasBins == true)
+            if (card.Location?.HasBins == true || card.Lines.Any(l => l.ByLot))
                 await shelf.GiveBack(unit.Shipment, unit.Line, unit.Quantity, toBin: true, cancellation);
         }
 

@@ -6,10 +6,11 @@ using Doorstep.Platform.Outcomes;
 namespace Doorstep.Warehouse.Scanning;
 
 /// <summary>What a scanner read, or a person typed.</summary>
-/// <param name="Code">A barcode of the item, or its SKU.</param>
+/// <param name="Code">A barcode of the item, its SKU, a GS1 symbol with its GTIN; at a pick also a lot's code.</param>
 /// <param name="Quantity">Units, 1 when left out.</param>
 /// <param name="Bin">The bin it was taken from, where that was scanned too.</param>
-public sealed record Scan(string Code, int Quantity = 1, string? Bin = null)
+/// <param name="Lot">The lot, of an item that is tracked by lot; a GS1 symbol may say it by itself.</param>
+public sealed record Scan(string Code, int Quantity = 1, string? Bin = null, string? Lot = null)
 {
     /// <summary>Scans of one request at the most.</summary>
     public const int ScansMax = 500;

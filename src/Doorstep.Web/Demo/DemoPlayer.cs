@@ -100,6 +100,8 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             await floor.Scan(now, cancellation);
             progress(hour, hours);
         }
+
+        await new DemoLots(runner, merchant, catalogue, stock.SoldOut, end).Begin(cancellation);
     }
 
     // The clock by which customers live: at the end it is afternoon, whenever the demo is played.

@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Lots;
 using Doorstep.Orders.Allocating;
 using Doorstep.Orders.Regrouping;
 using Doorstep.Orders.Scheduling;
@@ -55,6 +56,10 @@ internal static class Clockwork
                 await runner.Run<BeginScheduled, BeginScheduled.Answer>(
                     Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
                 if (context.FireTimeUtc.Minute % SendOnMinutes == 0) await SendOn(merchant, cancellationToken);
+                // What is sold no more first: whoever waits must not get it.
+                if (isHour)
+                    await runner.Run<PutAsideUnsold, PutAsideUnsold.Answer>(
+                        Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);
                 if (isHour)
                     await runner.Run<RetryWaiting, RetryWaiting.Answer>(
                         Actor.System(merchant), c => c.Run(new(), cancellationToken), cancellationToken);

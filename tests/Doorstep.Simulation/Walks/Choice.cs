@@ -16,6 +16,7 @@ internal static class Choice
         (14, "receive", StockSteps.Receive), (6, "adjust", StockSteps.Adjust), (3, "count", StockSteps.Count),
         (3, "close", w => StockSteps.Close(w)), (6, "open", StockSteps.Open), (2, "create item", StockSteps.CreateItem),
         (6, "put away", ShelfSteps.PutAway), (3, "move", ShelfSteps.Move),
+        (2, "block a lot", LotSteps.Scare), (1, "put aside", LotSteps.PutAside),
         (4, "open count", CountSteps.Open), (8, "count bin", CountSteps.Count), (4, "decide", CountSteps.Decide),
         (4, "announce", DeliverySteps.Announce), (6, "unload", DeliverySteps.Unload), (2, "buy", DeliverySteps.Buy),
         (4, "send", TransferSteps.Write), (8, "transfer", TransferSteps.Along), (4, "keep safe", TransferSteps.Keep),

@@ -40,7 +40,7 @@ internal static class DeliverySteps
         var (units, damaged) = (1 + walk.Chance.Next(Math.Max(1, line.Expected)), walk.Chance.Next(8) == 0);
         var done = await walk.Do<CountBox, CountBox.Answer>(
             $"count {units} {line.Sku} of {order.Number}",
-            c => c.Run(new(box.Sscc, [new(line.Sku, units, damaged)]), default));
+            c => c.Run(new(box.Sscc, [new(line.Sku, units, damaged, Settings.LotOf(line.Sku))]), default));
         if (!damaged) walk.Model.Move(line.Sku, order.Location, units);
         if (done.Value.Box.Counted < done.Value.Box.Expected && walk.Chance.Next(3) > 0) return;
         await walk.Do<CloseBox, ReceivingAnswer>(

@@ -14,6 +14,9 @@ internal static class Settings
 {
     public static readonly string[] Skus = ["TEA", "MUG", "BOWL", "SOAP", "LAMP"];
 
+    /// <summary>It is tracked by lot, and all of it is of one.</summary>
+    public const string ByLot = "SOAP", TheLot = "L1";
+
     /// <summary>Before anything of a walk happened.</summary>
     public static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -50,13 +53,15 @@ internal static class Settings
                     c => c.Run(new(new(sku, $"Nice {sku}", [$"B-{sku}"], 150)), default), actor: actor));
             }
 
+            Must(await sandbox.Run<ChangeTracking, ItemAnswer>(
+                c => c.Run(new(ByLot, nameof(ItemTracking.Lot)), default), actor: actor));
             foreach (var code in Codes)
             {
                 sandbox.Clock.Advance(TimeSpan.FromSeconds(1));
                 Must(await sandbox.Run<CreateLocation, CreateLocation.Answer>(
                     c => c.Run(new(Location(code)), default), actor: actor));
                 Must(await sandbox.Run<ReceiveStock, ReceiveStock.Answer>(
-                    c => c.Run(new(code, "PO-1", [.. Skus.Select(s => new ReceiveStock.Line(s, 12))]), default),
+                    c => c.Run(new(code, "PO-1", [.. Skus.Select(s => Came(s, 12))]), default),
                     actor: actor));
             }
         }
@@ -86,6 +91,12 @@ internal static class Settings
         Must(await sandbox.Run<ReceiveStock, ReceiveStock.Answer>(
             c => c.Run(new(code, "PO-1", [new(sku, units)]), default)));
     }
+
+    /// <summary>What a delivery brings.</summary>
+    public static ReceiveStock.Line Came(string sku, int units) => new(sku, units, LotOf(sku));
+
+    /// <summary>The lot of an item; null for one that is not tracked by lot.</summary>
+    public static string? LotOf(string sku) => sku == ByLot ? TheLot : null;
 
     private static void Must<T>(Outcome<T> outcome) => _ = outcome.Value;
 

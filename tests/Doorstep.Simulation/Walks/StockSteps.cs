@@ -13,7 +13,7 @@ internal static class StockSteps
     public static Task Receive(Walk walk)
     {
         var lines = Enumerable.Range(0, 1 + walk.Chance.Next(3))
-            .Select(_ => new ReceiveStock.Line(walk.Of(Settings.Skus), 1 + walk.Chance.Next(15))).ToList();
+            .Select(_ => Settings.Came(walk.Of(Settings.Skus), 1 + walk.Chance.Next(15))).ToList();
         return Receive(walk, walk.Of(Settings.Codes), lines);
     }
 
@@ -27,7 +27,7 @@ internal static class StockSteps
         if (target == "AwaitingStock") wanted = [walk.Of(wanted)];
         var open = walk.Model.Locations.Where(l => l.Value).Select(l => l.Key).ToList();
         await Receive(walk, walk.Of(open),
-            [.. wanted.GroupBy(w => w.Sku).Select(g => new ReceiveStock.Line(g.Key, (int)g.Sum(w => w.Units)))]);
+            [.. wanted.GroupBy(w => w.Sku).Select(g => Settings.Came(g.Key, (int)g.Sum(w => w.Units)))]);
     }
 
     public static async Task Adjust(Walk walk)
@@ -39,7 +39,8 @@ internal static class StockSteps
             : ["counted", "correction", "lost", "damaged", "returned_to_supplier"]);
         var done = await walk.Do<AdjustStock, AdjustStock.Answer>(
             $"adjust {sku} at {code} by {units}: {reason}",
-            c => c.Run(new(code, null, [new(sku, units, reason)]), default),
+            c => c.Run(
+                new(code, null, [new(sku, units, reason, Lot: units > 0 ? Settings.LotOf(sku) : null)]), default),
             walk.Before.Unreserved(sku, code) + units < 0 ? ["stock.short"] : []);
         if (!done.Succeeded) return;
         if (walk.Before.Unreserved(sku, code) + units < 0) throw new WalkFailed("took more than there was");
@@ -51,7 +52,8 @@ internal static class StockSteps
         var (sku, code) = (walk.Of(Settings.Skus), walk.Of(Settings.Codes));
         var counted = walk.Chance.Next(30);
         var done = await walk.Do<SetStock, SetStock.Answer>(
-            $"count {counted} {sku} at {code}", c => c.Run(new("Sheet", [new(sku, code, counted)]), default));
+            $"count {counted} {sku} at {code}",
+            c => c.Run(new("Sheet", [new(sku, code, counted, Settings.LotOf(sku))]), default));
         var level = walk.Before.Levels.FirstOrDefault(l => l.Sku == sku && l.Location == code);
         var fits = counted >= (level?.Reserved ?? 0);
         if (fits != (done.Value.Results[0].Refusal is null)) throw new WalkFailed("a count was judged wrongly");

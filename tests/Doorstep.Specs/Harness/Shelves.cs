@@ -20,12 +20,13 @@ internal static class Shelves
             'R' => "Reserve", 'Q' => "Quarantine", 'D' => "Damaged", _ => null,
         }))]));
 
-    public static Task<Outcome<Shelved>> PutAway(this World world, string item, string bin, int? quantity = null) =>
-        world.Run<PutAway, Shelved>(c => c.Run(new(At, item, bin, quantity), default));
+    public static Task<Outcome<Shelved>> PutAway(
+        this World world, string item, string bin, int? quantity = null, string? lot = null) =>
+        world.Run<PutAway, Shelved>(c => c.Run(new(At, item, bin, quantity, lot), default));
 
     public static Task<Outcome<Shelved>> Move(
-        this World world, string item, string from, string to, int? quantity = null) =>
-        world.Run<MoveStock, Shelved>(c => c.Run(new(At, item, from, to, quantity), default));
+        this World world, string item, string from, string to, int? quantity = null, string? lot = null) =>
+        world.Run<MoveStock, Shelved>(c => c.Run(new(At, item, from, to, quantity, lot), default));
 
     /// <summary>What lies in the bins: <c>A-01-1 TEA 4</c>, and what has none: <c>- TEA 2</c>.</summary>
     public static async Task<string> Lying(this World world)

@@ -18,7 +18,8 @@ public sealed class One_command_one_file : Rule
         """;
 
     private static readonly HashSet<string> Verbs = [.. """
-        Accept Add Adjust Allocate Answer Apply Approve Archive Arrange Assign Attach Begin Book Buy Cancel Capture
+        Accept Add Adjust Allocate Answer Apply Approve Archive Arrange Assign Attach Begin Block Book Buy Cancel
+        Capture
         Change Charge Check Close Collect Complete Confirm Connect Correct Count Create Credit Define Delete Deliver
         Describe Detach Disable Discard Dispatch Download
         Edit Enable End Enter Expire Explain Export Find Finish Forget Get Grant
@@ -29,7 +30,7 @@ public sealed class One_command_one_file : Rule
         Reserve Resolve Restock Restore
         Resume Retire Retry Return Review Revoke Route Save Scan Schedule Search Send Set Ship Show
         Sign Sort Split Start Stop Store Stow Suggest Swap Switch Sync Take Track Transfer Undo Unlock Unpack Update
-        Verify Void
+        Trace Unblock Verify Void
         Weigh Withdraw Write
         """.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 

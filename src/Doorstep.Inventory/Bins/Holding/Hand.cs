@@ -8,6 +8,7 @@ public enum HandTask
     Pick = 3,
     Count = 4,
     Sort = 5,
+    Receive = 6,
 }
 
 /// <summary>
@@ -31,4 +32,7 @@ internal sealed class Hand : IOwned
 
     /// <summary>Base units; null for all that are there.</summary>
     public int? Quantity { get; set; }
+
+    /// <summary>The code of the lot that was scanned; null while none was.</summary>
+    public string? Lot { get; set; }
 }

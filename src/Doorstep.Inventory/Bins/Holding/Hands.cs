@@ -23,7 +23,7 @@ public sealed class Hands(Work work)
                 Merchant = work.Merchant, Holder = work.Actor.Name, Task = task, LocationId = location,
             });
         if (hand.LocationId != location)
-            (hand.LocationId, hand.BinId, hand.ItemId, hand.Quantity) = (location, null, null, null);
+            (hand.LocationId, hand.BinId, hand.ItemId, hand.Quantity, hand.Lot) = (location, null, null, null, null);
         return hand;
     }
 
@@ -37,13 +37,15 @@ public sealed class Hands(Work work)
 
     /// <summary>The item that this person has in hand for a task, and how many; null for none.</summary>
     public async Task<HeldItem?> Item(HandTask task, Guid location, CancellationToken cancellation) =>
-        await Find(task, location, cancellation) is { ItemId: { } item } hand ? new(item, hand.Quantity) : null;
+        await Find(task, location, cancellation) is { ItemId: { } item } hand
+            ? new(item, hand.Quantity, hand.Lot)
+            : null;
 
     /// <summary>Keeps the item that this person scanned; null empties the hand.</summary>
     public async Task Hold(HandTask task, Guid location, HeldItem? held, CancellationToken cancellation)
     {
         var hand = await Take(task, location, cancellation);
-        (hand.ItemId, hand.Quantity) = (held?.Item, held?.Quantity);
+        (hand.ItemId, hand.Quantity, hand.Lot) = (held?.Item, held?.Quantity, held?.Lot);
     }
 
     // A hand that this command made is not in the database yet.
@@ -54,4 +56,5 @@ public sealed class Hands(Work work)
 }
 
 /// <param name="Quantity">Base units; null for as many as are asked for.</param>
-public sealed record HeldItem(Guid Item, int? Quantity = null);
+/// <param name="Lot">The code of the lot, where that was scanned too.</param>
+public sealed record HeldItem(Guid Item, int? Quantity = null, string? Lot = null);

@@ -1,5 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Locations;
+using Doorstep.Inventory.Lots;
 using Doorstep.Platform.Commands;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
@@ -11,14 +12,16 @@ namespace Doorstep.Inventory.Bins;
 
 /// <summary>
 /// Takes one scan of a person who puts goods away (item, then bin) or moves them (bin, item, bin), and does the work
-/// with the last of them. A quantity may stand before an item: <c>12*4006381333931</c>.
+/// with the last of them. A quantity may stand before an item: <c>12*4006381333931</c>; the code of a lot may
+/// come after it.
 /// </summary>
 /// <remarks>
 /// Refusals: <c>location.unknown</c>, <c>scan.unknown</c>, <c>hand.empty</c>, <c>hand.task</c>,
 /// <c>quantity.invalid</c>, and those of <see cref="Shelving"/>.
 /// </remarks>
 public sealed class ScanShelf(
-    LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving, Hands hands) : ICommand
+    LocationIndex locations, ItemIndex items, BinIndex bins, Shelving shelving, Hands hands, LotShelf lots)
+    : ICommand
 {
     public static Permission Needs => Permission.WorkFloor;
 
@@ -50,20 +53,28 @@ public sealed class ScanShelf(
         if (string.IsNullOrWhiteSpace(request.Code)) return await Resize(hand, request.Quantity, cancellation);
         var (code, units) = ScannedUnits.Read(request.Code);
         if ((await items.Scan([code], cancellation)).TryGetValue(code, out var item))
-            return await Take(at, hand, item, units ?? request.Quantity, cancellation);
+            return await Take(at, hand, item, units ?? request.Quantity, shelving.Lot(code), cancellation);
         if (await bins.ByCode(at.Id, code, cancellation) is { } bin) return await Reach(at, hand, bin, cancellation);
+        if (hand.ItemId is { } held && await lots.Code(held, code, cancellation) is { } lot)
+        {
+            hand.Lot = lot;
+            return new Answer($"Lot {lot}", "Scan the bin that it goes to.");
+        }
+
         return Refusal.NotFound("scan.unknown",
             $"'{code}' is neither an item nor a bin of {at.Code}. Scan it again, or put it aside.").With("code", code);
     }
 
     private async Task<Outcome<Answer>> Take(
-        LocationFacts at, Hand hand, ItemFacts item, int? quantity, CancellationToken cancellation)
+        LocationFacts at, Hand hand, ItemFacts item, int? quantity, string? lot, CancellationToken cancellation)
     {
         if (hand is { Task: HandTask.Move, BinId: null }) return Empty("Scan the bin first that you take it from.");
         var from = hand is { Task: HandTask.Move, BinId: { } id }
             ? (await bins.ById([id], cancellation))[id]
             : null;
-        var there = from is null
+        var there = item.ByLot
+            ? await lots.There(at.Id, item.Id, from, cancellation)
+            : from is null
             ? (await bins.Placed(at.Id, [item.Id], cancellation)).GetValueOrDefault(item.Id)?.Unplaced ?? 0
             : (await bins.In([from.Id], cancellation)).FirstOrDefault(c => c.Item == item.Id)?.Quantity ?? 0;
         var units = quantity ?? (int)Math.Min(there, Stock.Quantities.Max);
@@ -71,7 +82,7 @@ public sealed class ScanShelf(
             return from is null
                 ? BinRefusals.Placed(item.Sku, there, units)
                 : BinRefusals.Short(from.Code, item.Sku, there, units);
-        (hand.ItemId, hand.Quantity) = (item.Id, quantity);
+        (hand.ItemId, hand.Quantity, hand.Lot) = (item.Id, quantity, lot);
         return new Answer($"{units:N0} × {item.Sku}", $"{item.Title}. Scan the bin that it goes to.");
     }
 
@@ -89,9 +100,9 @@ public sealed class ScanShelf(
         var from = hand is { Task: HandTask.Move, BinId: { } id }
             ? (await bins.ById([id], cancellation))[id]
             : null;
-        var moved = await shelving.Move(at, item, from, bin, hand.Quantity, cancellation);
+        var moved = await shelving.Move(at, item, from, bin, hand.Quantity, cancellation, hand.Lot);
         if (moved.IsRefused(out var why)) return why;
-        (hand.ItemId, hand.BinId, hand.Quantity) = (null, null, null);
+        (hand.ItemId, hand.BinId, hand.Quantity, hand.Lot) = (null, null, null, null);
         var done = moved.Value;
         return new Answer(done.To, $"{done.Quantity:N0} × {done.Title} {(from is null ? "put away" : "moved")}.", done);
     }

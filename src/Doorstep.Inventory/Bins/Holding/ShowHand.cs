@@ -22,10 +22,11 @@ public sealed class ShowHand(
     /// <param name="From">The bin that was scanned.</param>
     /// <param name="Quantity">Base units in hand.</param>
     /// <param name="There">Base units that could be taken.</param>
+    /// <param name="Lot">The lot that was scanned.</param>
     /// <param name="To">Where they should go; null when nothing is in hand or no bin has room.</param>
     public sealed record Answer(
         string? From, string? Sku, string? Title, long Quantity, long There, string? To, string? Reason,
-        IReadOnlyList<ListBins.Content> Contents);
+        IReadOnlyList<ListBins.Content> Contents, string? Lot = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/locations/{code}/hand/{task}",
         (string code, HandTask task, Caller caller, CancellationToken cancellation) =>
@@ -53,7 +54,7 @@ public sealed class ShowHand(
                 .GetValueOrDefault(item) is { } best
                 ? (best.Bin.Code, best.Reason)
                 : (null, "No bin has room for it.");
-        return new Answer(from?.Code, known[item].Sku, known[item].Title, units, there, to, reason, lying);
+        return new Answer(from?.Code, known[item].Sku, known[item].Title, units, there, to, reason, lying, hand.Lot);
     }
 
     // Whoever takes goods out of a bin most often brings them to their pick face.

@@ -20,13 +20,15 @@ public sealed class MoveStock(
 
     /// <param name="Item">SKU or barcode.</param>
     /// <param name="Quantity">Base units; all of the item in the bin when left out.</param>
-    public sealed record Body(string Item, string From, string To, int? Quantity = null);
+    /// <param name="Lot">Of an item that is tracked by lot; may be left out where only one lies.</param>
+    public sealed record Body(string Item, string From, string To, int? Quantity = null, string? Lot = null);
 
-    public sealed record Request(string Location, string Item, string From, string To, int? Quantity = null);
+    public sealed record Request(
+        string Location, string Item, string From, string To, int? Quantity = null, string? Lot = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/locations/{code}/moves",
         (string code, Body body, Caller caller, CancellationToken cancellation) => caller.Run<MoveStock, Shelved>(
-            c => c.Run(new(code, body.Item, body.From, body.To, body.Quantity), cancellation)));
+            c => c.Run(new(code, body.Item, body.From, body.To, body.Quantity, body.Lot), cancellation)));
 
     public async Task<Outcome<Shelved>> Run(Request request, CancellationToken cancellation)
     {
@@ -39,6 +41,7 @@ public sealed class MoveStock(
             return BinRefusals.Unknown(request.From, at.Code);
         if (await bins.ByCode(at.Id, request.To, cancellation) is not { } to)
             return BinRefusals.Unknown(request.To, at.Code);
-        return await shelving.Move(at, item, from, to, request.Quantity, cancellation);
+        return await shelving.Move(at, item, from, to, request.Quantity, cancellation,
+            request.Lot ?? shelving.Lot(code));
     }
 }

@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Counts;
+using Doorstep.Inventory.Lots;
 
 namespace Doorstep.Inventory.Bins;
 
@@ -12,9 +13,10 @@ public sealed class BinShortage
     private readonly BinIndex bins;
     private readonly BinLedger ledger;
     private readonly ShortCounts counts;
+    private readonly LotIndex lots;
 
-    internal BinShortage(BinIndex bins, BinLedger ledger, ShortCounts counts) =>
-        (this.bins, this.ledger, this.counts) = (bins, ledger, counts);
+    internal BinShortage(BinIndex bins, BinLedger ledger, ShortCounts counts, LotIndex lots) =>
+        (this.bins, this.ledger, this.counts, this.lots) = (bins, ledger, counts, lots);
 
     /// <param name="bin">Null for the one that picks of the item lead to.</param>
     /// <param name="quantity">Base units that are missing; they leave the stock after this.</param>
@@ -24,6 +26,9 @@ public sealed class BinShortage
         CancellationToken cancellation)
     {
         var contents = await bins.Of(location, [item], cancellation);
+        // The picker was sent to the lot that expires first.
+        if (bin is null && (await lots.OnShelf(location, [item], cancellation)).FirstOrDefault() is { } first)
+            bin = contents.Find(c => c.Bin.Id == first.Spot.Bin)?.Bin;
         if (PickOrder.Of(contents.Where(c => bin is null || c.Bin.Id == bin.Id)).FirstOrDefault() is not { } place)
             return;
         var gone = (int)Math.Min(quantity, place.Quantity);

@@ -10,8 +10,10 @@ public static class PickOrder
     /// <summary>The bins of one item that may be taken from, in the order in which they are.</summary>
     public static IEnumerable<BinContent> Of(IEnumerable<BinContent> contents) => contents
         .Where(c => c.Bin.Kind.Sells() && c.Quantity > 0)
-        .OrderBy(c => c.Bin.Kind switch { BinKind.Pick => 0, BinKind.Staging => 1, _ => 2 })
+        .OrderBy(c => Rank(c.Bin.Kind))
         .ThenBy(c => c.Bin.Walk).ThenBy(c => c.Bin.Code, StringComparer.Ordinal);
+
+    internal static int Rank(BinKind kind) => kind switch { BinKind.Pick => 0, BinKind.Staging => 1, _ => 2 };
 
     /// <summary>Up to so many units, bin by bin; fewer when there are fewer.</summary>
     public static IEnumerable<BinUnits> Deal(IEnumerable<BinContent> contents, long units)

@@ -19,13 +19,14 @@ public sealed class PutAway(LocationIndex locations, ItemIndex items, BinIndex b
 
     /// <param name="Item">SKU or barcode.</param>
     /// <param name="Quantity">Base units; all that are not put away when left out.</param>
-    public sealed record Body(string Item, string Bin, int? Quantity = null);
+    /// <param name="Lot">Of an item that is tracked by lot; may be left out where only one lies.</param>
+    public sealed record Body(string Item, string Bin, int? Quantity = null, string? Lot = null);
 
-    public sealed record Request(string Location, string Item, string Bin, int? Quantity = null);
+    public sealed record Request(string Location, string Item, string Bin, int? Quantity = null, string? Lot = null);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/locations/{code}/put-aways",
         (string code, Body body, Caller caller, CancellationToken cancellation) => caller.Run<PutAway, Shelved>(
-            c => c.Run(new(code, body.Item, body.Bin, body.Quantity), cancellation)));
+            c => c.Run(new(code, body.Item, body.Bin, body.Quantity, body.Lot), cancellation)));
 
     public async Task<Outcome<Shelved>> Run(Request request, CancellationToken cancellation)
     {
@@ -36,6 +37,7 @@ public sealed class PutAway(LocationIndex locations, ItemIndex items, BinIndex b
             return ItemRefusals.Unknown(code);
         if (await bins.ByCode(at.Id, request.Bin, cancellation) is not { } to)
             return BinRefusals.Unknown(request.Bin, at.Code);
-        return await shelving.Move(at, item, null, to, request.Quantity, cancellation);
+        return await shelving.Move(
+            at, item, null, to, request.Quantity, cancellation, request.Lot ?? shelving.Lot(code));
     }
 }

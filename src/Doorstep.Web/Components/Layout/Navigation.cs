@@ -38,6 +38,7 @@ public static class Navigation
         [
             new("Stock", "/stock", "stock", "s", Short: true),
             new("Transfers", "/transfers", "truck", "t"),
+            new("Lots", "/lots", "clock"),
             new("Counts", "/counts", "check", "c"),
             new("Purchase orders", "/purchases", "shop"),
             new("Items", "/items", "tag", "i"),

@@ -58,6 +58,17 @@ internal static class FloorScans
         ["transfer.item"] = "Not in this transfer",
         ["transfer.over"] = "Too many",
         ["stock.short"] = "Not so many free",
+        ["pick.other_lot"] = "Another lot first",
+        ["pick.lot_first"] = "Scan the lot",
+        ["lot.blocked"] = "Lot is blocked",
+        ["lot.expired"] = "Expires too soon",
+        ["lot.unknown"] = "Unknown lot",
+        ["lot.short"] = "Not so many of it",
+        ["lot.none"] = "No lot to sell",
+        ["lot.which"] = "Scan the lot",
+        ["lot.required"] = "Which lot?",
+        ["lot.day"] = "Not a day",
+        ["lot.expiry_differs"] = "Another day",
         ["permission.denied"] = "Not allowed",
     };
 

@@ -84,7 +84,8 @@ internal static class PickActions
         ? new("Right", $"{state.Remaining:N0} to go. Next: {next.Remaining:N0} × {next.Title}{In(next)}")
         : new("Complete", $"{state.Number} is picked: {state.Units:N0} of {state.Units:N0}.");
 
-    private static string In(PickLine next) => next.Bin is { } bin ? $" in {bin}" : "";
+    private static string In(PickLine next) =>
+        (next.Lot is { } lot ? $", lot {lot}," : "") + (next.Bin is { } bin ? $" in {bin}" : "");
 
     private static string Replaced(ReportShort.Answer answer) => answer.Replacements switch
     {

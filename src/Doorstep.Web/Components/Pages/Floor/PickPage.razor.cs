@@ -12,6 +12,8 @@ public sealed partial class PickPage
 
     [Parameter] public Guid Shipment { get; set; }
 
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
     private bool IsOpen => pick!.Stage is "Picking" or "Short";
 
     private bool IsPicked => pick!.Stage is "Picked" or "Sorted";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Doorstep.Inventory.Bins;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Outcomes;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,7 @@ namespace Doorstep.Web.Components.Pages.Floor;
 public sealed partial class ReceiveBox
 {
     private BoxState? box;
+    private ShowHand.Answer? hand;
     private Refusal? why;
 
     /// <summary>What the label of the box says.</summary>
@@ -37,5 +39,9 @@ public sealed partial class ReceiveBox
         var shown = await Caller.Question<ShowBox, BoxState>(q => q.Run(Code, Cancellation));
         if (shown.IsRefused(out why)) Answer(why);
         else box = shown.Value;
+        if (box is null) return;
+        var held = await Caller.Question<ShowHand, ShowHand.Answer>(
+            q => q.Run(box.Location, HandTask.Receive, Cancellation));
+        if (held.Succeeded) hand = held.Value;
     }
 }

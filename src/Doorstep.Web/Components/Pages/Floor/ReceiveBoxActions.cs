@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Outcomes;
@@ -45,14 +44,16 @@ internal static class ReceiveBoxActions
     private static async Task<IResult> Scanned(
         string box, Scan scan, Caller caller, CancellationToken cancellation)
     {
-        var counted = await Count(caller, box, scan, cancellation);
-        return counted.IsRefused(out var why) ? FloorScans.Refused(why) : Results.Ok(Hear(counted.Value));
+        var heard = await Take(caller, box, scan, cancellation);
+        return heard.IsRefused(out var why)
+            ? FloorScans.Refused(why)
+            : Results.Ok(new FloorScans.Heard(heard.Value.Title, heard.Value.Text));
     }
 
     private static async Task<IResult> Typed(
         string box, [FromForm] string? code, Caller caller, HttpContext http, CancellationToken cancellation) =>
         FormAnswer.Show(
-            http, await Count(caller, box, new(code ?? ""), cancellation), a => Hear(a).Text, Page(box));
+            http, await Take(caller, box, new(code ?? ""), cancellation), a => $"{a.Title}: {a.Text}", Page(box));
 
     private static async Task<IResult> Close(
         string box, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
@@ -73,28 +74,12 @@ internal static class ReceiveBoxActions
         return FormAnswer.Show(http, stowed, _ => "It is put away.", Page(box));
     }
 
-    private static Task<Outcome<CountBox.Answer>> Count(
-        Caller caller, string box, Scan scan, CancellationToken cancellation)
-    {
-        var (code, units) = ScannedUnits.Read(scan.Code);
-        return caller.Outcome<CountBox, CountBox.Answer>(
-            c => c.Run(new(box, [new(code, units ?? 1, scan.Damaged)]), cancellation));
-    }
+    private static Task<Outcome<ScanBox.Answer>> Take(
+        Caller caller, string box, Scan scan, CancellationToken cancellation) =>
+        caller.Outcome<ScanBox, ScanBox.Answer>(c => c.Run(new(box, scan.Code, scan.Damaged), cancellation));
 
     private static Task<Outcome<BoxState>> Find(Caller caller, string code, CancellationToken cancellation) =>
         caller.Question<ShowBox, BoxState>(q => q.Run(code, cancellation));
-
-    private static FloorScans.Heard Hear(CountBox.Answer answer)
-    {
-        var last = answer.Counted[^1];
-        return last.Is switch
-        {
-            "unknown" => new("Unknown item", $"No item has the code {last.Code}. Put it aside; the office is told."),
-            "damaged" => new($"{last.Quantity:N0} damaged", $"{last.Title}. Put it aside."),
-            "over" => new($"+{last.Quantity:N0}", $"{last.Title}: more than was announced."),
-            _ => new($"+{last.Quantity:N0}", $"{last.Title} ({last.Sku})"),
-        };
-    }
 
     private static string Page(string box) => $"/floor/receive-order/{Uri.EscapeDataString(box)}";
 }

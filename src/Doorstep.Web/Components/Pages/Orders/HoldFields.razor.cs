@@ -10,7 +10,7 @@ public sealed partial class HoldFields
     [
         (HoldReason.Operator, "Somebody here has to look at it"), (HoldReason.Customer, "The customer asked to wait"),
         (HoldReason.Payment, "Payment"), (HoldReason.Fraud, "Fraud check"), (HoldReason.Address, "Address"),
-        (HoldReason.Other, "Another reason"),
+        (HoldReason.Lot, "A lot that was blocked"), (HoldReason.Other, "Another reason"),
     ];
 
     /// <summary>Begins the ids of the controls.</summary>

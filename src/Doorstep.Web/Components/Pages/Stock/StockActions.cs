@@ -1,4 +1,5 @@
 using Doorstep.Inventory.Adjusting;
+using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Http;
 using Doorstep.Web.Components.Forms;
@@ -23,7 +24,24 @@ internal static class StockActions
         stock.MapPost("/count", Count);
         stock.MapPost("/adjust", Adjust);
         stock.MapPost("/safety", Keep);
+        stock.MapPost("/tracking", Track);
     }
+
+    private static async Task<IResult> Track(
+        string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        Once.Remember(http, form);
+        var code = Href.FromRoute(sku);
+        var changed = await caller.Outcome<ChangeTracking, ItemAnswer>(c => c.Run(
+            new(code, form["tracking"].ToString(), Typed.Whole(form["days"]) ?? 0, Typed.Text(form["lot"]),
+                Day(form)), cancellation));
+        return FormAnswer.Show(http, changed, i => i.Tracking == nameof(ItemTracking.Lot)
+            ? $"{i.Sku} is tracked by lot."
+            : $"{i.Sku} is not tracked by lot.", Href.Stock(code));
+    }
+
+    private static DateOnly? Day(IFormCollection form) =>
+        DateOnly.TryParseExact(form["expires"], "yyyy-MM-dd", out var day) ? day : null;
 
     private static async Task<IResult> Receive(
         string sku, IFormCollection form, Caller caller, HttpContext http, CancellationToken cancellation)
@@ -32,7 +50,8 @@ internal static class StockActions
         var code = Href.FromRoute(sku);
         var quantity = Typed.Whole(form["quantity"]) ?? 0;
         var received = await caller.Outcome<ReceiveStock, ReceiveStock.Answer>(c => c.Run(
-            new(form["location"].ToString(), Typed.Text(form["reference"]), [new(code, quantity)]), cancellation));
+            new(form["location"].ToString(), Typed.Text(form["reference"]),
+                [new(code, quantity, Typed.Text(form["lot"]), Day(form))]), cancellation));
         return FormAnswer.Show(http, received, a =>
             $"{a.Units:N0} of {code} received at {a.Location}.", Href.Stock(code));
     }
@@ -43,7 +62,9 @@ internal static class StockActions
         Once.Remember(http, form);
         var code = Href.FromRoute(sku);
         // What is no number is refused by the command, which knows the bounds.
-        var line = new SetStock.Line(code, form["location"].ToString(), Typed.Whole(form["quantity"]) ?? -1);
+        var line = new SetStock.Line(
+            code, form["location"].ToString(), Typed.Whole(form["quantity"]) ?? -1, Typed.Text(form["lot"]),
+            Day(form));
         var counted = await caller.Outcome<SetStock, SetStock.Result>(async c =>
         {
             var answer = await c.Run(new(Typed.Text(form["reference"]), [line]), cancellation);
@@ -62,7 +83,10 @@ internal static class StockActions
         var quantity = Math.Abs(Typed.Whole(form["quantity"]) ?? 0) * (what.StartsWith('-') ? -1 : 1);
         var adjusted = await caller.Outcome<AdjustStock, AdjustStock.Answer>(c => c.Run(
             new(form["location"].ToString(), null,
-                [new(code, quantity, what.TrimStart('+', '-'), Typed.Text(form["note"]))]),
+                [
+                    new(code, quantity, what.TrimStart('+', '-'), Typed.Text(form["note"]), Typed.Text(form["lot"]),
+                        Day(form)),
+                ]),
             cancellation));
         return FormAnswer.Show(http, adjusted, a => $"{code} at {a.Location} has {a.Lines[0].OnHand:N0} on hand now.",
             Href.Stock(code));

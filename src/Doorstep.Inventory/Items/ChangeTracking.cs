@@ -2,7 +2,6 @@ using Doorstep.Inventory.Lots;
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;

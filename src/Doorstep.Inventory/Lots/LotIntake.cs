@@ -1,8 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Stock;
-using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;
 

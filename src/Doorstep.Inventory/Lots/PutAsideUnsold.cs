@@ -1,7 +1,6 @@
 using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Storage;
 using Doorstep.Platform.Commands;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Identity;
 using Doorstep.Platform.Journal;
 using Doorstep.Platform.Outcomes;

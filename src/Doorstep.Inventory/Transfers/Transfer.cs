@@ -1,4 +1,3 @@
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Flows;
 
 namespace Doorstep.Inventory.Transfers;

@@ -69,7 +69,7 @@ internal sealed class GiveUpMissing(
             [.. losses.Select(l => new StockChange(
                 l.Line.Item, happened.Location, Account.Reserved, happened.To, l.Units,
                 new Claim(shipment.Id, l.Line.Line, shipment.OrderId), happened.Reference, happened.Reason,
-                happened.Lot))],
+                Lot: happened.Lot))],
             cancellation));
         // While a hold has given the stock back nothing of the order is waited for; what is lost rests with the others.
         var rests = shipment.OpenHolds > 0 && await work.Db.Holds.AnyAsync(

@@ -36,7 +36,7 @@ internal sealed class ShortUnits(
             [.. gone.Select(g => new StockChange(
                 g.Item, shipment.LocationId!.Value, Account.Reserved, account, g.Quantity,
                 new Claim(shipment.Id, g.Line, shipment.OrderId), paper?.Reference ?? parts.Order.Number.ToString(),
-                paper?.Reason ?? note.Reason, lot))],
+                paper?.Reason ?? note.Reason, Lot: lot))],
             cancellation));
         allocation.Take(shipment, gone);
         Enter(shipment, note with { Type = Command });

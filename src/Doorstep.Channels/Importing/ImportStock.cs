@@ -38,13 +38,14 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
             var (sku, location) = (cells.Required("sku"), cells.Required("location"));
             cells.Required("quantity");
             var quantity = cells.Count("quantity") ?? 0;
+            var (lot, expires) = (cells.Text("lot"), cells.Day("expiresOn"));
             var fault = cells.Fault;
             // Two counts of one thing in different batches would undo each other at every run.
             if (fault is null && !counted.Add((ItemIndex.Fold(sku), ItemIndex.Fold(location))))
                 fault = new RowReason("count.twice",
                     $"'{sku}' at {location} was counted above. Keep one of the two rows.");
             if (fault is not null) rejected.Add(row, fault);
-            else lines.Add((row, new SetStock.Line(sku, location, quantity)));
+            else lines.Add((row, new SetStock.Line(sku, location, quantity, lot.Length == 0 ? null : lot, expires)));
         }
 
         if (lines.Count == 0) return null;

@@ -39,6 +39,8 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         Sku,
         new("location", Required: true, Synonyms: ["Warehouse", "LocationCode", "Site", "FC", "Lager"]),
         Quantity with { Synonyms = ["Qty", "OnHand", "Stock", "Count", "Available", "Menge", "Bestand"] },
+        new("lot", Synonyms: ["LotNumber", "LotCode", "Batch", "BatchNumber", "Charge"]),
+        new("expiresOn", Synonyms: ["ExpiryDate", "Expiry", "ExpirationDate", "BestBefore", "Haltbarkeit"]),
     ]);
 
     public static readonly SheetSubject Orders = new("orders",

@@ -40,6 +40,7 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
             cells.Required("quantity");
             var quantity = cells.Count("quantity") ?? 0;
             var safety = cells.Count("safety");
+            var (lot, expires) = (cells.Text("lot"), cells.Day("expiresOn"));
             var fault = cells.Fault;
             // Two counts of one thing in different batches would undo each other at every run.
             if (fault is null && !counted.Add((ItemIndex.Fold(sku), ItemIndex.Fold(location))))
@@ -48,7 +49,9 @@ internal sealed class ImportStock(ImportSheet sheet, ImportOptions options, Impo
             if (fault is null && safety > Quantities.Max && Quantities.Invalid(sku, safety.Value) is var over)
                 fault = new RowReason(over.Code, over.Sentence);
             if (fault is not null) rejected.Add(row, fault);
-            else lines.Add((row, new SetStock.Line(sku, location, quantity), safety));
+            else
+                lines.Add((
+                    row, new SetStock.Line(sku, location, quantity, lot.Length == 0 ? null : lot, expires), safety));
         }
 
         if (lines.Count == 0) return null;

@@ -33,6 +33,17 @@ internal sealed class SheetCells(ImportSheet sheet, SheetRow row)
         return null;
     }
 
+    /// <summary>A day, as year, month and day: 2027-12-31; null when the cell is blank.</summary>
+    public DateOnly? Day(string field)
+    {
+        var text = Text(field);
+        if (text.Length == 0) return null;
+        if (DateOnly.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Fault ??= new RowReason($"{field}.unreadable", $"The {field} '{text}' is no day such as 2027-12-31.");
+        return null;
+    }
+
     /// <summary>Every text of a field that may have several columns, or several texts in one with <c>|</c>.</summary>
     public IReadOnlyList<string> Texts(string field) => row.Fault is not null ? [] :
     [

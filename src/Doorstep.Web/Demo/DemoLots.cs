@@ -30,7 +30,7 @@ internal sealed class DemoLots(
         var found = await runner.Ask<ListLots, Page<LotRow>>(
             operations, q => q.Run(new("K-118", All: true), cancellation));
         await Must<BlockLot, BlockLot.Answer>(c => c.Run(
-            new(found.Value.Items[0].Id, "The maker recalls it: the seal may leak"), cancellation), cancellation);
+            new(found.Value.Items[0].Id, "The maker recalls it: the binding comes apart"), cancellation), cancellation);
     }
 
     private Task Track(string sku, string lot, int days, CancellationToken cancellation) =>

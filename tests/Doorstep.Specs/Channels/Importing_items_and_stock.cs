@@ -72,6 +72,20 @@ public sealed class Importing_items_and_stock : ImportSpecs
     }
 
     [Fact]
+    public async Task Counted_stock_of_an_item_that_is_tracked_by_lot_says_the_lot()
+    {
+        await using var world = await Shop.Open();
+        await world.Track();
+        const string text =
+            "sku,location,quantity,batch,expiry\nTEA,ATL,4,L1,2027-01-31\nTEA,RNO,3,,\nMUG,RNO,2,,\nMUG,ATL,2,,soon\n";
+        var totals = (StockTotals)await Shop.Must(Import(world, ImportSubject.Stock, text));
+        Assert.Equal((4, 2, 6), (totals.Rows, totals.Changed, totals.UnitsAdded));
+        Assert.Equal(["expiresOn.unreadable 1", "lot.required 1"], Shown(totals.Rejected));
+        Assert.Equal("L1 Shelf - 4", await world.Lots());
+        Assert.Equal(new DateOnly(2027, 1, 31), (await world.LotOf("L1")).ExpiresOn);
+    }
+
+    [Fact]
     public async Task A_mapping_has_a_name()
     {
         await using var world = await Shop.Open();

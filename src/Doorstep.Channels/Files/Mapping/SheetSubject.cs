@@ -40,6 +40,8 @@ internal sealed record SheetSubject(string Name, IReadOnlyList<SheetField> Field
         new("location", Required: true, Synonyms: ["Warehouse", "LocationCode", "Site", "FC", "Lager"]),
         Quantity with { Synonyms = ["Qty", "OnHand", "Stock", "Count", "Available", "Menge", "Bestand"] },
         new("safety", FieldKind.Count, Synonyms: ["SafetyStock", "Safety stock", "Buffer", "Mindestbestand"]),
+        new("lot", Synonyms: ["LotNumber", "LotCode", "Batch", "BatchNumber", "Charge"]),
+        new("expiresOn", Synonyms: ["ExpiryDate", "Expiry", "ExpirationDate", "BestBefore", "Haltbarkeit"]),
     ]);
 
     public static readonly SheetSubject Orders = new("orders",

@@ -916,6 +916,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("Merchant", "ItemId", "Reference")
+                        .HasDatabaseName("ix_lot_entry_merchant_item_id_reference");
+
                     b.HasIndex("Merchant", "LotId", "Seq")
                         .HasDatabaseName("ix_lot_entry_merchant_lot_id_seq");
 

@@ -110,13 +110,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     shipment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     line = table.Column<int>(type: "INTEGER", nullable: false),
                     bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     quantity = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id });
+                    table.PrimaryKey("PK_bin_pick", x => new { x.merchant, x.shipment_id, x.line, x.bin_id, x.lot_id });
                     table.CheckConstraint("ck_bin_pick_open", "quantity > 0");
                 });
 
@@ -220,7 +221,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     bin_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: true)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: true),
+                    lot = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -236,7 +238,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_transfer = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,6 +263,8 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     un_number = table.Column<string>(type: "TEXT", nullable: true),
                     fragile = table.Column<bool>(type: "INTEGER", nullable: false),
                     this_way_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    tracking = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum_days_left = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -385,6 +390,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_location", x => new { x.merchant, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_entry",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    to_bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_entry", x => x.seq);
+                    table.CheckConstraint("ck_lot_entry_moves", "quantity > 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -880,6 +911,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_lot_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "tracking_event",
                 columns: table => new
                 {
@@ -1008,12 +1065,14 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     on_hand = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
-                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
+                    placed = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
+                    safety = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_stock_level", x => new { x.merchant, x.item_id, x.location_id });
                     table.CheckConstraint("ck_stock_level_placed", "placed >= 0 AND on_hand >= placed");
+                    table.CheckConstraint("ck_stock_level_safety", "safety >= 0");
                     table.CheckConstraint("ck_stock_level_sound", "reserved >= 0 AND on_hand >= reserved");
                     table.ForeignKey(
                         name: "FK_stock_level_item_merchant_item_id",
@@ -1024,6 +1083,42 @@ namespace Doorstep.Storage.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_stock_level_location_merchant_location_id",
                         columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    stage_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer", x => new { x.merchant, x.id });
+                    table.ForeignKey(
+                        name: "FK_transfer_location_merchant_from_id",
+                        columns: x => new { x.merchant, x.from_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_transfer_location_merchant_to_id",
+                        columns: x => new { x.merchant, x.to_id },
                         principalTable: "location",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Restrict);
@@ -1327,6 +1422,36 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot_level",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lot_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    bin_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_lot_level", x => new { x.merchant, x.location_id, x.item_id, x.lot_id, x.place, x.bin_id });
+                    table.CheckConstraint("ck_lot_level_sound", "quantity >= 0 AND place BETWEEN 1 AND 4");
+                    table.ForeignKey(
+                        name: "FK_lot_level_location_merchant_location_id",
+                        columns: x => new { x.merchant, x.location_id },
+                        principalTable: "location",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_lot_level_lot_merchant_lot_id",
+                        columns: x => new { x.merchant, x.lot_id },
+                        principalTable: "lot",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "bin_level",
                 columns: table => new
                 {
@@ -1499,6 +1624,38 @@ namespace Doorstep.Storage.Sqlite.Migrations
                         name: "FK_count_line_stock_count_merchant_count_id",
                         columns: x => new { x.merchant, x.count_id },
                         principalTable: "stock_count",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfer_line",
+                columns: table => new
+                {
+                    merchant = table.Column<int>(type: "INTEGER", nullable: false),
+                    transfer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    received = table.Column<int>(type: "INTEGER", nullable: false),
+                    returned = table.Column<int>(type: "INTEGER", nullable: false),
+                    damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    lost = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_transfer_line", x => new { x.merchant, x.transfer_id, x.item_id });
+                    table.CheckConstraint("ck_transfer_line_units", "quantity > 0 AND received >= 0 AND returned >= 0 AND damaged >= 0 AND lost >= 0 AND shipped BETWEEN received + returned + damaged + lost AND quantity");
+                    table.ForeignKey(
+                        name: "FK_transfer_line_item_merchant_item_id",
+                        columns: x => new { x.merchant, x.item_id },
+                        principalTable: "item",
+                        principalColumns: new[] { "merchant", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_transfer_line_transfer_merchant_transfer_id",
+                        columns: x => new { x.merchant, x.transfer_id },
+                        principalTable: "transfer",
                         principalColumns: new[] { "merchant", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1705,6 +1862,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 table: "location",
                 columns: new[] { "merchant", "code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_expires_on_id",
+                table: "lot",
+                columns: new[] { "merchant", "expires_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_merchant_item_id_code",
+                table: "lot",
+                columns: new[] { "merchant", "item_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_entry_merchant_item_id_reference",
+                table: "lot_entry",
+                columns: new[] { "merchant", "item_id", "reference" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_entry_merchant_lot_id_seq",
+                table: "lot_entry",
+                columns: new[] { "merchant", "lot_id", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_level_merchant_lot_id",
+                table: "lot_level",
+                columns: new[] { "merchant", "lot_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_manifest_merchant_location_id_carrier",
@@ -1972,6 +2155,32 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 columns: new[] { "merchant", "shipment_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_from_id",
+                table: "transfer",
+                columns: new[] { "merchant", "from_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_number",
+                table: "transfer",
+                columns: new[] { "merchant", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_stage_number",
+                table: "transfer",
+                columns: new[] { "merchant", "stage", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_merchant_to_id",
+                table: "transfer",
+                columns: new[] { "merchant", "to_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfer_line_merchant_item_id",
+                table: "transfer_line",
+                columns: new[] { "merchant", "item_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_normalized_email",
                 table: "user",
                 column: "normalized_email");
@@ -2082,6 +2291,12 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "lot_entry");
+
+            migrationBuilder.DropTable(
+                name: "lot_level");
+
+            migrationBuilder.DropTable(
                 name: "manifest_package");
 
             migrationBuilder.DropTable(
@@ -2154,6 +2369,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "tracking_event");
 
             migrationBuilder.DropTable(
+                name: "transfer_line");
+
+            migrationBuilder.DropTable(
                 name: "user_claim");
 
             migrationBuilder.DropTable(
@@ -2173,6 +2391,9 @@ namespace Doorstep.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "lot");
 
             migrationBuilder.DropTable(
                 name: "manifest");
@@ -2205,13 +2426,16 @@ namespace Doorstep.Storage.Sqlite.Migrations
                 name: "shipment");
 
             migrationBuilder.DropTable(
-                name: "item");
-
-            migrationBuilder.DropTable(
                 name: "label");
 
             migrationBuilder.DropTable(
+                name: "transfer");
+
+            migrationBuilder.DropTable(
                 name: "wave");
+
+            migrationBuilder.DropTable(
+                name: "item");
 
             migrationBuilder.DropTable(
                 name: "supplier");

@@ -1,4 +1,3 @@
-using Doorstep.Inventory.Items;
 using Doorstep.Inventory.Receiving;
 using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;

@@ -1,5 +1,3 @@
-using Doorstep.Inventory.Lots;
-using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
 using Doorstep.Warehouse.Picking;
 using Doorstep.Warehouse.Scanning;

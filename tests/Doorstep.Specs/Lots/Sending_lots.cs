@@ -1,3 +1,4 @@
+using Doorstep.Inventory.Transfers;
 using Doorstep.Specs.Harness;
 
 namespace Doorstep.Specs.Lots;
@@ -17,9 +18,10 @@ public sealed class Sending_lots
         Assert.Equal("LATE Shelf - 2", await world.Lots());
         Assert.Equal("THERE Shelf - 1", await world.Lots("RNO"));
 
-        await Shop.Must(world.Arrive(sent.Number, new("TEA", 2), new("TEA", 2, Damaged: true, Reason: "wet")));
+        await Shop.Must(world.Arrive(
+            sent.Number, new ReceiveTransfer.Scan("TEA", 2), new ReceiveTransfer.Scan("TEA", 2, true, "wet")));
         Assert.Equal("EARLY Shelf - 2, EARLY Damaged - 1, LATE Damaged - 1, THERE Shelf - 1", await world.Lots("RNO"));
-        await Shop.Must(world.Arrive(sent.Number, new("TEA", 1)));
+        await Shop.Must(world.Arrive(sent.Number, new ReceiveTransfer.Scan("TEA", 1)));
         await Shop.Must(world.Write(sent.Number, "fell off"));
         Assert.Equal(
             "EARLY Shelf - 2, EARLY Damaged - 1, LATE Shelf - 1, LATE Damaged - 1, THERE Shelf - 1",

@@ -1,10 +1,8 @@
 using Doorstep.Inventory.Stock;
 using Doorstep.Inventory.Storage;
 using Doorstep.Inventory.Transfers;
-using Doorstep.Platform.Data;
 using Doorstep.Platform.Http;
 using Doorstep.Platform.Identity;
-using Doorstep.Platform.Outcomes;
 using Doorstep.Specs.Harness;
 using Microsoft.EntityFrameworkCore;
 

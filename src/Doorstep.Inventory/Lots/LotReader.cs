@@ -86,7 +86,7 @@ public sealed class LotReader(
             .Where(e => e.LotId == lot && (e.FromPlace == LotPlace.Supplier || e.FromPlace >= LotPlace.Adjustment
                 || e.ToPlace == LotPlace.Supplier || e.ToPlace >= LotPlace.Adjustment))
             .OrderBy(e => e.Seq).ToListAsync(cancellation);
-        return [.. rows.Select(e => e.FromPlace > LotPlace.Damaged
+        return [.. rows.Select(e => e.ToPlace <= LotPlace.Damaged
             ? new LotChange(codes[e.LocationId], e.FromPlace.ToString(), e.Quantity, e.Reference, e.At)
             : new LotChange(codes[e.LocationId], e.ToPlace.ToString(), -e.Quantity, e.Reference, e.At))];
     }

@@ -68,12 +68,7 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
             await Change(now, cancellation);
             await runner.Run<BeginScheduled, BeginScheduled.Answer>(
                 Actor.System(merchant), c => c.Run(new(), cancellation), cancellation);
-            while (errands.TryPeek(out var errand, out var at) && at <= now)
-            {
-                errands.Dequeue();
-                await errand(cancellation);
-            }
-
+            await RunErrands(now, cancellation);
             if (hour % 24 == 23 && now < end - Shift)
             {
                 await counts.Settle(cancellation);
@@ -102,6 +97,15 @@ internal sealed class DemoPlayer(CommandRunner runner, int merchant, DemoClock c
         }
 
         await new DemoLots(runner, merchant, catalogue, stock.SoldOut, end).Begin(cancellation);
+    }
+
+    private async Task RunErrands(DateTimeOffset now, CancellationToken cancellation)
+    {
+        while (errands.TryPeek(out var errand, out var at) && at <= now)
+        {
+            errands.Dequeue();
+            await errand(cancellation);
+        }
     }
 
     // The clock by which customers live: at the end it is afternoon, whenever the demo is played.

@@ -27,7 +27,7 @@ public sealed class Sending_lots
             "EARLY Shelf - 2, EARLY Damaged - 1, LATE Shelf - 1, LATE Damaged - 1, THERE Shelf - 1",
             await world.Lots("RNO"));
         Assert.Equal(
-            [("ATL", "InTransit", -3L), ("RNO", "InTransit", 1L), ("RNO", "InTransit", 1L)],
+            [("ATL", "InTransit", -3L), ("RNO", "InTransit", 1), ("RNO", "InTransit", 1), ("RNO", "Adjustment", -1)],
             (await world.Trace("LATE")).Changes.Skip(1).Select(c => (c.Location, c.From, c.Units)));
     }
 

@@ -4,6 +4,7 @@ namespace Doorstep.Simulation.Harness;
 internal static class Violations
 {
     private const string Nowhere = "x'00112233445566778899aabbccddeeff'";
+    private const string None = "x'00000000000000000000000000000000'";
 
     public static readonly IReadOnlyDictionary<string, string> Planted = new Dictionary<string, string>
     {
@@ -23,9 +24,15 @@ internal static class Violations
             SELECT merchant, location_id, {Nowhere}, item_id, 1 FROM stock_level LIMIT 1
             """,
         ["bin.picked"] = $"""
-            INSERT INTO bin_pick (merchant, shipment_id, line, bin_id, item_id, location_id, quantity)
-            SELECT merchant, {Nowhere}, 1, {Nowhere}, item_id, location_id, 1 FROM stock_level LIMIT 1
+            INSERT INTO bin_pick (merchant, shipment_id, line, bin_id, lot_id, item_id, location_id, quantity)
+            SELECT merchant, {Nowhere}, 1, {Nowhere}, {None}, item_id, location_id, 1 FROM stock_level LIMIT 1
             """,
+        ["lot.on_hand"] = LotUnits(1, "b.id"),
+        ["lot.ledger"] = LotUnits(4, "b.id"),
+        ["lot.bins"] = LotUnits(1, "b.id"),
+        ["lot.picked"] = LotUnits(2, None),
+        ["lot.transfer"] = LotGoes("id", 8),
+        ["lot.merchant"] = LotGoes(Nowhere, 6),
         ["count.books"] = "UPDATE count_line SET expected = expected + 1",
         ["count.posted"] = "UPDATE count_line SET posted = posted + 1",
         ["count.once"] = "UPDATE stock_count SET stage = 90; UPDATE count_bin SET done = false",
@@ -115,6 +122,21 @@ internal static class Violations
         ["manifest.count"] = AnyManifest.Replace("NULL, 0", "1, 7"),
         ["wave.tote"] = $"{AnyWave}; UPDATE shipment SET stage = 55; {InWave("0", "'T-1'")}",
     };
+
+    private static string LotGoes(string lot, int to) => $"""
+        INSERT INTO lot_entry (merchant, lot_id, item_id, location_id, from_place, from_bin_id, to_place, to_bin_id,
+            quantity, reference, actor, at)
+        SELECT merchant, {lot}, item_id, {Nowhere}, 7, {None}, {to}, {None}, 1, 'TR-0', 'x', 0 FROM lot
+        LIMIT 1
+        """;
+
+    private static string LotUnits(int place, string bin) => $"""
+        INSERT INTO lot_level (merchant, location_id, item_id, lot_id, place, bin_id, quantity)
+        SELECT l.merchant, b.location_id, l.item_id, l.id, {place}, {bin}, 1 FROM lot l
+        JOIN bin b ON b.merchant = l.merchant AND b.kind <= 3 WHERE true LIMIT 1
+        ON CONFLICT (merchant, location_id, item_id, lot_id, place, bin_id)
+        DO UPDATE SET quantity = lot_level.quantity + 1
+        """;
 
     private const string AnyManifest = $"""
         INSERT INTO manifest (merchant, id, number, location_id, carrier, day, opened_by, opened_at, closed_at,

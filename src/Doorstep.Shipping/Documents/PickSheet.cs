@@ -19,8 +19,8 @@ public sealed record PickSheet(string Number, string Says, IReadOnlyList<PickShe
 }
 
 /// <param name="Bin">Where to go; null where no bin has it.</param>
-/// <param name="For">For whom, of a sheet for several shipments: <c>2 for 1042-1, 1 for 1043-1</c>.</param>
-public sealed record PickSheetLine(string? Bin, string Sku, string Title, int Units, string? For = null);
+/// <param name="Says">Which lot, and for whom: <c>lot L24, 2 for 1 (1042-1), 1 for 2 (1043-1)</c>.</param>
+public sealed record PickSheetLine(string? Bin, string Sku, string Title, int Units, string? Says = null);
 
 /// <summary>Draws pick sheets from top to bottom, a new page whenever the next line would not fit.</summary>
 internal sealed class PickSheetPages(string title)
@@ -84,7 +84,7 @@ internal sealed class PickSheetPages(string title)
         var room = UnitsAt - Edge - BinWidth - 50;
         pdf.Text(Edge, top, 12, line.Bin ?? "no bin", bold: line.Bin is not null, line.Bin is null ? Grey : 0);
         pdf.Text(Edge + BinWidth, top, 11, Fitted($"{line.Sku}  {line.Title}", room, 11));
-        if (line.For is { } says) pdf.Text(Edge + BinWidth, top + 13, 9, Fitted(says, room, 9), grey: Grey);
+        if (line.Says is { } says) pdf.Text(Edge + BinWidth, top + 13, 9, Fitted(says, room, 9), grey: Grey);
         pdf.TextTo(UnitsAt, top, 14, N(line.Units), bold: true);
         Frame(TakenAt, top - 14);
         top += RowHeight;

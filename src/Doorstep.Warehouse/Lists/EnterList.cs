@@ -40,7 +40,8 @@ public sealed class EnterList : ICommand
     /// <param name="Code">An item's SKU or barcode.</param>
     /// <param name="Quantity">Units that were taken; 0 for none.</param>
     /// <param name="Bin">Where they were taken from; where the list leads when left out.</param>
-    public sealed record Line(string Code, int Quantity, string? Bin = null);
+    /// <param name="Lot">Of an item that is tracked by lot; may be left out where only one lies.</param>
+    public sealed record Line(string Code, int Quantity, string? Bin = null, string? Lot = null);
 
     /// <param name="Entered">Units.</param>
     public sealed record Answer(ListState State, int Entered);
@@ -90,7 +91,7 @@ public sealed class EnterList : ICommand
                 left[key] = left.GetValueOrDefault(key, member.Left(item.Id)) - part;
                 units -= part;
                 if (!scans.TryGetValue(member.Card.Id, out var own)) scans[member.Card.Id] = own = [];
-                own.Add(new Scan(item.Sku, part, string.IsNullOrWhiteSpace(line.Bin) ? null : line.Bin));
+                own.Add(new Scan(item.Sku, part, Said(line.Bin), Said(line.Lot)));
             }
 
             if (units > 0) return ListRefusals.TooMany(item.Sku, item.Title, units);
@@ -98,4 +99,6 @@ public sealed class EnterList : ICommand
 
         return scans.Select(s => new PickShipments.Row(s.Key, s.Value)).ToList();
     }
+
+    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

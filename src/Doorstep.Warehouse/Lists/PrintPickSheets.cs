@@ -116,7 +116,7 @@ public sealed class PrintPickSheets : IQuery
             sheets.Add(new PickSheet(
                 card.Number, Says(card.Location, card.ShipBy),
                 [.. state.Lines.Where(l => l.Remaining > 0).Select(l => new PickSheetLine(
-                    l.Bin, l.Sku, l.Title, l.Remaining))],
+                    l.Bin, l.Sku, l.Title, l.Remaining, Lot(l.Lot, l.ExpiresOn)))],
                 card.With.Count > 0 ? $"One parcel with {string.Join(", ", card.With)}." : "To the packers."));
         }
 
@@ -129,8 +129,13 @@ public sealed class PrintPickSheets : IQuery
             list.Number, $"{list.Location} · {list.Wave} · {list.Method.ToLowerInvariant()}",
             [.. list.Stops.Select(s => new PickSheetLine(
                 s.Bin, s.Sku, s.Title, s.Units,
-                string.Join(", ", s.Parts.Select(p => $"{p.Units:N0} for {p.Place:N0} ({p.Number})"))))],
+                string.Join(", ", (Lot(s.Lot, s.ExpiresOn) is { } lot ? new[] { lot } : []).Concat(
+                    s.Parts.Select(p => $"{p.Units:N0} for {p.Place:N0} ({p.Number})")))))],
             list.Method == nameof(PickMethod.Batch) ? "To the put wall." : "To the packers, each order by itself.");
+
+    private static string? Lot(string? code, DateOnly? until) => code is null ? null
+        : until is { } day ? $"lot {code} until {day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}"
+        : $"lot {code}";
 
     private static string Says(LocationFacts? at, DateTimeOffset? due)
     {

@@ -89,7 +89,7 @@ internal static class WaveSteps
     private static Task Enter(Walk walk, ListState list)
     {
         List<EnterList.Line> lines =
-            [.. list.Stops.Select(s => new EnterList.Line(s.Sku, walk.Chance.Next(s.Units + 2), s.Bin))];
+            [.. list.Stops.Select(s => new EnterList.Line(s.Sku, walk.Chance.Next(s.Units + 2), s.Bin, s.Lot))];
         return walk.Do<EnterList, EnterList.Answer>(
             $"enter {lines.Sum(l => l.Quantity)} units for {list.Number}",
             c => c.Run(new(list.Number, lines), default), "entry.empty", "pick.too_many", "bin.short");

@@ -43,6 +43,25 @@ public sealed class Picking_on_paper
     }
 
     [Fact]
+    public async Task Where_lots_lie_the_sheet_says_which_and_so_does_the_entry()
+    {
+        await using var world = await Shop.Open();
+        var shipment = (await world.House([("TEA", 3)])).Single();
+        await world.Track(lot: "OLD");
+        await world.Lot("NEW", 5, "2030-01-31");
+        await Shop.Must(world.PutAway("TEA", "A-01-1", 5));
+        await world.Wave("Batch");
+
+        var sheet = Encoding.Latin1.GetString(await Shop.Must(Print(world, new(List: "PL-1001"))));
+        Assert.Contains("lot NEW until 31 Jan 2030, 3 for 1", sheet, StringComparison.Ordinal);
+        await world.Refuses("pick.lot_first", () => Enter(world, ("TEA", 3, "A-01-1")));
+        await Shop.Must(world.Run<EnterList, EnterList.Answer>(
+            c => c.Run(new("PL-1001", [new("TEA", 3, "A-01-1", "NEW")]), default)));
+        Assert.Equal("Picked", (await world.Shipment(shipment)).Stage);
+        Assert.Equal("NEW Shelf A-01-1 2, NEW Tote - 3, OLD Shelf A-01-1 20", await world.Lots());
+    }
+
+    [Fact]
     public async Task One_refused_line_refuses_all_and_nothing_is_lost()
     {
         await using var world = await Shop.Open();

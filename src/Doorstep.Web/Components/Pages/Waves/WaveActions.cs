@@ -55,12 +55,12 @@ internal static class WaveActions
         CancellationToken cancellation)
     {
         Once.Remember(http, form);
-        var (codes, bins, taken) = (form["code"], form["bin"], form["taken"]);
+        var (codes, bins, lots, taken) = (form["code"], form["bin"], form["lot"], form["taken"]);
         EnterList.Line[] lines =
         [
             .. codes.Select((code, at) => new EnterList.Line(
                 code ?? "", int.TryParse(taken.ElementAtOrDefault(at), out var units) ? units : 0,
-                bins.ElementAtOrDefault(at))),
+                bins.ElementAtOrDefault(at), lots.ElementAtOrDefault(at))),
         ];
         var entered = await caller.Outcome<EnterList, EnterList.Answer>(c => c.Run(new(list, lines), cancellation));
         return FormAnswer.Show(
